@@ -1,0 +1,245 @@
+"""Lists by kind and by area, and the home page: how a reader gets from a town to a number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from zaitaku.i18n import Text
+from zaitaku.model import Area, Kind, Status
+from zaitaku.views.context import Context
+from zaitaku.views.listing import Link, served_towns
+from zaitaku.views.parts import PhoneView, Row, phone_view, row
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a list under one heading. `id` is its anchor; `more` a note where it is empty."""
+
+    id: str
+    title: str
+    mark: str
+    rows: tuple[Row, ...]
+    explain: str = ""
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """One kind, grouped by area."""
+
+    kind: str
+    title: str
+    description: str
+    explain: str
+    mark: str
+    count: int
+    with_phone: int
+    lookup: str | None
+    sections: tuple[Section, ...]
+    empty: tuple[Text, tuple[Row, ...]] | None
+
+
+def list_page(ctx: Context, kind: Kind) -> ListPage:
+    """The list of a kind. Each listing stands once, under the area it stands in."""
+    term = ctx.kind_term(kind)
+    label = ctx.t.label(term.label)
+    listings = ctx.registry.of_kind(kind)
+    groups: dict[str, list[Row]] = {}
+    for listing in listings:
+        place = ctx.registry.places[listing.id]
+        whole = len(place.areas) != 1 and place.area is None
+        key = "ward" if whole else (place.area or place.areas[0])
+        groups.setdefault(key, []).append(row(ctx, listing))
+    names = {a.id: ctx.t.label(a.name) for a in ctx.registry.dataset.areas}
+    names["ward"] = ctx.t("area.ward")
+    mark = ctx.kind_extra(kind, "mark")
+    return ListPage(
+        kind=kind.value,
+        title=label,
+        description=ctx.t("list.description", kind=label),
+        explain=ctx.t.label(term.explain),
+        mark=mark,
+        count=len(listings),
+        with_phone=sum(phone_view(ctx, x) is not None for x in listings),
+        lookup=ctx.kind_extra(kind, "lookup") or None,
+        sections=tuple(
+            Section(id, names[id], mark, tuple(groups[id])) for id in names if id in groups
+        ),
+        empty=None if listings else _who_knows(ctx, kind),
+    )
+
+
+def _who_knows(ctx: Context, kind: Kind) -> tuple[Text, tuple[Row, ...]]:
+    """For a kind without listings: the desks whose topics include it."""
+    desks = [
+        desk
+        for desk in ctx.registry.of_kind(Kind.DESKS)
+        if any(kind in ctx.registry.term("topics", t).kinds for t in desk.topics)
+    ]
+    return Text(ctx.t("list.empty")), tuple(row(ctx, desk) for desk in desks)
+
+
+@dataclass(frozen=True, slots=True)
+class CenterLine:
+    """A support center with the towns it serves: the first answer of an area page."""
+
+    row: Row
+    towns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AreaPage:
+    """One area: whom to ask first, then every kind, then the map."""
+
+    id: str
+    title: str
+    description: str
+    reading: str
+    basis: Text | None
+    towns: tuple[str, ...]
+    centers: tuple[CenterLine, ...]
+    sections: tuple[Section, ...]
+    map: str
+
+
+def area_page(ctx: Context, area: Area) -> AreaPage:
+    """The page of an area in the language of the context."""
+    name = ctx.t.label(area.name)
+    centers = ctx.registry.in_area(Kind.SUPPORT_CENTERS, area.id)
+    towns = [t for t in ctx.registry.dataset.towns if t.area == area.id]
+    return AreaPage(
+        id=area.id,
+        title=ctx.t("area.title", area=name),
+        description=ctx.t("area.description", area=name),
+        reading=area.kana if ctx.lang == "ja" else area.romaji,
+        basis=ctx.t.pick(area.basis),
+        towns=tuple(t.name if ctx.lang == "ja" else t.romaji for t in towns),
+        centers=tuple(CenterLine(row(ctx, c), served_towns(ctx, c.id)) for c in centers),
+        sections=tuple(
+            _kind_section(ctx, kind, area.id) for kind in Kind if kind is not Kind.SUPPORT_CENTERS
+        ),
+        map=f"/maps/{area.id}/",
+    )
+
+
+def _kind_section(ctx: Context, kind: Kind, area: str) -> Section:
+    term = ctx.kind_term(kind)
+    return Section(
+        id=kind.value.replace("_", "-"),
+        title=ctx.t.label(term.label),
+        mark=ctx.kind_extra(kind, "mark"),
+        rows=tuple(row(ctx, x) for x in ctx.registry.in_area(kind, area)),
+        explain=ctx.t.label(term.explain),
+        link=ctx.kind_path(kind),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class AreaDoor:
+    """An area on the home page, with the towns by which a reader recognises it."""
+
+    id: str
+    name: str
+    reading: str
+    towns: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class KindDoor:
+    """A kind on the home page, with its count."""
+
+    title: str
+    explain: str
+    mark: str
+    href: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """The front page: three questions, four areas, all kinds."""
+
+    title: str
+    description: str
+    areas: tuple[AreaDoor, ...]
+    kinds: tuple[KindDoor, ...]
+    count: int
+    main_desk: tuple[Text, PhoneView] | None
+
+
+def home_page(ctx: Context) -> HomePage:
+    """The front page in the language of the context."""
+    main = ctx.registry.by_id.get(ctx.guide.main_desk or "")
+    phone = phone_view(ctx, main) if main else None
+    return HomePage(
+        title=ctx.t.label(ctx.guide.title),
+        description=ctx.t("home.description"),
+        areas=tuple(area_door(ctx, area) for area in ctx.registry.dataset.areas),
+        kinds=tuple(
+            KindDoor(
+                title=ctx.t.label(ctx.kind_term(kind).label),
+                explain=ctx.t.label(ctx.kind_term(kind).explain),
+                mark=ctx.kind_extra(kind, "mark"),
+                href=ctx.kind_path(kind),
+                count=len(ctx.registry.of_kind(kind)),
+            )
+            for kind in Kind
+        ),
+        count=sum(x.status is Status.ACTIVE for x in ctx.registry.listings),
+        main_desk=(Text(main.name.ja if ctx.lang == "ja" else main.name.en or main.name.ja), phone)
+        if main and phone
+        else None,
+    )
+
+
+def area_door(ctx: Context, area: Area) -> AreaDoor:
+    """The way into an area."""
+    towns = [t for t in ctx.registry.dataset.towns if t.area == area.id]
+    return AreaDoor(
+        id=area.id,
+        name=ctx.t.label(area.name),
+        reading=area.kana if ctx.lang == "ja" else area.romaji,
+        towns=ctx.t.join([t.name if ctx.lang == "ja" else t.romaji for t in towns]),
+        href=f"/areas/{area.id}/",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class MapPage:
+    """The map of an area or of the ward, with the list that says everything without it."""
+
+    id: str
+    title: str
+    description: str
+    sections: tuple[Section, ...]
+    areas: tuple[Link, ...]
+
+
+def map_page(ctx: Context, area: Area | None) -> MapPage:
+    """The page of a map; None is the whole ward."""
+    name = ctx.t.label(area.name) if area else ctx.t("area.ward")
+    sections = tuple(
+        Section(
+            id=kind.value,
+            title=ctx.t.label(ctx.kind_term(kind).label),
+            mark=ctx.kind_extra(kind, "mark"),
+            rows=tuple(
+                row(ctx, x)
+                for x in (
+                    ctx.registry.in_area(kind, area.id) if area else ctx.registry.of_kind(kind)
+                )
+            ),
+            link=ctx.kind_path(kind),
+        )
+        for kind in Kind
+    )
+    others = [Link(Text(ctx.t.label(a.name)), f"/maps/{a.id}/") for a in ctx.registry.dataset.areas]
+    others.append(Link(Text(ctx.t("area.ward")), "/maps/ward/"))
+    return MapPage(
+        id=area.id if area else "ward",
+        title=ctx.t("map.title", area=name),
+        description=ctx.t("map.description", area=name),
+        sections=tuple(s for s in sections if s.rows),
+        areas=tuple(others),
+    )
