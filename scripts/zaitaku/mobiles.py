@@ -14,7 +14,10 @@ MOBILE_PREFIXES = ("060", "070", "080", "090")
 MOBILE_DIGITS = 11
 COUNTRY_CODE = "81"
 
-KANJI_DIGITS = {kanji: str(value) for value, kanji in enumerate("〇一二三四五六七八九")} | {"零": "0"}
+KANJI_DIGITS = {kanji: str(value) for value, kanji in enumerate("〇一二三四五六七八九")}
+KANJI_DIGITS["零"] = "0"
+    "零": "0"
+}
 # The letter O stands for a zero in "O9O-…", the oldest way round a filter.
 LETTER_ZERO = frozenset("OoＯｏ")
 # What people put between the digits of one number.
@@ -52,8 +55,10 @@ def _runs(text: str) -> list[list[tuple[int, str]]]:
 
 
 def _starts_token(text: str, index: int) -> bool:
-    return index == 0 or (_digit(text[index - 1]) is None and not text[index - 1].isascii()) or (
-        index > 0 and not text[index - 1].isalnum()
+    return (
+        index == 0
+        or (_digit(text[index - 1]) is None and not text[index - 1].isascii())
+        or (index > 0 and not text[index - 1].isalnum())
     )
 
 

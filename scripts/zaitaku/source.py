@@ -241,9 +241,12 @@ def _syntax_problem(error: yaml.YAMLError, name: str, text: str) -> Problem:
     if mark is None:
         return problems.make("yaml-syntax", name, 1, 1, why=why)
     last = text.count("\n") + 1
-    return problems.make(
-        "yaml-syntax", name, min(mark.line + 1, last), mark.column + 1, why=why
-    )
+    return problems.make("yaml-syntax", name, min(mark.line + 1, last), mark.column + 1, why=why)
+
+
+def _short(tag: str) -> str:
+    """A tag as people write it: `!!int`, not the address behind it."""
+    return tag.replace("tag:yaml.org,2002:", "!!")
 
 
 @dataclass(slots=True)
@@ -265,9 +268,7 @@ class _Builder:
 
     def _note(self, code: str, event: object, **params: object) -> None:
         mark = event.start_mark
-        self.found.append(
-            problems.make(code, self.name, mark.line + 1, mark.column + 1, **params)
-        )
+        self.found.append(problems.make(code, self.name, mark.line + 1, mark.column + 1, **params))
 
     def _document(self, parser: object) -> Mapping | None:
         parser.get_event()  # the start of the stream
@@ -297,7 +298,10 @@ class _Builder:
         pending: list[Scalar | None] = []  # per level: the key that waits for its value
         get_event = parser.get_event
         scalar_event, mapping_start, sequence_start, alias_event = (
-            yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent, yaml.AliasEvent,
+            yaml.ScalarEvent,
+            yaml.MappingStartEvent,
+            yaml.SequenceStartEvent,
+            yaml.AliasEvent,
         )
         while True:
             event = get_event()
@@ -311,8 +315,12 @@ class _Builder:
                 continue
             elif kind is alias_event:
                 self._note("yaml-alias", event, name=event.anchor)
-                node = Scalar("", event.start_mark.line + 1, event.start_mark.column + 1,
-                              event.start_mark.line + 1)
+                node = Scalar(
+                    "",
+                    event.start_mark.line + 1,
+                    event.start_mark.column + 1,
+                    event.start_mark.line + 1,
+                )
             else:  # the end of the innermost mapping or list
                 node = stack.pop()
                 pending.pop()
@@ -341,7 +349,7 @@ class _Builder:
         if event.anchor:
             self._note("yaml-anchor", event, name=event.anchor)
         if event.tag:
-            self._note("yaml-tag", event, tag=event.tag)
+            self._note("yaml-tag", event, tag=_short(event.tag))
         start, end = event.start_mark, event.end_mark
         line = start.line + 1
         text = event.value
@@ -362,7 +370,7 @@ class _Builder:
         if event.anchor:
             self._note("yaml-anchor", event, name=event.anchor)
         if event.tag:
-            self._note("yaml-tag", event, tag=event.tag)
+            self._note("yaml-tag", event, tag=_short(event.tag))
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
         if is_mapping:
             return Mapping({}, {}, line, column, line)
@@ -377,9 +385,7 @@ class _Builder:
         children = node.items.values() if type(node) is Mapping else node.items
         last = next(reversed(children), None)
         key = next(reversed(node.keys.values()), None) if type(node) is Mapping else None
-        node.end_line = max(
-            node.line, last.end_line if last else 0, key.line if key else 0
-        )
+        node.end_line = max(node.line, last.end_line if last else 0, key.line if key else 0)
 
     def _key(self, node: Node) -> Scalar:
         if type(node) is Scalar:
