@@ -16,8 +16,6 @@ COUNTRY_CODE = "81"
 
 KANJI_DIGITS = {kanji: str(value) for value, kanji in enumerate("〇一二三四五六七八九")}
 KANJI_DIGITS["零"] = "0"
-    "零": "0"
-}
 # The letter O stands for a zero in "O9O-…", the oldest way round a filter.
 LETTER_ZERO = frozenset("OoＯｏ")
 # What people put between the digits of one number.
