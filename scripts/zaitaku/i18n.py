@@ -13,6 +13,7 @@ from pathlib import Path
 
 from zaitaku import source
 from zaitaku.model import AsOf, Lang, LocalText
+from zaitaku.problems import InvalidData
 
 LOCALES = Path(__file__).parent / "locales"
 MONTHS = (
@@ -85,9 +86,17 @@ class Strings:
 
 @cache
 def load_strings(lang: Lang) -> Strings:
-    """Read `locales/<lang>.yaml`. Raises `problems.InvalidData` when the file is broken."""
-    root = source.load_or_raise(LOCALES / f"{lang}.yaml")
-    return Strings(lang, dict(_flatten(root, "")))
+    """Read `locales/<lang>.yaml` and `locales/<lang>/*.yaml`, one file per section.
+
+    Raises `problems.InvalidData` when a file is broken.
+    """
+    texts: dict[str, str] = {}
+    for path in (LOCALES / f"{lang}.yaml", *sorted((LOCALES / lang).glob("*.yaml"))):
+        root, found = source.load(path, name=f"locales/{path.name}")
+        if root is None or found:
+            raise InvalidData(found)
+        texts.update(_flatten(root, ""))
+    return Strings(lang, texts)
 
 
 def _flatten(node: source.Mapping, prefix: str) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,148 @@
+"""The program `zaitaku`: check, build, serve, format. Reads the command line and prints, no more.
+
+Exit codes: 0 all well, 1 problems found, 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from zaitaku import format as formatting
+from zaitaku import parameters, problems
+from zaitaku.build import BuildFailed, build
+from zaitaku.i18n import load_strings
+from zaitaku.model import Dataset, Kind, Status
+from zaitaku.parameters import Parameters
+from zaitaku.serve import serve
+from zaitaku.validate import check_dataset
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one subcommand and return its exit code."""
+    options = _parser().parse_args(arguments)
+    return options.run(options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    help = load_strings("en").section("cli")
+    ja = load_strings("ja").section("cli")
+
+    def both(key: str) -> str:
+        return f"{ja[key]} / {help[key]}"
+
+    parser = argparse.ArgumentParser(prog="zaitaku", description=both("about"))
+    commands = parser.add_subparsers(required=True, metavar="check | build | serve | format")
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--data", type=Path, default=ROOT / "data", help=both("data"))
+    common.add_argument("--date", type=date.fromisoformat, help=both("date"))
+    check = commands.add_parser("check", parents=[common], help=both("check"))
+    check.set_defaults(run=_check)
+    made = argparse.ArgumentParser(add_help=False)
+    made.add_argument("--base-url", help=both("base_url"))
+    made.add_argument("--out", type=Path, default=ROOT / "site", help=both("out"))
+    builder = commands.add_parser("build", parents=[common, made], help=both("build"))
+    builder.set_defaults(run=_build)
+    server = commands.add_parser("serve", parents=[common], help=both("serve"))
+    server.add_argument("--port", type=int, default=8000, help=both("port"))
+    server.set_defaults(run=_serve)
+    formatter = commands.add_parser("format", parents=[common], help=both("format"))
+    formatter.add_argument("--check", action="store_true", help=both("format_check"))
+    formatter.set_defaults(run=_format)
+    return parser
+
+
+def _parameters(options: argparse.Namespace) -> Parameters:
+    given = parameters.from_environment(ROOT)
+    return replace(given, data=options.data.resolve(), today=options.date or given.today)
+
+
+def _load(given: Parameters) -> Dataset | None:
+    """The checked data set; otherwise every problem is printed and None returned."""
+    dataset, found = check_dataset(
+        given.data,
+        today=given.today,
+        schemas=ROOT / "data" / "schemas",
+        fallback=ROOT / "data",
+    )
+    if found:
+        print(problems.report(found), file=sys.stderr)
+        _say("problems", n=len(found))
+    return dataset
+
+
+def _say(key: str, **values: object) -> None:
+    """One line per language; a person at a terminal may read either."""
+    for lang in ("ja", "en"):
+        print(load_strings(lang)(f"cli.{key}", **values), flush=True)
+
+
+def _count(dataset: Dataset) -> int:
+    return sum(x.status is Status.ACTIVE for x in dataset.listings)
+
+
+def _check(options: argparse.Namespace) -> int:
+    start = time.perf_counter()
+    dataset = _load(_parameters(options))
+    if dataset is None:
+        return 1
+    for kind in Kind:
+        number = sum(x.kind is kind for x in dataset.listings)
+        print(f"  {kind.value:18}{number:6}")
+    _say("checked", n=_count(dataset), seconds=f"{time.perf_counter() - start:.1f}")
+    return 0
+
+
+def _build(options: argparse.Namespace) -> int:
+    given = parameters.with_base(_parameters(options), options.base_url)
+    _say("checking")
+    dataset = _load(given)
+    if dataset is None:
+        _say("kept")
+        return 1
+    _say("building")
+    try:
+        made = build(given, options.out)
+    except BuildFailed as error:
+        print(error.output, file=sys.stderr)
+        _say("kept")
+        return 1
+    _say(
+        "built",
+        listings=_count(dataset),
+        pages=made.pages,
+        seconds=f"{made.seconds:.1f}",
+        place=options.out / "index.html",
+    )
+    return 0
+
+
+def _serve(options: argparse.Namespace) -> int:
+    given = replace(_parameters(options), base_url=f"http://localhost:{options.port}/")
+    return serve(given, options.port, _say)
+
+
+def _format(options: argparse.Namespace) -> int:
+    changed = []
+    for path in sorted(options.data.rglob("*.yaml")):
+        text = path.read_text(encoding="utf-8")
+        wanted = formatting.format_text(text)
+        if wanted != text:
+            changed.append(path)
+            if not options.check:
+                path.write_text(wanted, encoding="utf-8")
+    for path in changed:
+        print(f"  {path}")
+    _say("would_format" if options.check else "formatted", n=len(changed))
+    return 1 if changed and options.check else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,120 @@
+"""Open data: the registries as CSV per kind and as one JSON, with source, date and confirmation.
+
+The same rules as on the pages hold: a group without consent gives name, kind, source and link
+only. Cells that a spreadsheet would take for a formula get an apostrophe (OWASP ASVS 1.2.10).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from zaitaku.model import Kind, Listing
+from zaitaku.views.context import Context
+from zaitaku.views.parts import address_view, flag_terms, is_discreet, phone_view
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\0", "＝", "＋", "－", "＠")  # noqa: RUF001  # the full-width forms are the point
+FIELDS = (
+    "id kind name kana name_en status phone fax website postal_code address precision lat lon"
+    " areas source source_url as_of assured_date assured_method"
+).split()
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """One downloadable file: path from the language root, size in kB, rows."""
+
+    path: str
+    title: str
+    kb: int
+    rows: int
+
+
+def guard(cell: str) -> str:
+    """The cell, made harmless for spreadsheets."""
+    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
+
+
+def record(ctx: Context, listing: Listing) -> dict[str, str]:
+    """The public fields of a listing as texts; unknown is an empty text, flags say `unknown`."""
+    place = ctx.registry.places[listing.id]
+    phone = phone_view(ctx, listing)
+    address = address_view(ctx, listing)
+    shown = address is not None
+    source = ctx.registry.sources[listing.source.id]
+    values = {
+        "id": listing.id,
+        "kind": listing.kind.value,
+        "name": listing.name.ja,
+        "kana": listing.name.kana or "",
+        "name_en": listing.name.en or "",
+        "status": listing.status.value,
+        "phone": phone.number if phone else "",
+        "fax": "" if is_discreet(listing) else listing.fax or "",
+        "website": listing.website or "",
+        "postal_code": (place.address.postal_code or "") if shown else "",
+        "address": address.japanese if address else "",
+        "precision": (place.precision or "") if shown else "",
+        "lat": f"{place.lat:.6f}" if shown and place.lat is not None else "",
+        "lon": f"{place.lon:.6f}" if shown and place.lon is not None else "",
+        "areas": " ".join(place.areas),
+        "source": ctx.t.label(source.name),
+        "source_url": listing.source.page or source.url or "",
+        "as_of": listing.source.as_of.text,
+        "assured_date": listing.assured.date.isoformat() if listing.assured else "",
+        "assured_method": listing.assured.method if listing.assured else "",
+    }
+    values |= {term.id: listing.answer(term.id).value for term in flag_terms(ctx, listing)}
+    return values
+
+
+def _csv(ctx: Context, kind: Kind) -> tuple[str, int]:
+    rows = [record(ctx, x) for x in ctx.registry.of_kind(kind, closed=True)]
+    flags = [t.id for t in ctx.registry.vocabulary.services if any(t.id in r for r in rows)]
+    out = io.StringIO()
+    # A byte order mark, because the spreadsheet most readers own asks for one.
+    out.write("\ufeff")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([*FIELDS, *flags])
+    for row in rows:
+        # A flag that does not apply to this record is empty, which is not "unknown".
+        writer.writerow([guard(row.get(name, "")) for name in (*FIELDS, *flags)])
+    return out.getvalue(), len(rows)
+
+
+def _json(ctx: Context) -> tuple[str, int]:
+    rows = [record(ctx, x) for x in ctx.registry.listings]
+    data = {
+        "title": ctx.t.label(ctx.guide.title),
+        "date": ctx.today.isoformat(),
+        "licence": "CC BY 4.0",
+        "fictional": ctx.guide.fictional,
+        "listings": rows,
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n", len(rows)
+
+
+def files(ctx: Context) -> Iterator[tuple[str, str]]:
+    """Every open-data file: path from the language root, and text."""
+    for kind in Kind:
+        yield f"data/{kind.value}.csv", _csv(ctx, kind)[0]
+    yield "data/listings.json", _json(ctx)[0]
+
+
+def catalogue(ctx: Context) -> tuple[DataFile, ...]:
+    """What `/data/` offers, with sizes."""
+    found = []
+    for kind in Kind:
+        text, rows = _csv(ctx, kind)
+        title = f"{ctx.t.label(ctx.kind_term(kind).label)} (CSV)"
+        found.append(DataFile(f"/data/{kind.value}.csv", title, _kb(text), rows))
+    text, rows = _json(ctx)
+    found.append(DataFile("/data/listings.json", ctx.t("data.all_json"), _kb(text), rows))
+    return tuple(found)
+
+
+def _kb(text: str) -> int:
+    return max(1, round(len(text.encode()) / 1024))

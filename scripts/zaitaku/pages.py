@@ -1,0 +1,102 @@
+"""Which pages a language has: every generated address with its title and body.
+
+The core of the site as values: a path from the language root to a `Page`. `site` hands them to
+the engine; `tests` and another engine can use them without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from zaitaku import exports, maps
+from zaitaku.model import Area, Kind
+from zaitaku.render import render
+from zaitaku.views import lists, mapping, status
+from zaitaku.views.context import Context, listing_path
+from zaitaku.views.listing import listing_page, removed_page
+from zaitaku.views.parts import name_view
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A generated page: `path` such as `/clinics/`, and `body` as safe HTML."""
+
+    path: str
+    title: str
+    description: str
+    body: str
+    extra: dict[str, str] = field(default_factory=dict)
+
+
+def section_pages(ctx: Context) -> Iterator[Page]:
+    """Home, areas, kinds, maps, status, credits and data: the pages with an address of their own."""
+    home = lists.home_page(ctx)
+    yield Page("/", home.title, home.description, render("home.html", ctx, "/", page=home))
+    yield _areas_index(ctx)
+    for area in ctx.registry.dataset.areas:
+        view = lists.area_page(ctx, area)
+        path = f"/areas/{area.id}/"
+        yield Page(path, view.title, view.description, render("area.html", ctx, path, page=view))
+    for kind in Kind:
+        yield _list(ctx, kind)
+    for place in (*ctx.registry.dataset.areas, None):
+        yield _map(ctx, place)
+    yield from _about_the_data(ctx)
+
+
+def _areas_index(ctx: Context) -> Page:
+    doors = [lists.area_door(ctx, area) for area in ctx.registry.dataset.areas]
+    body = render("areas.html", ctx, "/areas/", areas=doors)
+    return Page("/areas/", ctx.t("areas.title"), ctx.t("areas.description"), body)
+
+
+def _list(ctx: Context, kind: Kind) -> Page:
+    view = lists.list_page(ctx, kind)
+    path = ctx.kind_path(kind)
+    return Page(path, view.title, view.description, render("list.html", ctx, path, page=view))
+
+
+def _map(ctx: Context, area: Area | None) -> Page:
+    view = lists.map_page(ctx, area)
+    path = f"/maps/{view.id}/"
+    block = Markup(render("map_block.html", ctx, path, block=mapping.map_block(ctx, area)))
+    body = render("map.html", ctx, path, page=view, map_block=block)
+    return Page(path, view.title, view.description, body, {"map": "yes"})
+
+
+def _about_the_data(ctx: Context) -> Iterator[Page]:
+    state = status.status_page(ctx)
+    body = render("status.html", ctx, "/status/", page=state)
+    yield Page("/status/", state.title, state.description, body)
+    credits = status.credits_page(ctx)
+    body = render("credits.html", ctx, "/credits/", page=credits)
+    yield Page("/credits/", credits.title, credits.description, body)
+    body = render("data.html", ctx, "/data/", files=exports.catalogue(ctx))
+    yield Page("/data/", ctx.t("data.title"), ctx.t("data.description"), body)
+
+
+def listing_pages(ctx: Context) -> Iterator[Page]:
+    """One page per id that was ever listed: active, closed, moved and removed."""
+    for listing in ctx.registry.listings:
+        view = listing_page(ctx, listing)
+        path = listing_path(listing.id)
+        body = render("listing.html", ctx, path, page=view)
+        yield Page(path, str(name_view(ctx, listing).main), view.description, body)
+    for removed in ctx.registry.removed.values():
+        gone = removed_page(ctx, removed)
+        path = listing_path(removed.id)
+        title = str(gone.name or gone.title)
+        yield Page(path, title, gone.description, render("removed.html", ctx, path, page=gone))
+
+
+def data_files(ctx: Context) -> Iterator[tuple[str, str]]:
+    """Generated files that are not pages: map scripts, map data, open data. Path and text."""
+    for area in (*ctx.registry.dataset.areas, None):
+        spec = mapping.map_spec(ctx, area)
+        base = f"maps/{area.id if area else 'ward'}"
+        yield f"{base}/map.js", maps.map_script(spec)
+        yield f"{base}/places.json", maps.map_data(spec)
+    yield from exports.files(ctx)

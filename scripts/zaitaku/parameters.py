@@ -1,0 +1,72 @@
+"""The parameters of one build, and how they reach the engine's process: as environment variables.
+
+Reading the clock, the environment and git happens here and nowhere deeper.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+JAPAN_OFFSET_SECONDS = 9 * 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """What a build depends on besides the files: folder, data set, day, address, commit."""
+
+    root: Path
+    data: Path
+    today: date
+    base_url: str | None = None
+    commit: str | None = None
+
+    def environment(self) -> dict[str, str]:
+        """The parameters as environment variables, read back by `from_environment`."""
+        values = {
+            "ZAITAKU_DATA": str(self.data),
+            "ZAITAKU_DATE": self.today.isoformat(),
+            "ZAITAKU_BASE_URL": self.base_url or "",
+            "ZAITAKU_COMMIT": self.commit or "",
+        }
+        return {key: value for key, value in values.items() if value}
+
+
+def from_environment(root: Path, environment: Mapping[str, str] = os.environ) -> Parameters:
+    """The parameters of this process; `mkdocs build` alone works with the defaults."""
+    given = environment.get("ZAITAKU_DATE")
+    return Parameters(
+        root=root,
+        data=Path(environment.get("ZAITAKU_DATA") or root / "data"),
+        today=date.fromisoformat(given) if given else today_in_japan(environment),
+        base_url=environment.get("ZAITAKU_BASE_URL"),
+        commit=environment.get("ZAITAKU_COMMIT") or commit_of(root),
+    )
+
+
+def today_in_japan(environment: Mapping[str, str] = os.environ) -> date:
+    """Today's date in Japan; SOURCE_DATE_EPOCH (seconds) stands in for the clock when set."""
+    epoch = environment.get("SOURCE_DATE_EPOCH")
+    now = float(epoch) if epoch else datetime.now(UTC).timestamp()
+    return datetime.fromtimestamp(now + JAPAN_OFFSET_SECONDS, UTC).date()
+
+
+def commit_of(root: Path) -> str | None:
+    """The short id of the commit that is built, or None outside a checkout."""
+    try:
+        found = subprocess.run(
+            ["git", "-C", str(root), "rev-parse", "--short=10", "HEAD"],
+            capture_output=True, text=True, check=True, timeout=10,
+        )  # fmt: skip
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return found.stdout.strip() or None
+
+
+def with_base(parameters: Parameters, base_url: str | None) -> Parameters:
+    """The same parameters with another public address, a final slash made sure."""
+    return replace(parameters, base_url=base_url.rstrip("/") + "/") if base_url else parameters

@@ -1,0 +1,76 @@
+"""Views become HTML: the only module that knows Jinja. Everything is escaped unless said otherwise.
+
+Templates hold structure, never words: words come from the locale files and the registry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from zaitaku.i18n import Text
+from zaitaku.views.context import Context
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def linker(page_path: str) -> Callable[[str], str]:
+    """Links from one page: a path from the language root becomes relative, hosts stay.
+
+    Relative links let the same bytes work under a project sub-path and under a domain.
+    """
+    up = "../" * page_path.strip("/").count("/") + ("../" if page_path.strip("/") else "")
+
+    def link(path: str) -> str:
+        if not path.startswith("/"):
+            return path
+        return (up + path[1:]) or "./"
+
+    return link
+
+
+def show(value: Text | str | None) -> str:
+    """A text, escaped, marked with its language where that is not the page's."""
+    if isinstance(value, Text) and value.lang:
+        return Markup('<span lang="{}">{}</span>').format(value.lang, value.text)
+    return str(value) if value is not None else ""
+
+
+def lines(value: Text | str | None) -> str:
+    """Like `show`, with the line breaks of the writer kept."""
+    return Markup("<br>").join(Markup.escape(show(value)).split("\n"))
+
+
+@cache
+def environment() -> Environment:
+    """The Jinja environment: autoescaping on, an unknown name is an error."""
+    env = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    env.filters["show"] = show
+    env.filters["lines"] = lines
+    return env
+
+
+def render(template: str, ctx: Context, page_path: str, **values: Any) -> str:
+    """The HTML of one page body.
+
+    Args:
+        template: file name below `templates/`.
+        ctx: language, date and registry.
+        page_path: the page's path from the language root, such as `/r/clinic-1/`.
+        values: the view model, usually as `page`.
+    """
+    return environment().get_template(template).render(
+        t=ctx.t, lang=ctx.lang, link=linker(page_path), guide=ctx.guide, ctx=ctx, **values
+    )

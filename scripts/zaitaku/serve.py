@@ -1,0 +1,100 @@
+"""Both languages under one address, built again when data, content, templates or code change.
+
+Each build is a new process, so that a change of code is seen too. A failed build is reported and
+the pages before it stay.
+"""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import sys
+import tempfile
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+from zaitaku.build import BuildFailed, build
+from zaitaku.parameters import Parameters
+
+WATCHED = ("data", "content", "scripts", "overrides", "mkdocs.yml", "mkdocs.en.yml")
+SETTLE_SECONDS = 0.4  # editors save in several steps; one build is enough
+READ_EVENTS = ("opened", "closed_no_write")
+
+
+class _Changes(FileSystemEventHandler):
+    """Sets an event when something was written below a watched folder."""
+
+    def __init__(self) -> None:
+        self.happened = threading.Event()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        name = str(event.src_path)
+        if event.event_type in READ_EVENTS or event.is_directory or "__pycache__" in name:
+            return
+        self.happened.set()
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves files without a log line per request and without caching."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+
+def serve(given: Parameters, port: int, say: Callable[..., None]) -> int:
+    """Build, serve on localhost and watch until interrupted. Returns the exit code."""
+    with tempfile.TemporaryDirectory(prefix="zaitaku-serve-") as folder:
+        out = Path(folder) / "site"
+        out.mkdir()
+        _rebuild(given, out, say)
+        handler = functools.partial(_Quiet, directory=str(out))
+        try:
+            server = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
+        except OSError as error:
+            print(error, file=sys.stderr)
+            say("port_taken", port=port)
+            return 2
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        say("serving", url=f"http://localhost:{port}/")
+        try:
+            _watch(given, out, say)
+        except KeyboardInterrupt:
+            server.shutdown()
+        return 0
+
+
+def _watch(given: Parameters, out: Path, say: Callable[..., None]) -> None:
+    changes = _Changes()
+    observer = Observer()
+    for path in {given.data, *(given.root / name for name in WATCHED)}:
+        observer.schedule(changes, str(path), recursive=path.is_dir())
+    observer.start()
+    try:
+        while True:
+            changes.happened.wait()
+            # Wait until the editor has finished, then take all its steps as one.
+            while changes.happened.is_set():
+                changes.happened.clear()
+                changes.happened.wait(SETTLE_SECONDS)
+            _rebuild(given, out, say)
+    finally:
+        observer.stop()
+
+
+def _rebuild(given: Parameters, out: Path, say: Callable[..., None]) -> None:
+    say("building")
+    try:
+        made = build(given, out)
+    except BuildFailed as error:
+        print(error.output, file=sys.stderr)
+        say("kept")
+        return
+    say("rebuilt", pages=made.pages, seconds=f"{made.seconds:.1f}")

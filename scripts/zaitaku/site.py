@@ -1,0 +1,145 @@
+"""The engine's side: what MkDocs does with the pages of one language.
+
+Generated pages enter as empty Markdown with front matter, so that MkDocs gives them navigation and
+address; their body is put in afterwards and never passes through Markdown. Listing pages are
+poured into one captured page, see `shell`.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from zaitaku import assets, content, pages, parameters, shell, sitemap, theme
+from zaitaku.i18n import load_strings
+from zaitaku.model import Lang
+from zaitaku.problems import InvalidData
+from zaitaku.registry import build_registry
+from zaitaku.validate import load_dataset
+from zaitaku.views.context import Context, listing_path
+
+SHELL_FILE = f"r/{shell.NAME}/index.md"
+
+
+class LanguageBuild:
+    """One language of one build. MkDocs calls it through `hooks.py`, in this order of methods."""
+
+    def __init__(self, ctx: Context, root: Path) -> None:
+        self.ctx = ctx
+        self.root = root
+        self.generated: dict[str, pages.Page] = {}
+        self.shell: shell.Shell | None = None
+        self.paths: list[tuple[str, str | None]] = []
+
+    @classmethod
+    def start(cls, root: Path, config: MkDocsConfig) -> LanguageBuild:
+        """Load and check the registries. Raises PluginError that lists every problem."""
+        given = parameters.from_environment(root)
+        lang: Lang = "en" if config.theme["language"] == "en" else "ja"
+        try:
+            dataset = load_dataset(
+                given.data,
+                today=given.today,
+                schemas=root / "data" / "schemas",
+                fallback=root / "data",
+            )
+        except InvalidData as error:
+            raise PluginError(str(error)) from error
+        base = parameters.with_base(given, given.base_url or dataset.guide.base_url).base_url or ""
+        ctx = Context(build_registry(dataset), load_strings(lang), given.today, base, given.commit)
+        return cls(ctx, root)
+
+    def configured(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Addresses, title and the texts that the theme shows."""
+        config.site_url = self.ctx.base_url + ("" if self.ctx.lang == "ja" else "en/")
+        config.site_name = self.ctx.t.label(self.ctx.guide.title)
+        config.extra.update(theme.extra(self.ctx))
+        config.copyright = None
+        return config
+
+    def add_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add every generated page, data file and vendored asset to the build."""
+        for page in pages.section_pages(self.ctx):
+            self._add_page(files, config, page)
+        blank = pages.Page(
+            f"/r/{shell.NAME}/", shell.TITLE, shell.DESCRIPTION, shell.BODY, {"listing": "yes"}
+        )
+        self._add_page(files, config, blank)
+        for path, text in pages.data_files(self.ctx):
+            files.append(File.generated(config, path, content=text))
+        for path, place in assets.vendor_files(self.root).items():
+            files.append(File.generated(config, path, abs_src_path=str(place)))
+        return files
+
+    def _add_page(self, files: Files, config: MkDocsConfig, page: pages.Page) -> None:
+        source = f"{page.path.strip('/')}/index.md".lstrip("/")
+        written = files.get_file_from_path(source)
+        if written is not None:
+            files.remove(written)
+        self.generated[source] = page
+        meta = {"title": page.title, "description": page.description, "hide": ["toc"], **page.extra}
+        # JSON is YAML: whatever a title holds, it stays one quoted text.
+        front = f"---\n{json.dumps(meta, ensure_ascii=False)}\n---\n"
+        files.append(File.generated(config, source, content=front))
+
+    def markdown(self, markdown: str, page: MkDocsPage) -> str:
+        """Resolve the shortcodes of hand-written pages; generated ones have no Markdown."""
+        if page.file.src_uri in self.generated:
+            return ""
+        return content.resolve(markdown, self.ctx, page.file.src_uri, page.meta)
+
+    def content(self, html: str, page: MkDocsPage) -> str:
+        """Put in the body of a generated page; give hand-written ones their frame."""
+        made = self.generated.get(page.file.src_uri)
+        if made is not None:
+            return made.body
+        return content.frame(html, self.ctx, page.file.src_uri, page.meta)
+
+    def context(self, context: Any, page: MkDocsPage) -> Any:
+        """Tell the theme the twin of this page in the other language."""
+        path = "/" + page.file.url.removesuffix("./")
+        page.meta["alternates"] = theme.alternates(self.ctx, path, page.meta.get("twin"))
+        if page.file.src_uri != SHELL_FILE:
+            self.paths.append((path, page.meta.get("twin")))
+        return context
+
+    def finished(self, output: str, page: MkDocsPage) -> str:
+        """Keep the shell page instead of writing it; every other page passes."""
+        if page.file.src_uri != SHELL_FILE:
+            return output
+        self.shell = shell.cut(output)
+        return ""
+
+    def template(self, output: str, name: str) -> str:
+        """The engine's own sitemap knows no listings: ours is written at the end."""
+        return "" if name == "sitemap.xml" else output
+
+    def write_listings(self, config: MkDocsConfig) -> None:
+        """Write every listing page and, with the Japanese build, the sitemap of both languages."""
+        if self.shell is None:
+            raise PluginError("The shell page was not rendered.")
+        out = Path(config.site_dir)
+        for page in pages.listing_pages(self.ctx):
+            id = page.path.strip("/").removeprefix("r/")
+            target = out / "r" / id / "index.html"
+            target.parent.mkdir(parents=True, exist_ok=True)
+            text = self.shell.fill(
+                id=id, title=page.title, description=page.description, body=page.body
+            )
+            target.write_text(text, encoding="utf-8")
+        if self.ctx.lang == "ja":
+            self._write_sitemap(out)
+
+    def _write_sitemap(self, out: Path) -> None:
+        known = [*self.ctx.registry.by_id, *self.ctx.registry.removed]
+        paths = [*sorted(self.paths), *((listing_path(id), None) for id in sorted(known))]
+        entries = [theme.twin_paths(path, twin) for path, twin in paths]
+        text = sitemap.sitemap(self.ctx.base_url, entries)
+        (out / "sitemap.xml").write_text(text, encoding="utf-8")
+        (out / "sitemap.xml.gz").write_bytes(sitemap.zipped(text))
