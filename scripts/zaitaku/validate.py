@@ -18,6 +18,10 @@ from zaitaku.source import Limits, Mapping
 REQUIRED = ("guide.yaml", "areas.yaml", "towns.yaml", "vocabulary.yaml", "sources.yaml")
 BOUNDARY = "geo/ward_boundary.geojson"
 AREAS_SKETCH = "geo/areas_sketch.geojson"
+# Facts about the ward itself, which a fictional data set need not repeat.
+SHARED = (
+    "areas.yaml", "towns.yaml", "stations.yaml", "vocabulary.yaml", BOUNDARY, AREAS_SKETCH,
+)  # fmt: skip
 # The ceiling over `limits` in guide.yaml: a proposal cannot lift it.
 CEILING = Limits()
 
@@ -33,23 +37,26 @@ class Folder:
     problems: list[Problem] = field(default_factory=list)
 
 
-def load_dataset(folder: Path, *, today: date, schemas: Path) -> Dataset:
+def load_dataset(
+    folder: Path, *, today: date, schemas: Path, fallback: Path | None = None
+) -> Dataset:
     """The checked data set of a folder.
 
-    `today` is the day against which dates are judged; `schemas` the folder of JSON Schemas.
+    `today` is the day against which dates are judged; `schemas` the folder of JSON Schemas;
+    `fallback` the folder to take a SHARED file from that this folder does not have.
     Raises InvalidData with every problem when there is one.
     """
-    dataset, found = check_dataset(folder, today=today, schemas=schemas)
+    dataset, found = check_dataset(folder, today=today, schemas=schemas, fallback=fallback)
     if dataset is None:
         raise InvalidData(found)
     return dataset
 
 
 def check_dataset(
-    folder: Path, *, today: date, schemas: Path
+    folder: Path, *, today: date, schemas: Path, fallback: Path | None = None
 ) -> tuple[Dataset | None, list[Problem]]:
     """The data set and no problems, or None and all problems in the order of files and lines."""
-    data = read_folder(folder, top=schemas.resolve().parents[1])
+    data = read_folder(folder, top=schemas.resolve().parents[1], fallback=fallback)
     found = list(data.problems)
     if found:
         return None, sorted(set(found))
@@ -59,22 +66,31 @@ def check_dataset(
     return dataset, []
 
 
-def read_folder(folder: Path, top: Path) -> Folder:
-    """Every YAML and GeoJSON file of a data folder; `top` is where file names are counted from."""
+def read_folder(folder: Path, top: Path, fallback: Path | None = None) -> Folder:
+    """Every YAML and GeoJSON file of a data folder; `top` is where file names are counted from.
+
+    A SHARED file that the folder does not have is read from `fallback`.
+    """
     data = Folder()
     _read(data, folder, "guide.yaml", top, CEILING)
     limits = _limits(data.nodes.get("guide.yaml"))
-    for name in _file_names(folder):
+    for name in _file_names(folder, fallback):
         if name != "guide.yaml":
-            _read(data, folder, name, top, limits)
+            home = fallback if fallback and _is_shared(folder, fallback, name) else folder
+            _read(data, home, name, top, limits)
     return data
 
 
-def _file_names(folder: Path) -> list[str]:
+def _is_shared(folder: Path, fallback: Path, name: str) -> bool:
+    return name in SHARED and not (folder / name).exists() and (fallback / name).exists()
+
+
+def _file_names(folder: Path, fallback: Path | None) -> list[str]:
     """The files to read: the required ones, even where they are missing, and what is there."""
     there = [path.name for path in sorted(folder.glob("*.yaml"))]
     there += [f"resources/{path.name}" for path in sorted(folder.glob("resources/*.yaml"))]
     there += [name for name in (BOUNDARY, AREAS_SKETCH) if (folder / name).exists()]
+    there += [name for name in SHARED if fallback and _is_shared(folder, fallback, name)]
     return list(dict.fromkeys((*REQUIRED, *there)))
 
 
