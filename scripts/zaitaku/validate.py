@@ -10,12 +10,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from zaitaku import decode, source
+from zaitaku import decode, problems, shapes, source
 from zaitaku.model import Dataset
 from zaitaku.problems import InvalidData, Problem
+from zaitaku.shapes import Shape
 from zaitaku.source import Limits, Mapping
 
 REQUIRED = ("guide.yaml", "areas.yaml", "towns.yaml", "vocabulary.yaml", "sources.yaml")
+# What a second data set (the demo, a test) may leave out: then the files beside the schemas serve.
+SHARED = ("areas.yaml", "towns.yaml", "stations.yaml", "vocabulary.yaml")
 BOUNDARY = "geo/ward_boundary.geojson"
 AREAS_SKETCH = "geo/areas_sketch.geojson"
 # Facts about the ward itself, which a fictional data set need not repeat.
@@ -53,11 +56,11 @@ def load_dataset(
 
 
 def check_dataset(
-    folder: Path, *, today: date, schemas: Path, fallback: Path | None = None
+    folder: Path, *, today: date, schemas: Path
 ) -> tuple[Dataset | None, list[Problem]]:
     """The data set and no problems, or None and all problems in the order of files and lines."""
-    data = read_folder(folder, top=schemas.resolve().parents[1], fallback=fallback)
-    found = list(data.problems)
+    data = read_folder(folder, schemas)
+    found = [*data.problems, *_shape_problems(data, shapes.load_shapes(schemas))]
     if found:
         return None, sorted(set(found))
     dataset = decode.decode_dataset(
@@ -66,32 +69,44 @@ def check_dataset(
     return dataset, []
 
 
-def read_folder(folder: Path, top: Path, fallback: Path | None = None) -> Folder:
-    """Every YAML and GeoJSON file of a data folder; `top` is where file names are counted from.
+def read_folder(folder: Path, schemas: Path) -> Folder:
+    """Every YAML and GeoJSON file of a data folder.
 
-    A SHARED file that the folder does not have is read from `fallback`.
+    `schemas` tells two things: its parent holds the shared files that the folder may leave out,
+    and the top of that parent is where the names of files are counted from.
     """
+    base = schemas.absolute().parent
     data = Folder()
-    _read(data, folder, "guide.yaml", top, CEILING)
+    _read(data, folder, "guide.yaml", base.parent, CEILING)
     limits = _limits(data.nodes.get("guide.yaml"))
-    for name in _file_names(folder, fallback):
+    for name in _file_names(folder):
         if name != "guide.yaml":
-            home = fallback if fallback and _is_shared(folder, fallback, name) else folder
-            _read(data, home, name, top, limits)
+            absent = name in (*SHARED, BOUNDARY, AREAS_SKETCH) and not (folder / name).exists()
+            _read(data, base if absent else folder, name, base.parent, limits)
     return data
 
 
-def _is_shared(folder: Path, fallback: Path, name: str) -> bool:
-    return name in SHARED and not (folder / name).exists() and (fallback / name).exists()
-
-
-def _file_names(folder: Path, fallback: Path | None) -> list[str]:
-    """The files to read: the required ones, even where they are missing, and what is there."""
+def _file_names(folder: Path) -> list[str]:
+    """The files to read: those that every data set needs, and whatever else is there."""
     there = [path.name for path in sorted(folder.glob("*.yaml"))]
     there += [f"resources/{path.name}" for path in sorted(folder.glob("resources/*.yaml"))]
-    there += [name for name in (BOUNDARY, AREAS_SKETCH) if (folder / name).exists()]
-    there += [name for name in SHARED if fallback and _is_shared(folder, fallback, name)]
-    return list(dict.fromkeys((*REQUIRED, *there)))
+    return list(dict.fromkeys((*REQUIRED, *SHARED, BOUNDARY, AREAS_SKETCH, *there)))
+
+
+def _shape_problems(data: Folder, known: dict[str, Shape]) -> list[Problem]:
+    """What departs from the schemas; a file without a schema is a misspelt one."""
+    found: list[Problem] = []
+    for name, tree in data.nodes.items():
+        stem = "resources" if name.startswith("resources/") else name.removesuffix(".yaml")
+        shape = known.get(stem)
+        if shape is None:
+            names = ", ".join(f"{other}.yaml" for other in known if other != "record")
+            found.append(
+                problems.make("file-unknown", data.names[name], 1, 1, name=name, known=names)
+            )
+        else:
+            found += shapes.check_shape(tree, shape, data.names[name])
+    return found
 
 
 def _read(data: Folder, folder: Path, name: str, top: Path, limits: Limits) -> None:
