@@ -17,10 +17,10 @@ from zaitaku.shapes import Shape
 from zaitaku.source import Limits, Mapping
 
 REQUIRED = ("guide.yaml", "areas.yaml", "towns.yaml", "vocabulary.yaml", "sources.yaml")
-# What a second data set (the demo, a test) may leave out: then the files beside the schemas serve.
-SHARED = ("areas.yaml", "towns.yaml", "stations.yaml", "vocabulary.yaml")
 BOUNDARY = "geo/ward_boundary.geojson"
 AREAS_SKETCH = "geo/areas_sketch.geojson"
+# What a second data set, such as the demo, may borrow.
+SHARED = ("areas.yaml", "towns.yaml", "stations.yaml", "vocabulary.yaml", BOUNDARY, AREAS_SKETCH)
 # Facts about the ward itself, which a fictional data set need not repeat.
 SHARED = (
     "areas.yaml", "towns.yaml", "stations.yaml", "vocabulary.yaml", BOUNDARY, AREAS_SKETCH,
@@ -56,10 +56,10 @@ def load_dataset(
 
 
 def check_dataset(
-    folder: Path, *, today: date, schemas: Path
+    folder: Path, *, today: date, schemas: Path, fallback: Path | None = None
 ) -> tuple[Dataset | None, list[Problem]]:
     """The data set and no problems, or None and all problems in the order of files and lines."""
-    data = read_folder(folder, schemas)
+    data = read_folder(folder, top=schemas.absolute().parents[1], fallback=fallback)
     found = [*data.problems, *_shape_problems(data, shapes.load_shapes(schemas))]
     if found:
         return None, sorted(set(found))
@@ -69,20 +69,15 @@ def check_dataset(
     return dataset, []
 
 
-def read_folder(folder: Path, schemas: Path) -> Folder:
-    """Every YAML and GeoJSON file of a data folder.
-
-    `schemas` tells two things: its parent holds the shared files that the folder may leave out,
-    and the top of that parent is where the names of files are counted from.
-    """
-    base = schemas.absolute().parent
+def read_folder(folder: Path, *, top: Path, fallback: Path | None = None) -> Folder:
+    """Every YAML and GeoJSON file of a data folder; `top` is where file names are counted from."""
     data = Folder()
-    _read(data, folder, "guide.yaml", base.parent, CEILING)
+    _read(data, folder, "guide.yaml", top, CEILING)
     limits = _limits(data.nodes.get("guide.yaml"))
     for name in _file_names(folder):
         if name != "guide.yaml":
-            absent = name in (*SHARED, BOUNDARY, AREAS_SKETCH) and not (folder / name).exists()
-            _read(data, base if absent else folder, name, base.parent, limits)
+            lent = fallback and name in SHARED and not (folder / name).exists()
+            _read(data, fallback if lent else folder, name, top, limits)
     return data
 
 
@@ -90,7 +85,7 @@ def _file_names(folder: Path) -> list[str]:
     """The files to read: those that every data set needs, and whatever else is there."""
     there = [path.name for path in sorted(folder.glob("*.yaml"))]
     there += [f"resources/{path.name}" for path in sorted(folder.glob("resources/*.yaml"))]
-    return list(dict.fromkeys((*REQUIRED, *SHARED, BOUNDARY, AREAS_SKETCH, *there)))
+    return list(dict.fromkeys((*REQUIRED, *SHARED, *there)))
 
 
 def _shape_problems(data: Folder, known: dict[str, Shape]) -> list[Problem]:
