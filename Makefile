@@ -1,0 +1,50 @@
+# Two commands do everything: `make site` and `make test`. The rest is convenience.
+# Plain make on purpose: GNU make 3.81 of macOS and BSD make read this file too.
+# Words for the program behind a target: make site ARGS="--base-url https://example.org/"
+
+ZAITAKU = .venv/bin/zaitaku
+READY = python=$$(sh scripts/setup/python.sh) && "$$python" scripts/setup/prepare.py
+
+.PHONY: help setup site test serve check demo bench format lock clean distclean
+
+help: ## この一覧 / this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
+
+setup: ## 準備だけする（ほかの命令も必要なら行う）/ set up only; the others do it when needed
+	@$(READY) site
+
+site: setup ## サイトを site/ に作る（日本語と英語）/ build the site into site/
+	@$(ZAITAKU) build $(ARGS)
+
+test: ## すべての検査 / run every check
+	@$(READY) test
+	@.venv/bin/python scripts/setup/browser.py
+	@.venv/bin/python scripts/setup/checks.py $(ARGS)
+
+serve: setup ## 手元で見ながら直す / look at the site while editing
+	@$(ZAITAKU) serve $(ARGS)
+
+check: setup ## data/ の誤りを調べる / check the registries in data/
+	@$(ZAITAKU) check $(ARGS)
+
+demo: setup ## 架空のデータで site-demo/ に作る / build the fictional demo
+	@$(ZAITAKU) build --data tests/fixtures/demo --out site-demo $(ARGS)
+
+bench: setup ## 速さを測る / measure how fast it builds
+	@.venv/bin/python scripts/bench.py $(ARGS)
+
+format: ## data/ とコードの書き方をそろえる / tidy data and code
+	@$(READY) test
+	@$(ZAITAKU) format $(ARGS)
+	@.venv/bin/ruff check --quiet --fix-only .
+	@.venv/bin/ruff format --quiet .
+
+lock: ## 部品の一覧を新しくする（保守する人）/ renew the lock files (maintainers)
+	@$(READY) test
+	@.venv/bin/python scripts/setup/lock.py
+
+clean: ## 作ったものを消す / remove what was built
+	rm -rf site site-demo build .cache test-results
+
+distclean: clean ## 入れた部品も消す / remove what was installed too
+	rm -rf .venv node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis scripts/*.egg-info

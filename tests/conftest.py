@@ -1,0 +1,62 @@
+"""What every test may ask for: the checkout, its temporary sites, and one browser for the session.
+
+Everything here is machinery; the worlds that tests live in stand in `samples` and in fixtures/.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from browser import find_chromium
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The folder of the checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def fixtures() -> Path:
+    """tests/fixtures."""
+    return ROOT / "tests" / "fixtures"
+
+
+@pytest.fixture(scope="session")
+def committed_files() -> tuple[Path, ...]:
+    """Every file that git tracks or would take in, absolute; deleted ones left out."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    places = (ROOT / name for name in set(listed.stdout.split("\0")) if name)
+    return tuple(sorted(place for place in places if place.is_file()))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Path:
+    """The Chromium that `make test` found or installed; its absence is a failure, not a skip."""
+    place = find_chromium()
+    assert place, "Chromium がありません。make test を実行してください / No Chromium: run make test"
+    return place
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: Path) -> Iterator[Browser]:
+    """One headless browser for all browser tests; open a fresh context in each of them."""
+    # Chromium refuses its sandbox to root, and CI containers run as root.
+    flags = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=flags)
+        yield running
+        running.close()
