@@ -1,0 +1,264 @@
+"""Maps: Folium draws ground, outlines and empty layers; the places travel beside it as JSON.
+
+Folium writes texts into JavaScript template literals, where even escaped text can run. So no word
+of a registry is given to it: `overrides/assets/javascripts/map.js` puts the texts in with
+`textContent`. Nothing is fetched from another host but tiles, and those only after a press.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from html import escape
+from typing import Any, cast
+
+import folium
+from branca.element import Element, Figure
+
+CANVAS = "map_canvas"  # the id of the element that Leaflet draws in; the page template has it too
+METRES_PER_DEGREE = 111_320.0  # of latitude, WGS84 mean: enough for thinning an outline
+LON_SCALE = 0.812  # cos 35.7°: a degree of longitude in Nerima against one of latitude
+OUTLINE_TOLERANCE_M = 8.0  # outlines are said to be schematic on the page
+_WARD_LINE = {"color": "#06352f", "weight": 2, "fill": False, "dashArray": "6 5"}
+_AREA_LINE = {"color": "#0a4f48", "weight": 3, "fillColor": "#0a4f48", "fillOpacity": 0.06}
+
+
+@dataclass(frozen=True, slots=True)
+class MapKind:
+    """One layer: id and label of the kind, its shape, colour (`#rrggbb`) and letter."""
+
+    id: str
+    label: str
+    mark: str
+    color: str
+    letter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MapPlace:
+    """One listing on a map. `lat`/`lon` are WGS84 degrees; `approx`: only the chome point.
+
+    `lang` names the language of `name` where it is not the page's; `phone` is None where no number
+    is confirmed; `href` leads to the listing's page; `note` is the town or what else to show.
+    """
+
+    id: str
+    name: str
+    kind: str
+    lat: float
+    lon: float
+    href: str
+    approx: bool = False
+    reading: str | None = None
+    lang: str | None = None
+    phone: str | None = None
+    area: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MapStation:
+    """A station or landmark (`kind`), so that readers know where they are."""
+
+    name: str
+    lat: float
+    lon: float
+    kind: str = "station"
+
+
+@dataclass(frozen=True, slots=True)
+class MapTiles:
+    """The ground: address pattern, credit text and the page the credit links to."""
+
+    url: str
+    attribution: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapSpec:
+    """One map: the ward (`area` None) or one area, with everything that stands on it.
+
+    `boundary` and `areas` are the GeoJSON texts of the data set; the features of `areas` carry the
+    area id in `properties.id`.
+    """
+
+    tiles: MapTiles
+    kinds: tuple[MapKind, ...]
+    places: tuple[MapPlace, ...]
+    stations: tuple[MapStation, ...]
+    boundary: str
+    areas: str
+    area: str | None = None
+
+
+Point = tuple[float, float]
+
+
+def map_script(spec: MapSpec) -> str:
+    """The script of one map: `window.zaitakuMap()` draws it and returns its map and layers.
+
+    The same spec gives the same bytes: Folium's random ids are replaced by a count. Raises
+    ValueError when nothing on the map has a point.
+    """
+    ward = _geometries(spec.boundary, None)
+    areas = _geometries(spec.areas, spec.area)
+    chart = folium.Map(tiles=None, zoom_control=False, scrollWheelZoom=False)
+    tiles = folium.TileLayer(
+        spec.tiles.url,
+        attr=_credit(spec.tiles),
+        min_zoom=10,
+        max_zoom=18,
+        # A stricter policy makes some tile servers refuse; this one tells them the host only.
+        referrerPolicy="strict-origin-when-cross-origin",
+    ).add_to(chart)
+    for geometries, style in ((ward, _WARD_LINE), (areas, _AREA_LINE)):
+        if geometries:
+            _outline(geometries, style).add_to(chart)
+    groups = {kind.id: folium.FeatureGroup().add_to(chart) for kind in spec.kinds}
+    shared = folium.FeatureGroup().add_to(chart)
+    landmarks = folium.FeatureGroup().add_to(chart)
+    chart.fit_bounds(_bounds(areas or ward, spec), padding=(12, 12))
+    _number(chart)
+    handles = {
+        "map": chart.get_name(),
+        "tiles": tiles.get_name(),
+        "shared": shared.get_name(),
+        "landmarks": landmarks.get_name(),
+    }
+    names = ", ".join(f"{key}: {name}" for key, name in handles.items())
+    layers = ", ".join(f"{json.dumps(id)}: {group.get_name()}" for id, group in groups.items())
+    return (
+        f"window.zaitakuMap = function () {{\n{_folium_code(chart)}\n"
+        f"return {{ {names}, layers: {{ {layers} }} }};\n}};\n"
+    )
+
+
+def map_data(spec: MapSpec) -> str:
+    """What stands on the map, as JSON: `kinds`, `places` and `stations`, in the order given.
+
+    `<`, `>` and `&` are written as escapes, so the text stays data wherever it is put.
+    """
+    data = {
+        "kinds": [_filled(kind) for kind in spec.kinds],
+        "places": [_filled(place) for place in spec.places],
+        "stations": [_filled(station) for station in spec.stations],
+    }
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text + "\n"
+
+
+def _filled(item: MapKind | MapPlace | MapStation) -> dict[str, Any]:
+    """The fields that say something; an absent field is None, false or empty."""
+    return {key: value for key, value in asdict(item).items() if value not in (None, "", False)}
+
+
+def _credit(tiles: MapTiles) -> str:
+    """Leaflet takes this line as HTML, so both parts are escaped; only a web address links."""
+    text = escape(tiles.attribution)
+    if not tiles.link.startswith(("https://", "http://")):
+        return text
+    return f'<a href="{escape(tiles.link)}" rel="noopener noreferrer">{text}</a>'
+
+
+def _outline(geometries: list[dict[str, Any]], style: dict[str, Any]) -> folium.GeoJson:
+    """Lines without words: properties stay behind, ids are counted, nothing reacts to a press."""
+    features = [
+        {"type": "Feature", "id": str(n), "properties": {}, "geometry": geometry}
+        for n, geometry in enumerate(geometries)
+    ]
+    collection = {"type": "FeatureCollection", "features": features}
+    return folium.GeoJson(collection, style_function=lambda _: style, interactive=False)
+
+
+def _folium_code(chart: folium.Map) -> str:
+    """Only the code that Folium generated: not its page, its CDN links or its inline styles."""
+    figure = cast(Figure, chart.get_root())
+    figure.render()
+    code: str = figure.script.render()
+    return "\n".join(line.rstrip() for line in code.splitlines() if line.strip())
+
+
+def _number(chart: folium.Map) -> None:
+    """Give every element a number instead of Folium's random id; the map keeps its known name."""
+    for n, element in enumerate(_walk(chart)):
+        element._id = str(n)
+    chart._id = CANVAS.removeprefix("map_")
+
+
+def _walk(element: Element) -> Iterator[Element]:
+    yield element
+    for child in element._children.values():
+        yield from _walk(child)
+
+
+def _bounds(geometries: list[dict[str, Any]], spec: MapSpec) -> list[Point]:
+    """South-west and north-east corner (lat, lon) of the outline, else of the places."""
+    points = [(lat, lon) for g in geometries for ring in _rings(g) for lon, lat in ring]
+    points = points or [(place.lat, place.lon) for place in spec.places]
+    points = points or [(station.lat, station.lon) for station in spec.stations]
+    if not points:
+        raise ValueError("A map needs an outline, a place or a station.")
+    lats, lons = zip(*points, strict=True)
+    return [(min(lats), min(lons)), (max(lats), max(lons))]
+
+
+def _geometries(geojson: str, area: str | None) -> list[dict[str, Any]]:
+    """The polygons of a GeoJSON text with few points; only those of one area when it is named."""
+    features = json.loads(geojson or "{}").get("features", [])
+    wanted = [
+        feature["geometry"]
+        for feature in features
+        if area is None or feature.get("properties", {}).get("id") == area
+    ]
+    return [
+        {"type": "MultiPolygon", "coordinates": [[_thinned(ring)] for ring in _rings(geometry)]}
+        for geometry in wanted
+    ]
+
+
+def _rings(geometry: dict[str, Any]) -> list[list[Point]]:
+    """The outer rings, as (lon, lat) as GeoJSON has them; holes do not matter for an outline."""
+    coordinates = geometry["coordinates"]
+    polygons = [coordinates] if geometry["type"] == "Polygon" else coordinates
+    return [[(point[0], point[1]) for point in polygon[0]] for polygon in polygons]
+
+
+def _thinned(ring: list[Point]) -> list[Point]:
+    """A ring with the points left out that do not matter at OUTLINE_TOLERANCE_M, five decimals."""
+    middle = len(ring) // 2
+    # A ring starts where it ends; halved, each half is a line with two ends of its own.
+    kept = _simplified(ring[: middle + 1])[:-1] + _simplified(ring[middle:])
+    return [(round(lon, 5), round(lat, 5)) for lon, lat in kept]
+
+
+def _simplified(line: list[Point]) -> list[Point]:
+    """Ramer-Douglas-Peucker without recursion: outlines may have thousands of points."""
+    keep = {0, len(line) - 1}
+    spans = [(0, len(line) - 1)]
+    while spans:
+        first, last = spans.pop()
+        between = range(first + 1, last)
+        if not between:
+            continue
+        far = max(between, key=lambda n: _off_line_m(line[n], line[first], line[last]))
+        if _off_line_m(line[far], line[first], line[last]) > OUTLINE_TOLERANCE_M:
+            keep.add(far)
+            spans += [(first, far), (far, last)]
+    return [line[n] for n in sorted(keep)]
+
+
+def _off_line_m(point: Point, start: Point, end: Point) -> float:
+    """Metres from a (lon, lat) point to the segment, on a flat sheet: right to 1 % in the ward."""
+    (x, y), (x1, y1), (x2, y2) = _metres((point, start, end))
+    dx, dy = x2 - x1, y2 - y1
+    length = dx * dx + dy * dy
+    along = max(0.0, min(1.0, ((x - x1) * dx + (y - y1) * dy) / length)) if length else 0.0
+    return float(((x - x1 - along * dx) ** 2 + (y - y1 - along * dy) ** 2) ** 0.5)
+
+
+def _metres(points: Iterable[Point]) -> list[Point]:
+    return [(lon * METRES_PER_DEGREE * LON_SCALE, lat * METRES_PER_DEGREE) for lon, lat in points]
