@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from zaitaku import exports, maps
+from zaitaku import exports, mappages, maps
 from zaitaku.model import Area, Kind
 from zaitaku.render import render
-from zaitaku.views import lists, mapping, status
+from zaitaku.views import lists, status
 from zaitaku.views.context import Context, listing_path
 from zaitaku.views.listing import listing_page, removed_page
 from zaitaku.views.parts import name_view
@@ -61,8 +61,8 @@ def _list(ctx: Context, kind: Kind) -> Page:
 
 def _map(ctx: Context, area: Area | None) -> Page:
     view = lists.map_page(ctx, area)
-    path = f"/maps/{view.id}/"
-    block = Markup(render("map_block.html", ctx, path, block=mapping.map_block(ctx, area)))
+    path = mappages.map_path(area)
+    block = Markup(render("map_block.html", ctx, path, block=mappages.map_block(ctx, area)))
     body = render("map.html", ctx, path, page=view, map_block=block)
     return Page(path, view.title, view.description, body, {"map": "yes"})
 
@@ -95,8 +95,8 @@ def listing_pages(ctx: Context) -> Iterator[Page]:
 def data_files(ctx: Context) -> Iterator[tuple[str, str]]:
     """Generated files that are not pages: map scripts, map data, open data. Path and text."""
     for area in (*ctx.registry.dataset.areas, None):
-        spec = mapping.map_spec(ctx, area)
-        base = f"maps/{area.id if area else 'ward'}"
-        yield f"{base}/map.js", maps.map_script(spec)
-        yield f"{base}/places.json", maps.map_data(spec)
+        spec = mappages.map_spec(ctx, area)
+        folder = mappages.map_path(area).lstrip("/")
+        yield f"{folder}map.js", maps.map_script(spec)
+        yield f"{folder}places.json", maps.map_data(spec)
     yield from exports.files(ctx)

@@ -1,0 +1,126 @@
+"""Figures of the build, as ratios within one run: real data, and made-up registries of three sizes.
+
+Machines are noisy, so nothing here passes or fails. Run it with `make bench`; quote the ratios.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+SIZES = (650, 5_000, 20_000)
+CHOME = ("練馬1丁目", "光が丘2丁目", "石神井町3丁目", "東大泉4丁目")
+GUIDE = """\
+title: {ja: 計測用の架空データ, en: Fictional data for measuring}
+operator: {}
+base_url: http://localhost:8000/
+branch: main
+fictional: yes
+tiles:
+  url: 'https://cyberjapandata.gsi.go.jp/xyz/pale/{z}/{x}/{y}.png'
+  attribution: {ja: 地理院タイル, en: GSI Tiles}
+  link: https://maps.gsi.go.jp/development/ichiran.html
+freshness: {fresh_days: 180, due_days: 365, paper_days: 540}
+phones: {emergency: '119', advice: '#7119', advice_direct: 03-3212-2323}
+"""
+SOURCE = """\
+sources:
+- id: made-up
+  name: {ja: 架空, en: Fictional}
+  publisher: {ja: 架空, en: Fictional}
+  licence: {ja: なし, en: None}
+  credit: {ja: 架空, en: Fictional}
+"""
+RECORD = """\
+- id: pharm-{n}
+  name:
+    ja: 計測用架空薬局{n}号店
+    kana: ケイソクヨウカクウヤッキョク
+  address:
+    chome: {chome}
+    block: 99-{n}
+  location: {{precision: chome}}
+  phone: 03-0000-{phone:04}
+  services:
+    opioids: yes
+    sterile: no
+  source: {{id: made-up, as_of: 2026-01}}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One build: wall-clock seconds and the largest process in MB."""
+
+    listings: int
+    seconds: float
+    megabytes: float
+
+
+def synthetic(folder: Path, size: int) -> Path:
+    """A fictional data set of `size` pharmacies and the real centers, in `folder`."""
+    folder.mkdir(parents=True)
+    (folder / "guide.yaml").write_text(GUIDE, encoding="utf-8")
+    (folder / "sources.yaml").write_text(SOURCE, encoding="utf-8")
+    records = (
+        RECORD.format(n=n, chome=CHOME[n % len(CHOME)], phone=n % 10_000) for n in range(size)
+    )
+    centers = (ROOT / "tests/fixtures/demo/resources/support_centers.yaml").read_text("utf-8")
+    (folder / "resources.yaml").write_text("pharmacies:\n" + "".join(records), encoding="utf-8")
+    (folder / "resources").mkdir()
+    (folder / "resources" / "support_centers.yaml").write_text(
+        centers.replace("id: demo", "id: made-up"), encoding="utf-8"
+    )
+    return folder
+
+
+def measure(command: list[str], listings: int) -> Measured:
+    """Run a command and read the operating system's account of it."""
+    start = time.perf_counter()
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - start
+    if status:
+        sys.exit(f"{' '.join(command)}: exit {os.waitstatus_to_exitcode(status)}")
+    # ru_maxrss of a process and its waited-for children: kB on Linux, bytes on macOS.
+    unit = 1024 if sys.platform != "darwin" else 1024 * 1024
+    return Measured(listings, seconds, usage.ru_maxrss / unit)
+
+
+def build(data: Path, out: Path, listings: int) -> Measured:
+    """Build a data set in both languages, without PDF files."""
+    command = [sys.executable, "-m", "zaitaku.cli", "build", "--data", str(data), "--out", str(out)]
+    return measure(command, listings)
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="*", default=list(SIZES))
+    sizes = parser.parse_args().sizes
+    with tempfile.TemporaryDirectory(prefix="zaitaku-bench-") as name:
+        folder = Path(name)
+        check = measure([sys.executable, "-m", "zaitaku.cli", "check"], 0)
+        print(f"check  real data        {check.seconds:6.1f} s  {check.megabytes:6.0f} MB")
+        real = build(ROOT / "data", folder / "site-real", 0)
+        print(f"build  real data        {real.seconds:6.1f} s  {real.megabytes:6.0f} MB")
+        first: Measured | None = None
+        for size in sizes:
+            done = build(synthetic(folder / f"data-{size}", size), folder / f"site-{size}", size)
+            first = first or done
+            ratio = (done.seconds / done.listings) / (first.seconds / first.listings)
+            print(
+                f"build  {size:6} listings  {done.seconds:6.1f} s  {done.megabytes:6.0f} MB"
+                f"  time per listing {ratio:4.2f} x the smallest"
+            )
+
+
+if __name__ == "__main__":
+    main()

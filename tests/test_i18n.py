@@ -1,0 +1,75 @@
+"""Interface texts and dates in two languages."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from zaitaku.i18n import LOCALES, Text, load_strings
+from zaitaku.model import AsOf, LocalText
+
+JA, EN = load_strings("ja"), load_strings("en")
+PACKAGE = LOCALES.parent
+BLANK = re.compile(r"\{(\w+)\}")
+
+
+def test_both_languages_have_the_same_keys_and_blanks():
+    assert set(JA.texts) == set(EN.texts)
+    differ = {k for k in JA.texts if set(BLANK.findall(JA.texts[k])) != set(BLANK.findall(EN.texts[k]))}
+    assert set() == differ
+
+
+def test_every_key_that_code_or_a_template_names_exists():
+    named = set()
+    for path in [*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.html")]:
+        named |= set(re.findall(r"""\bt\(\s*["']([a-z_]+\.[a-z_.0-9]+)["']""", path.read_text("utf-8")))
+    assert len(named) > 60
+    assert set() == named - set(JA.texts)
+
+
+def test_a_missing_key_stops_the_build():
+    with pytest.raises(KeyError):
+        JA("no.such.key")
+
+
+def test_dates_are_written_in_the_manner_of_the_language():
+    day = date(2026, 11, 2)
+
+    assert ("2026年11月2日", "2 November 2026") == (JA.date(day), EN.date(day))
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "ja", "en"),
+    [
+        ("2026-07-10", date(2026, 7, 10), "2026年7月10日", "10 July 2026"),
+        ("2026-07", date(2026, 7, 1), "2026年7月", "July 2026"),
+        ("2026", date(2026, 1, 1), "2026年", "2026"),
+        ("unknown", None, "日付不明", "date unknown"),
+    ],
+)
+def test_a_source_date_is_never_more_exact_than_the_source(
+    text: str, earliest: date | None, ja: str, en: str
+):
+    as_of = AsOf(text, earliest)
+
+    assert (ja, en) == (JA.as_of(as_of), EN.as_of(as_of))
+
+
+def test_a_text_in_the_other_language_is_shown_and_marked():
+    assert Text("only", "en") == JA.pick(LocalText(en="only"))
+    assert Text("のみ", "ja") == EN.pick(LocalText(ja="のみ"))
+    assert Text("both") == EN.pick(LocalText("両方", "both"))
+    assert JA.pick(LocalText()) is None
+
+
+def test_no_template_or_module_carries_japanese_words_for_readers():
+    # The units of addresses and dates are grammar, not words; the locale files hold the words.
+    japanese = re.compile(r"[ぁ-んァ-ヶ一-龠]")
+    found = [
+        f"{path.name}: {line.strip()}"
+        for path in Path(PACKAGE / "templates").rglob("*.html")
+        for line in path.read_text("utf-8").splitlines()
+        if japanese.search(line)
+    ]
+    assert [] == found
