@@ -162,11 +162,11 @@ def flag_terms(ctx: Context, listing: Listing) -> tuple[Term, ...]:
     return tuple(
         term
         for term in ctx.registry.vocabulary.services
-        if listing.kind in term.kinds and not _is_service_of_place(term) or term.id in given
+        if listing.kind in term.kinds and not is_service_of_place(term) or term.id in given
     )
 
 
-def _is_service_of_place(term: Term) -> bool:
+def is_service_of_place(term: Term) -> bool:
     """A service of the care insurance is what a place is, not a question one asks of each."""
     return "care_code" in dict(term.extra)
 
