@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import find_chromium
 from playwright.sync_api import Browser, sync_playwright
+
+from browser import find_chromium
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from zaitaku import assets
 
 
@@ -81,7 +82,5 @@ def test_only_declared_packages_are_served(root: Path) -> None:
     declared = json.loads((root / "package.json").read_text(encoding="utf-8"))["dependencies"]
     packages = root / "node_modules"
     served = {*assets.vendor_files(root).values(), *assets.font_files(root)}
-    used = {
-        name for name in declared for place in served if place.is_relative_to(packages / name)
-    }
+    used = {name for name in declared for place in served if place.is_relative_to(packages / name)}
     assert used == set(declared)
