@@ -1,0 +1,69 @@
+"""Characters that no registry may hold: invisible, turning, controlling, or in pieces."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from zaitaku import problems
+from zaitaku.problems import Problem
+
+# C0 and C1 controls except tab and newline, and DEL; a carriage return is told apart below.
+_CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff"
+# Marks that turn the direction of text: LRM, RLM, ALM, embeddings, overrides, isolates.
+_BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+# Invisible: soft hyphen, zero-width, word joiner, fillers, invisible operators, tags, and the line
+# and paragraph separators, which break scripts and calendars.
+_HIDDEN = (
+    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2028\u2029\u2060-\u2065"
+    "\u206a-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffc\U000e0000-\U000e007f"
+)
+# Variation selectors of the ideographic supplement (U+E0100…) stay allowed: names such as 葛󠄀 need
+# them. A replacement character means that the text was damaged on its way.
+_BAD = re.compile(f"[{_CONTROL}{_BIDI}{_HIDDEN}\ufffd]")
+_MAX_CHARACTER_PROBLEMS = 50
+
+
+def _character_code(char: str, index: int) -> str:
+    if char == "\ufeff" and index == 0:
+        return "byte-order-mark"
+    if re.match(f"[{_CONTROL}]", char):
+        return "control-character"
+    if re.match(f"[{_BIDI}]", char):
+        return "bidi-character"
+    return "damaged-character" if char == "\ufffd" else "hidden-character"
+
+
+def character_problems(text: str, name: str) -> Iterator[Problem]:
+    """Characters that nobody can see, that turn text round, or that were written in pieces."""
+    if "\r" in text:
+        line, column = place(text, text.index("\r"))
+        yield problems.make("line-ending", name, line, column)
+        text = text.replace("\r\n", "\n")
+    for count, match in enumerate(_BAD.finditer(text)):
+        if count == _MAX_CHARACTER_PROBLEMS:
+            break
+        if match[0] == "\r":
+            continue
+        line, column = place(text, match.start())
+        code = _character_code(match[0], match.start())
+        yield problems.make(code, name, line, column, char=f"U+{ord(match[0]):04X}")
+    if not unicodedata.is_normalized("NFC", text):
+        yield from _normal_form_problems(text, name)
+
+
+def _normal_form_problems(text: str, name: str) -> Iterator[Problem]:
+    for number, line in enumerate(text.split("\n"), start=1):
+        normal = unicodedata.normalize("NFC", line)
+        if normal != line:
+            pairs = zip(line, normal, strict=False)
+            column = next((i for i, (a, b) in enumerate(pairs) if a != b), len(normal))
+            piece = normal[max(column - 4, 0) : column + 4]
+            yield problems.make("not-nfc", name, number, column + 1, want=piece)
+
+
+def place(text: str, index: int) -> tuple[int, int]:
+    """Line and column, from 1, of a place in the text."""
+    start = text.rfind("\n", 0, index) + 1
+    return text.count("\n", 0, index) + 1, index - start + 1
