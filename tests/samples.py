@@ -44,14 +44,26 @@ def both(ja: str, en: str) -> LocalText:
 
 def term(id: str, *kinds: Kind, **extra: str) -> Term:
     """A word of the vocabulary."""
-    return Term(id, both(f"{id}の札", f"{id} label"), both("説明。", "Explained."), kinds, (),
-                tuple(extra.items()))  # fmt: skip
+    return Term(
+        id,
+        both(f"{id}の札", f"{id} label"),
+        both("説明。", "Explained."),
+        kinds,
+        (),
+        tuple(extra.items()),
+    )
 
 
 def kind_term(kind: Kind) -> Term:
     """The vocabulary entry of a kind."""
-    return term(kind.value, path=kind.value.replace("_", "-"), mark="circle", color="#123456",
-                letter="医", lookup="https://example.org/lookup")  # fmt: skip
+    return term(
+        kind.value,
+        path=kind.value.replace("_", "-"),
+        mark="circle",
+        color="#123456",
+        letter="医",
+        lookup="https://example.org/lookup",
+    )
 
 
 def assured(day: date) -> Assurance:
@@ -78,44 +90,90 @@ def pharmacy(id: str = "pharm-1", **changes: object) -> Listing:
 
 def center(id: str, name: str, **changes: object) -> Listing:
     """A support center with a number."""
-    base = Listing(id=id, kind=Kind.SUPPORT_CENTERS, name=Name(name), source=LISTED,
-                   phone="03-0000-1234")  # fmt: skip
+    base = Listing(
+        id=id, kind=Kind.SUPPORT_CENTERS, name=Name(name), source=LISTED, phone="03-0000-1234"
+    )
     return replace(base, **changes)  # type: ignore[arg-type]  # the caller names fields of Listing
 
 
 def chome(number: int, center: str | None, splits: tuple[Split, ...] = ()) -> Chome:
     """A chome of 高松."""
     return Chome(
-        f"takamatsu-{number}", f"高松{number}丁目", f"高松{number}丁目", f"たかまつ{number}ちょうめ",
-        f"Takamatsu {number}-chome", "takamatsu", number, 35.75, 139.62, "179-0075",
-        "hikarigaoka", center, splits,
-    )  # fmt: skip
+        f"takamatsu-{number}",
+        f"高松{number}丁目",
+        f"高松{number}丁目",
+        f"たかまつ{number}ちょうめ",
+        f"Takamatsu {number}-chome",
+        "takamatsu",
+        number,
+        35.75,
+        139.62,
+        "179-0075",
+        "hikarigaoka",
+        center,
+        splits,
+    )
 
 
 def dataset(*listings: Listing, **guide: object) -> Dataset:
     """A checked data set around the given records."""
     splits = (Split(((1, 12),), "center-south"), Split(((13, 24),), "center-main"))
-    town = Town("takamatsu", "高松", "たかまつ", "Takamatsu", "179-0075", "hikarigaoka",
-                (chome(1, "center-main"), chome(5, None, splits)))  # fmt: skip
+    town = Town(
+        "takamatsu",
+        "高松",
+        "たかまつ",
+        "Takamatsu",
+        "179-0075",
+        "hikarigaoka",
+        (chome(1, "center-main"), chome(5, None, splits)),
+    )
     areas = tuple(
         Area(id, both(ja, en), "よみ", en, LocalText(), 35.75, 139.62)
         for id, ja, en in (("nerima", "練馬", "Nerima"), ("hikarigaoka", "光が丘", "Hikarigaoka"))
     )
     vocabulary = Vocabulary(
         kinds=tuple(kind_term(kind) for kind in Kind),
-        services=(term("opioids", Kind.PHARMACIES), term("sterile", Kind.PHARMACIES),
-                  term("tpn", Kind.PHARMACIES), term("home-help", Kind.CARE_SERVICES, care_code="110")),
-        roles=(), topics=(term("dentist", Kind.DENTAL_CLINICS),), bodies=(), group_types=(term("carers"),),
-        languages=(term("ja"),), departments=(), methods=(term("phone"), term("visit")),
+        services=(
+            term("opioids", Kind.PHARMACIES),
+            term("sterile", Kind.PHARMACIES),
+            term("tpn", Kind.PHARMACIES),
+            term("home-help", Kind.CARE_SERVICES, care_code="110"),
+        ),
+        roles=(),
+        topics=(term("dentist", Kind.DENTAL_CLINICS),),
+        bodies=(),
+        group_types=(term("carers"),),
+        languages=(term("ja"),),
+        departments=(),
+        methods=(term("phone"), term("visit")),
         short_numbers=(),
-    )  # fmt: skip
+    )
     base = Guide(
-        both("ガイド", "Guide"), Operator(), "http://localhost:8000/", None, "main", False,
-        "https://tiles.example.org/{z}/{x}/{y}.png", both("地図", "Map"), "https://example.org",
-        180, 365, 540, None, (("emergency", "119"), ("advice", "#7119")),
-    )  # fmt: skip
-    sources = (Source("list", both("一覧", "A list"), "https://example.org/list", both("省", "Ministry"),
-                      both("CC BY 4.0", "CC BY 4.0"), both("出典", "Source")),)  # fmt: skip
+        both("ガイド", "Guide"),
+        Operator(),
+        "http://localhost:8000/",
+        None,
+        "main",
+        False,
+        "https://tiles.example.org/{z}/{x}/{y}.png",
+        both("地図", "Map"),
+        "https://example.org",
+        180,
+        365,
+        540,
+        None,
+        (("emergency", "119"), ("advice", "#7119")),
+    )
+    sources = (
+        Source(
+            "list",
+            both("一覧", "A list"),
+            "https://example.org/list",
+            both("省", "Ministry"),
+            both("CC BY 4.0", "CC BY 4.0"),
+            both("出典", "Source"),
+        ),
+    )
     return Dataset(replace(base, **guide), areas, (town,), (), vocabulary, sources, listings)  # type: ignore[arg-type]  # the caller names fields of Guide
 
 

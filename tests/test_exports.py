@@ -5,8 +5,8 @@ import io
 import json
 
 import pytest
-from samples import context, pharmacy
 
+from samples import context, pharmacy
 from zaitaku import exports
 from zaitaku.model import Kind, LocalText, Name
 
@@ -22,13 +22,13 @@ def rows(ctx, kind: Kind):
 def test_a_phone_leaves_exactly_as_it_came():
     ctx = context(pharmacy(phone="03-0000-0012"))
 
-    assert "03-0000-0012" == rows(ctx, Kind.PHARMACIES)[0]["phone"]
+    assert rows(ctx, Kind.PHARMACIES)[0]["phone"] == "03-0000-0012"
 
 
 def test_unknown_is_never_no():
     row = rows(context(pharmacy()), Kind.PHARMACIES)[0]
 
-    assert ("yes", "no", "unknown") == (row["opioids"], row["sterile"], row["tpn"])
+    assert (row["opioids"], row["sterile"], row["tpn"]) == ("yes", "no", "unknown")
 
 
 @pytest.mark.parametrize("start", exports.FORMULA_STARTS)

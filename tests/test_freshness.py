@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from samples import LISTED, TODAY, assured, dataset, pharmacy
 
+from samples import LISTED, TODAY, assured, dataset, pharmacy
 from zaitaku.freshness import State, freshness
 from zaitaku.model import Answer, AsOf, Fact, SourceRef
 
@@ -27,7 +27,7 @@ def test_an_official_list_is_no_confirmation_however_new():
 
     age = freshness(listing, TODAY, GUIDE)
 
-    assert (State.LISTED, 1) == (age.state, age.days)
+    assert (age.state, age.days) == (State.LISTED, 1)
 
 
 def test_an_undated_source_has_no_age():

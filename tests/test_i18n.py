@@ -16,14 +16,18 @@ BLANK = re.compile(r"\{(\w+)\}")
 
 def test_both_languages_have_the_same_keys_and_blanks():
     assert set(JA.texts) == set(EN.texts)
-    differ = {k for k in JA.texts if set(BLANK.findall(JA.texts[k])) != set(BLANK.findall(EN.texts[k]))}
+    differ = {
+        k for k in JA.texts if set(BLANK.findall(JA.texts[k])) != set(BLANK.findall(EN.texts[k]))
+    }
     assert set() == differ
 
 
 def test_every_key_that_code_or_a_template_names_exists():
     named = set()
     for path in [*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.html")]:
-        named |= set(re.findall(r"""\bt\(\s*["']([a-z_]+\.[a-z_.0-9]+)["']""", path.read_text("utf-8")))
+        named |= set(
+            re.findall(r"""\bt\(\s*["']([a-z_]+\.[a-z_.0-9]+)["']""", path.read_text("utf-8"))
+        )
     assert len(named) > 60
     assert set() == named - set(JA.texts)
 
@@ -36,7 +40,7 @@ def test_a_missing_key_stops_the_build():
 def test_dates_are_written_in_the_manner_of_the_language():
     day = date(2026, 11, 2)
 
-    assert ("2026年11月2日", "2 November 2026") == (JA.date(day), EN.date(day))
+    assert (JA.date(day), EN.date(day)) == ("2026年11月2日", "2 November 2026")
 
 
 @pytest.mark.parametrize(
@@ -72,4 +76,4 @@ def test_no_template_or_module_carries_japanese_words_for_readers():
         for line in path.read_text("utf-8").splitlines()
         if japanese.search(line)
     ]
-    assert [] == found
+    assert found == []

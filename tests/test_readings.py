@@ -26,4 +26,4 @@ def test_kana_becomes_modified_hepburn(kana: str, expected: str):
 
 
 def test_half_width_katakana_is_read_too():
-    assert "しゅう" == hiragana("ｼｭｳ")
+    assert hiragana("ｼｭｳ") == "しゅう"

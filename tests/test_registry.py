@@ -1,8 +1,8 @@
 """Where a record stands, which area lists it, and who serves a chome."""
 
 import pytest
-from samples import center, context, dataset, pharmacy
 
+from samples import center, context, dataset, pharmacy
 from zaitaku.model import Address, Kind, Location, Status
 from zaitaku.registry import build_registry, distance_m
 
@@ -10,8 +10,8 @@ from zaitaku.registry import build_registry, distance_m
 def test_a_record_without_a_point_stands_at_its_chome_and_says_so():
     place = build_registry(dataset(pharmacy())).places["pharm-1"]
 
-    assert ("chome", 35.75, 139.62) == (place.precision, place.lat, place.lon)
-    assert ("hikarigaoka",) == place.areas
+    assert (place.precision, place.lat, place.lon) == ("chome", 35.75, 139.62)
+    assert place.areas == ("hikarigaoka",)
 
 
 def test_a_building_point_stays_a_building():
@@ -23,14 +23,14 @@ def test_a_building_point_stays_a_building():
 def test_a_split_chome_is_served_by_both_centers():
     registry = build_registry(dataset())
 
-    assert ["takamatsu-5"] == [c.id for c in registry.served_by("center-south")]
-    assert ["takamatsu-1", "takamatsu-5"] == [c.id for c in registry.served_by("center-main")]
+    assert [c.id for c in registry.served_by("center-south")] == ["takamatsu-5"]
+    assert [c.id for c in registry.served_by("center-main")] == ["takamatsu-1", "takamatsu-5"]
 
 
 def test_a_center_without_address_belongs_to_the_area_it_serves():
     registry = build_registry(dataset(center("center-main", "本センター")))
 
-    assert ("hikarigaoka",) == registry.places["center-main"].areas
+    assert registry.places["center-main"].areas == ("hikarigaoka",)
 
 
 def test_a_desk_for_the_ward_is_listed_in_every_area_but_a_pharmacy_is_not():
@@ -38,14 +38,14 @@ def test_a_desk_for_the_ward_is_listed_in_every_area_but_a_pharmacy_is_not():
     shop = pharmacy(service_areas=("ward",))
     registry = build_registry(dataset(desk, shop))
 
-    assert ("nerima", "hikarigaoka") == registry.places["desk-x"].areas
-    assert ("hikarigaoka",) == registry.places["pharm-1"].areas
+    assert registry.places["desk-x"].areas == ("nerima", "hikarigaoka")
+    assert registry.places["pharm-1"].areas == ("hikarigaoka",)
 
 
 def test_closed_places_leave_the_lists_but_keep_their_page():
     registry = build_registry(dataset(pharmacy(status=Status.CLOSED)))
 
-    assert () == registry.of_kind(Kind.PHARMACIES)
+    assert registry.of_kind(Kind.PHARMACIES) == ()
     assert "pharm-1" in registry.by_id
 
 

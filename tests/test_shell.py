@@ -13,7 +13,9 @@ PAGE = (
 def test_every_blank_is_filled_and_text_is_escaped():
     html = shell.cut(PAGE).fill(id="a-1", title="<b>", description='"', body="<h1>x</h1>")
 
-    assert "<title>&lt;b&gt;</title><meta content='&#34;'><a href='../../en/r/a-1/'><h1>x</h1>" == html
+    assert (
+        html == "<title>&lt;b&gt;</title><meta content='&#34;'><a href='../../en/r/a-1/'><h1>x</h1>"
+    )
 
 
 @pytest.mark.parametrize("blank", [shell.NAME, shell.TITLE, shell.DESCRIPTION, shell.BODY])

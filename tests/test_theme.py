@@ -1,10 +1,10 @@
 """What the theme is told."""
 
 import pytest
-from samples import both, context
 
+from samples import both, context
 from zaitaku.model import Operator
-from zaitaku.theme import alternates, extra
+from zaitaku.theme import alternates, values
 
 
 @pytest.mark.parametrize(
@@ -23,15 +23,15 @@ def test_the_twin_is_linked_relatively_and_named_absolutely(lang, path, relative
 
 
 def test_a_twin_may_have_another_path():
-    assert "../en/guide/acp/" == alternates(context(), "/easy/", "guide/acp")[1]["url"]
+    assert alternates(context(), "/easy/", "guide/acp")[1]["url"] == "../en/guide/acp/"
 
 
 def test_an_operator_is_named_or_said_to_be_missing():
     named = context(operator=Operator(both("会", "Group")))
 
-    assert "運営者未定" in extra(context())["ui"]["operator_line"]
-    assert "会" in extra(named)["ui"]["operator_line"]
+    assert "運営者未定" in values(context())["ui"]["operator_line"]
+    assert "会" in values(named)["ui"]["operator_line"]
 
 
 def test_only_the_configured_tile_host_is_named():
-    assert "https://tiles.example.org" == extra(context())["tile_origin"]
+    assert values(context())["tile_origin"] == "https://tiles.example.org"

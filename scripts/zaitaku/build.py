@@ -80,8 +80,9 @@ def _build_languages(given: Parameters, work: Path) -> None:
 
 
 def _start(given: Parameters, lang: Lang, target: Path) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--clean",
-               "--config-file", str(given.root / CONFIGS[lang]), "--site-dir", str(target)]  # fmt: skip
+    config = str(given.root / CONFIGS[lang])
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--clean"]
+    command += ["--config-file", config, "--site-dir", str(target)]
     environment = {
         **os.environ,
         **given.environment(),

@@ -32,11 +32,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    help = load_strings("en").section("cli")
+    en = load_strings("en").section("cli")
     ja = load_strings("ja").section("cli")
 
     def both(key: str) -> str:
-        return f"{ja[key]} / {help[key]}"
+        return f"{ja[key]} / {en[key]}"
 
     parser = argparse.ArgumentParser(prog="zaitaku", description=both("about"))
     commands = parser.add_subparsers(required=True, metavar="check | build | serve | format")

@@ -13,14 +13,45 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zaitaku.model import Kind, Listing
+from zaitaku.views.addresses import address_view, is_discreet
 from zaitaku.views.context import Context
-from zaitaku.views.parts import address_view, flag_terms, is_discreet, phone_view
+from zaitaku.views.parts import flag_terms, phone_view
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\0", "＝", "＋", "－", "＠")  # noqa: RUF001  # the full-width forms are the point
-FIELDS = (
-    "id kind name kana name_en status phone fax website postal_code address precision lat lon"
-    " areas source source_url as_of assured_date assured_method"
-).split()
+FORMULA_STARTS = (
+    "=",
+    "+",
+    "-",
+    "@",
+    "\t",
+    "\r",
+    "\0",
+    "＝",
+    "＋",
+    "－",
+    "＠",
+)  # the full-width forms are the point
+FIELDS = [
+    "id",
+    "kind",
+    "name",
+    "kana",
+    "name_en",
+    "status",
+    "phone",
+    "fax",
+    "website",
+    "postal_code",
+    "address",
+    "precision",
+    "lat",
+    "lon",
+    "areas",
+    "source",
+    "source_url",
+    "as_of",
+    "assured_date",
+    "assured_method",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,20 @@ from zaitaku.model import AsOf, Lang, LocalText
 from zaitaku.problems import InvalidData
 
 LOCALES = Path(__file__).parent / "locales"
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 @dataclass(frozen=True, slots=True)

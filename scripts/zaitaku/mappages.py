@@ -8,14 +8,9 @@ from dataclasses import dataclass
 from zaitaku.maps import MapKind, MapPlace, MapSpec, MapStation, MapTiles
 from zaitaku.model import Area, Kind, Listing
 from zaitaku.render import linker
+from zaitaku.views.addresses import address_view, is_discreet, place_text
 from zaitaku.views.context import Context, listing_path
-from zaitaku.views.parts import (
-    address_view,
-    is_discreet,
-    name_view,
-    phone_view,
-    place_text,
-)
+from zaitaku.views.parts import name_view, phone_view
 
 NEAR_DEGREES = 0.02  # about 2 km: stations this far outside an area still help to read its map
 
@@ -96,13 +91,12 @@ def _place(ctx: Context, listing: Listing, page: str) -> MapPlace:
     place = ctx.registry.places[listing.id]
     name = name_view(ctx, listing)
     phone = phone_view(ctx, listing)
-    assert place.lat is not None and place.lon is not None  # noqa: S101  # _has_point has looked
     return MapPlace(
         id=listing.id,
         name=name.main.text,
         kind=listing.kind.value,
-        lat=round(place.lat, 6),
-        lon=round(place.lon, 6),
+        lat=round(place.lat or 0.0, 6),  # `_has_point` has looked: never without a point
+        lon=round(place.lon or 0.0, 6),
         href=linker(page)(listing_path(listing.id)),
         approx=place.precision == "chome",
         reading=name.reading if ctx.lang == "en" else None,
@@ -117,7 +111,7 @@ def _stations(ctx: Context, area: Area | None) -> tuple[MapStation, ...]:
     towns = [c for c in ctx.registry.chome.values() if area is None or c.area == area.id]
     lats, lons = [c.lat for c in towns], [c.lon for c in towns]
     return tuple(
-        MapStation(ctx.t.label(s.name), s.lat, s.lon, s.kind)
+        MapStation(str(ctx.t.pick(s.name)), s.lat, s.lon, s.kind)
         for s in ctx.registry.dataset.stations
         if min(lats) - NEAR_DEGREES <= s.lat <= max(lats) + NEAR_DEGREES
         and min(lons) - NEAR_DEGREES <= s.lon <= max(lons) + NEAR_DEGREES

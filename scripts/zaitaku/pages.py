@@ -32,7 +32,7 @@ class Page:
 
 
 def section_pages(ctx: Context) -> Iterator[Page]:
-    """Home, areas, kinds, maps, status, credits and data: the pages with an address of their own."""
+    """Home, areas, kinds, maps, status, credits and data."""
     home = lists.home_page(ctx)
     yield Page("/", home.title, home.description, render("home.html", ctx, "/", page=home))
     yield _areas_index(ctx)
@@ -62,8 +62,8 @@ def _list(ctx: Context, kind: Kind) -> Page:
 def _map(ctx: Context, area: Area | None) -> Page:
     view = lists.map_page(ctx, area)
     path = mappages.map_path(area)
-    block = Markup(render("map_block.html", ctx, path, block=mappages.map_block(ctx, area)))
-    body = render("map.html", ctx, path, page=view, map_block=block)
+    block = render("map_block.html", ctx, path, block=mappages.map_block(ctx, area))
+    body = render("map.html", ctx, path, page=view, map_block=Markup(block))  # noqa: S704  # rendered with autoescaping just above
     return Page(path, view.title, view.description, body, {"map": "yes"})
 
 
@@ -71,9 +71,9 @@ def _about_the_data(ctx: Context) -> Iterator[Page]:
     state = status.status_page(ctx)
     body = render("status.html", ctx, "/status/", page=state)
     yield Page("/status/", state.title, state.description, body)
-    credits = status.credits_page(ctx)
-    body = render("credits.html", ctx, "/credits/", page=credits)
-    yield Page("/credits/", credits.title, credits.description, body)
+    owed = status.credits_page(ctx)
+    body = render("credits.html", ctx, "/credits/", page=owed)
+    yield Page("/credits/", owed.title, owed.description, body)
     body = render("data.html", ctx, "/data/", files=exports.catalogue(ctx))
     yield Page("/data/", ctx.t("data.title"), ctx.t("data.description"), body)
 

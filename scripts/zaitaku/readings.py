@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import unicodedata
 
-_SINGLE = dict(
-    zip(
-        "あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろわゐゑをん"
-        "がぎぐげござじずぜぞだぢづでどばびぶべぼぱぴぷぺぽゔぁぃぅぇぉ",
-        "a i u e o ka ki ku ke ko sa shi su se so ta chi tsu te to na ni nu ne no ha hi fu he ho"
-        " ma mi mu me mo ya yu yo ra ri ru re ro wa i e o n"
-        " ga gi gu ge go za ji zu ze zo da ji zu de do ba bi bu be bo pa pi pu pe po vu a i u e o".split(),
-        strict=True,
-    )
+# Kana and romaji in the order of the syllabary, so that a wrong pair is seen at a glance.
+_KANA = (
+    "あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろわゐゑをん"
+    "がぎぐげござじずぜぞだぢづでどばびぶべぼぱぴぷぺぽゔぁぃぅぇぉ"
 )
+_ROMAJI = """
+a i u e o ka ki ku ke ko sa shi su se so ta chi tsu te to na ni nu ne no ha hi fu he ho
+ma mi mu me mo ya yu yo ra ri ru re ro wa i e o n
+ga gi gu ge go za ji zu ze zo da ji zu de do ba bi bu be bo pa pi pu pe po vu a i u e o
+"""
+_SINGLE = dict(zip(_KANA, _ROMAJI.split(), strict=True))
 _YOON = {"ゃ": "a", "ゅ": "u", "ょ": "o"}
 _SMALL = {"ぁ": "a", "ぃ": "i", "ぅ": "u", "ぇ": "e", "ぉ": "o"}
 _FOREIGN = {

@@ -1,4 +1,4 @@
-"""The data set with its indexes: which place a record stands at, which area lists it, who serves it.
+"""The data set with its indexes: where a record stands, which area lists it, who serves it.
 
 `Place` is derived and therefore another type than the raw `model.Listing`. Nothing here knows a
 language, a date or a template.
@@ -95,7 +95,7 @@ class Registry:
         return tuple(x for x in self._by_kind[kind] if closed or x.status is Status.ACTIVE)
 
     def in_area(self, kind: Kind, area: str | None) -> tuple[Listing, ...]:
-        """The active listings of a kind that an area lists; None means: no area, beyond the ward."""
+        """The active listings of a kind that an area lists; None: those that no area lists."""
         wanted = self.of_kind(kind)
         if area is None:
             return tuple(x for x in wanted if not self.places[x.id].areas)
@@ -210,13 +210,9 @@ def _served(towns: Iterable[Town]) -> dict[str, tuple[Chome, ...]]:
     return {center: tuple(chome) for center, chome in served.items()}
 
 
-def _by_kind(
-    dataset: Dataset, places: Mapping[str, Place]
-) -> dict[Kind, tuple[Listing, ...]]:
+def _by_kind(dataset: Dataset, places: Mapping[str, Place]) -> dict[Kind, tuple[Listing, ...]]:
     area_order = {area.id: n for n, area in enumerate(dataset.areas)}
-    chome_order = {
-        c.id: n for n, c in enumerate(c for town in dataset.towns for c in town.chome)
-    }
+    chome_order = {c.id: n for n, c in enumerate(c for town in dataset.towns for c in town.chome)}
     last = len(chome_order)
 
     def position(listing: Listing) -> tuple[int, int, str, str]:
@@ -230,8 +226,17 @@ def _by_kind(
 
 
 def _terms(vocabulary: Vocabulary) -> dict[tuple[str, str], Term]:
-    sections = (
-        "kinds services roles topics bodies group_types languages departments methods"
-        " short_numbers synonyms"
-    ).split()
+    sections = [
+        "kinds",
+        "services",
+        "roles",
+        "topics",
+        "bodies",
+        "group_types",
+        "languages",
+        "departments",
+        "methods",
+        "short_numbers",
+        "synonyms",
+    ]
     return {(s, term.id): term for s in sections for term in getattr(vocabulary, s)}

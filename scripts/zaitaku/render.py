@@ -71,6 +71,8 @@ def render(template: str, ctx: Context, page_path: str, **values: Any) -> str:
         page_path: the page's path from the language root, such as `/r/clinic-1/`.
         values: the view model, usually as `page`.
     """
-    return environment().get_template(template).render(
-        t=ctx.t, lang=ctx.lang, link=linker(page_path), guide=ctx.guide, ctx=ctx, **values
+    return (
+        environment()
+        .get_template(template)
+        .render(t=ctx.t, lang=ctx.lang, link=linker(page_path), guide=ctx.guide, ctx=ctx, **values)
     )

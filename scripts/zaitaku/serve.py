@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 import http.server
-import sys
 import tempfile
 import threading
 from collections.abc import Callable
@@ -41,7 +40,7 @@ class _Changes(FileSystemEventHandler):
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     """Serves files without a log line per request and without caching."""
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # as inherited
         pass
 
     def end_headers(self) -> None:
@@ -58,8 +57,7 @@ def serve(given: Parameters, port: int, say: Callable[..., None]) -> int:
         handler = functools.partial(_Quiet, directory=str(out))
         try:
             server = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
-        except OSError as error:
-            print(error, file=sys.stderr)
+        except OSError:
             say("port_taken", port=port)
             return 2
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -93,8 +91,7 @@ def _rebuild(given: Parameters, out: Path, say: Callable[..., None]) -> None:
     say("building")
     try:
         made = build(given, out)
-    except BuildFailed as error:
-        print(error.output, file=sys.stderr)
+    except BuildFailed:
         say("kept")
         return
     say("rebuilt", pages=made.pages, seconds=f"{made.seconds:.1f}")

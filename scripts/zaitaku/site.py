@@ -59,7 +59,7 @@ class LanguageBuild:
         """Addresses, title and the texts that the theme shows."""
         config.site_url = self.ctx.base_url + ("" if self.ctx.lang == "ja" else "en/")
         config.site_name = self.ctx.t.label(self.ctx.guide.title)
-        config.extra.update(theme.extra(self.ctx))
+        config.extra.update(theme.values(self.ctx))
         config.copyright = None
         return config
 

@@ -14,7 +14,7 @@ from zaitaku.views.context import Context
 from zaitaku.views.status import newest_source
 
 
-def extra(ctx: Context) -> dict[str, Any]:
+def values(ctx: Context) -> dict[str, Any]:
     """Values for `config.extra`, in the language of the context."""
     guide = ctx.guide
     tiles = urlsplit(guide.tiles_url)

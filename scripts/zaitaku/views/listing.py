@@ -1,4 +1,4 @@
-"""The page of one listing: `/r/<id>/`. It also stands for ids that closed, moved or were removed."""
+"""The page of one listing, `/r/<id>/`; also of ids that closed, moved or were removed."""
 
 from __future__ import annotations
 
@@ -7,24 +7,20 @@ from dataclasses import dataclass
 
 from zaitaku.i18n import Text
 from zaitaku.model import Kind, Listing, Location, OpenTime, Removed, Status
-from zaitaku.registry import WARD
+from zaitaku.views.addresses import AddressView, address_view, is_discreet, place_text
 from zaitaku.views.context import Context, listing_path
+from zaitaku.views.facts import Labelled, facts
 from zaitaku.views.parts import (
-    AddressView,
     AgeView,
     FlagView,
     NameView,
     PhoneView,
-    address_view,
     age_view,
     flag_views,
-    is_discreet,
-    kind_words,
     lookup,
     name_view,
     other_phones,
     phone_view,
-    place_text,
     via,
 )
 
@@ -38,14 +34,6 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Labelled:
-    """One line of the facts of a place: what it is, and one or more texts."""
-
-    label: str
-    texts: tuple[Text, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ListingPage:
     """Everything `/r/<id>/` shows."""
 
@@ -55,6 +43,7 @@ class ListingPage:
     name: NameView
     kind: Link
     mark: str
+    color: str
     area_links: tuple[Link, ...]
     place: str
     status: str
@@ -97,6 +86,7 @@ def listing_page(ctx: Context, listing: Listing) -> ListingPage:
         name=name,
         kind=Link(Text(kind), ctx.kind_path(listing.kind)),
         mark=ctx.kind_extra(listing.kind, "mark"),
+        color=ctx.kind_extra(listing.kind, "color"),
         area_links=tuple(
             Link(Text(ctx.t.label(ctx.registry.areas[a].name)), f"/areas/{a}/") for a in place.areas
         ),
@@ -116,7 +106,7 @@ def listing_page(ctx: Context, listing: Listing) -> ListingPage:
         hours=tuple(_hours_line(ctx, line) for line in listing.hours.open),
         hours_note=ctx.t.pick(listing.hours.note),
         flags=flag_views(ctx, listing),
-        facts=_facts(ctx, listing),
+        facts=facts(ctx, listing),
         age=age_view(ctx, listing),
         mobile_note=_mobile_note(ctx, listing),
         discreet=is_discreet(listing),
@@ -157,94 +147,6 @@ def turn_to(ctx: Context, kind: Kind, areas: tuple[str, ...]) -> tuple[Link, ...
 def _hours_line(ctx: Context, line: OpenTime) -> str:
     days = ctx.t("hours.between").join(ctx.t(f"days.{day}") for day in line.days)
     return ctx.t("hours.line", days=days, opens=line.opens, closes=line.closes)
-
-
-def _facts(ctx: Context, listing: Listing) -> tuple[Labelled, ...]:
-    """The further facts of a record, in the order a reader asks for them."""
-    found = [
-        ("listing.words", kind_words(ctx, listing) if listing.kind is not Kind.DESKS else ()),
-        ("listing.who", _one(ctx, "who", listing)),
-        ("listing.about", _one(ctx, "about", listing)),
-        ("listing.topics", _terms(ctx, "topics", listing.topics)),
-        ("listing.body", _terms(ctx, "bodies", (listing.body,) if listing.body else ())),
-        ("listing.departments", _terms(ctx, "departments", listing.departments)),
-        ("listing.care_manager_time", _one(ctx, "care_manager_time", listing)),
-        ("listing.languages", _terms(ctx, "languages", listing.languages)),
-        ("listing.serves", _serves(ctx, listing)),
-        *_group_facts(ctx, listing),
-        ("listing.refers_to", _host(ctx, listing)),
-        ("listing.notes", _one(ctx, "notes", listing)),
-    ]
-    return tuple(Labelled(ctx.t(key), texts) for key, texts in found if texts)
-
-
-def _group_facts(ctx: Context, listing: Listing) -> list[tuple[str, tuple[Text, ...]]]:
-    """What a group does; where and when only with its consent, a home never beyond the town."""
-    if listing.kind is not Kind.GROUPS or is_discreet(listing):
-        return []
-    meeting = listing.meeting
-    shown = [("listing.activity", _one(ctx, "activity", listing))]
-    if meeting.withheld:
-        return [*shown, ("listing.meeting", (Text(ctx.t("listing.meeting_withheld")),))]
-    place = ctx.t.pick(meeting.place)
-    if meeting.home:
-        place = Text(ctx.t("listing.meeting_home"))
-    shown.append(("listing.meeting", (place,) if place else ()))
-    rhythm = ctx.t.pick(meeting.rhythm)
-    return [*shown, ("listing.rhythm", (rhythm,) if rhythm else ())]
-
-
-def _one(ctx: Context, field: str, listing: Listing) -> tuple[Text, ...]:
-    if is_discreet(listing) and field != "notes":
-        return ()
-    text = ctx.t.pick(getattr(listing, field))
-    return (text,) if text else ()
-
-
-def _terms(ctx: Context, section: str, ids: tuple[str, ...]) -> tuple[Text, ...]:
-    if not ids:
-        return ()
-    labels = [ctx.t.label(ctx.registry.term(section, id).label) for id in ids]
-    return (Text(ctx.t.join(labels)),)
-
-
-def _host(ctx: Context, listing: Listing) -> tuple[Text, ...]:
-    host = ctx.registry.by_id.get(listing.refers_to or "")
-    return (name_view(ctx, host).main,) if host else ()
-
-
-def _serves(ctx: Context, listing: Listing) -> tuple[Text, ...]:
-    """The towns a support center is responsible for, or the areas a place declares it visits."""
-    if listing.kind is Kind.SUPPORT_CENTERS:
-        return (Text(ctx.t.join(list(served_towns(ctx, listing.id)))),)
-    names = []
-    for served in listing.service_areas:
-        if served == WARD:
-            names.append(ctx.t("listing.serves_ward"))
-        elif served in ctx.registry.areas:
-            names.append(ctx.t.label(ctx.registry.areas[served].name))
-        else:
-            place = ctx.registry.towns.get(served) or ctx.registry.chome[served]
-            names.append(place.name if ctx.lang == "ja" else place.romaji)
-    return (Text(ctx.t.join(names)),) if names else ()
-
-
-def served_towns(ctx: Context, center: str) -> tuple[str, ...]:
-    """What a support center serves, town by town: 高松4、高松5（1〜12番） …"""
-    lines = []
-    for chome in ctx.registry.served_by(center):
-        name = chome.name if ctx.lang == "ja" else chome.romaji
-        for split in chome.splits:
-            if split.center == center:
-                blocks = ctx.t.join(
-                    [ctx.t("listing.blocks", first=a, last=b) if a != b else str(a)
-                     for a, b in split.blocks]
-                )
-                name = ctx.t("listing.part_of", name=name, blocks=blocks)
-        if chome.inferred:
-            name = ctx.t("listing.inferred", name=name)
-        lines.append(name)
-    return tuple(lines)
 
 
 def _mobile_note(ctx: Context, listing: Listing) -> str | None:
@@ -322,8 +224,10 @@ class RemovedPage:
 def removed_page(ctx: Context, removed: Removed) -> RemovedPage:
     """The page that keeps a removed id honest."""
     label = ctx.t.label(ctx.kind_term(removed.kind).label)
-    shown = None if removed.on_request or removed.name is None else Text(
-        removed.name.ja, None if ctx.lang == "ja" else "ja"
+    shown = (
+        None
+        if removed.on_request or removed.name is None
+        else Text(removed.name.ja, None if ctx.lang == "ja" else "ja")
     )
     target = ctx.registry.by_id.get(removed.instead or "")
     links = (Link(name_view(ctx, target).main, listing_path(target.id)),) if target else ()

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from zaitaku.i18n import Text
 from zaitaku.model import Area, Kind, Status
 from zaitaku.views.context import Context
-from zaitaku.views.listing import Link, served_towns
+from zaitaku.views.facts import served_towns
+from zaitaku.views.listing import Link
 from zaitaku.views.parts import PhoneView, Row, phone_view, row
 
 
@@ -18,6 +19,7 @@ class Section:
     id: str
     title: str
     mark: str
+    color: str
     rows: tuple[Row, ...]
     explain: str = ""
     link: str | None = None
@@ -32,6 +34,7 @@ class ListPage:
     description: str
     explain: str
     mark: str
+    color: str
     count: int
     with_phone: int
     lookup: str | None
@@ -52,18 +55,19 @@ def list_page(ctx: Context, kind: Kind) -> ListPage:
         groups.setdefault(key, []).append(row(ctx, listing))
     names = {a.id: ctx.t.label(a.name) for a in ctx.registry.dataset.areas}
     names["ward"] = ctx.t("area.ward")
-    mark = ctx.kind_extra(kind, "mark")
+    mark, color = ctx.kind_extra(kind, "mark"), ctx.kind_extra(kind, "color")
     return ListPage(
         kind=kind.value,
         title=label,
         description=ctx.t("list.description", kind=label),
         explain=ctx.t.label(term.explain),
         mark=mark,
+        color=color,
         count=len(listings),
         with_phone=sum(phone_view(ctx, x) is not None for x in listings),
         lookup=ctx.kind_extra(kind, "lookup") or None,
         sections=tuple(
-            Section(id, names[id], mark, tuple(groups[id])) for id in names if id in groups
+            Section(id, names[id], mark, color, tuple(groups[id])) for id in names if id in groups
         ),
         empty=None if listings else _who_knows(ctx, kind),
     )
@@ -128,6 +132,7 @@ def _kind_section(ctx: Context, kind: Kind, area: str) -> Section:
         id=kind.value.replace("_", "-"),
         title=ctx.t.label(term.label),
         mark=ctx.kind_extra(kind, "mark"),
+        color=ctx.kind_extra(kind, "color"),
         rows=tuple(row(ctx, x) for x in ctx.registry.in_area(kind, area)),
         explain=ctx.t.label(term.explain),
         link=ctx.kind_path(kind),
@@ -152,6 +157,7 @@ class KindDoor:
     title: str
     explain: str
     mark: str
+    color: str
     href: str
     count: int
 
@@ -181,6 +187,7 @@ def home_page(ctx: Context) -> HomePage:
                 title=ctx.t.label(ctx.kind_term(kind).label),
                 explain=ctx.t.label(ctx.kind_term(kind).explain),
                 mark=ctx.kind_extra(kind, "mark"),
+                color=ctx.kind_extra(kind, "color"),
                 href=ctx.kind_path(kind),
                 count=len(ctx.registry.of_kind(kind)),
             )
@@ -224,6 +231,7 @@ def map_page(ctx: Context, area: Area | None) -> MapPage:
             id=kind.value,
             title=ctx.t.label(ctx.kind_term(kind).label),
             mark=ctx.kind_extra(kind, "mark"),
+            color=ctx.kind_extra(kind, "color"),
             rows=tuple(
                 row(ctx, x)
                 for x in (

@@ -7,13 +7,12 @@ cannot differ.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from zaitaku.freshness import Freshness, State, freshness
 from zaitaku.i18n import Text
 from zaitaku.model import Answer, Fact, Kind, Listing, SourceRef, Term
 from zaitaku.readings import romaji
-from zaitaku.registry import Place
+from zaitaku.views.addresses import is_discreet, place_text
 from zaitaku.views.context import Context, listing_path
 
 
@@ -63,16 +62,6 @@ class FlagView:
     age: AgeView | None
 
 
-@dataclass(frozen=True, slots=True)
-class AddressView:
-    """An address in one line per script; `romaji` is for taxis, post and the telephone."""
-
-    japanese: str
-    romaji: str
-    precision: str | None
-    directions: str | None
-
-
 def tel(number: str) -> str:
     """A tel: link of a Japanese number. A leading # is escaped, as RFC 3966 local numbers need."""
     return "tel:" + number.replace("-", "").replace("#", "%23")
@@ -87,11 +76,6 @@ def name_view(ctx: Context, listing: Listing) -> NameView:
     if name.en:
         return NameView(Text(name.en), Text(name.ja, "ja"), reading)
     return NameView(Text(name.ja, "ja"), None, reading)
-
-
-def is_discreet(listing: Listing) -> bool:
-    """A group that has not agreed to be listed: name, kind, source and link only."""
-    return listing.kind is Kind.GROUPS and listing.consent is None
 
 
 def phone_view(ctx: Context, listing: Listing) -> PhoneView | None:
@@ -162,7 +146,7 @@ def flag_terms(ctx: Context, listing: Listing) -> tuple[Term, ...]:
     return tuple(
         term
         for term in ctx.registry.vocabulary.services
-        if listing.kind in term.kinds and not is_service_of_place(term) or term.id in given
+        if (listing.kind in term.kinds and not is_service_of_place(term)) or term.id in given
     )
 
 
@@ -174,7 +158,9 @@ def is_service_of_place(term: Term) -> bool:
 def flag_views(ctx: Context, listing: Listing) -> tuple[FlagView, ...]:
     """Every flag of the listing's kind with its answer; what nobody wrote is unknown."""
     facts = dict(listing.services)
-    return tuple(_flag_view(ctx, listing, term, facts.get(term.id)) for term in flag_terms(ctx, listing))
+    return tuple(
+        _flag_view(ctx, listing, term, facts.get(term.id)) for term in flag_terms(ctx, listing)
+    )
 
 
 def _flag_view(ctx: Context, listing: Listing, term: Term, fact: Fact | None) -> FlagView:
@@ -190,60 +176,6 @@ def _flag_view(ctx: Context, listing: Listing, term: Term, fact: Fact | None) ->
     )
 
 
-def place_text(ctx: Context, place: Place) -> str:
-    """The town in one short line: 石神井町3丁目, Shakujii-machi 3-chome, or the municipality."""
-    if place.chome:
-        return place.chome.name if ctx.lang == "ja" else place.chome.romaji
-    if place.address.municipality:
-        return str(ctx.t.pick(place.address.municipality))
-    return ""
-
-
-def address_view(ctx: Context, listing: Listing) -> AddressView | None:
-    """The address in Japanese and in romaji, or None where it is not known or not to be shown."""
-    place = ctx.registry.places[listing.id]
-    address = place.address
-    if is_discreet(listing) or listing.meeting.home or listing.meeting.withheld:
-        return None
-    if not (address.chome or address.block or address.building):
-        return None
-    postal = address.postal_code or (place.town.postal_code if place.town else None)
-    prefix = f"〒{postal} " if postal else ""
-    municipality = address.municipality
-    city_ja = (municipality.ja if municipality else None) or "東京都練馬区"
-    city_en = (municipality.en if municipality else None) or "Nerima-ku, Tokyo"
-    ja_parts = [city_ja, _street_ja(place), f" {address.building}" if address.building else ""]
-    en_parts = [address.building, _street_en(place), city_en, postal]
-    return AddressView(
-        japanese=prefix + "".join(ja_parts),
-        romaji=", ".join(part for part in en_parts if part),
-        precision=place.precision,
-        directions=_directions(place),
-    )
-
-
-def _street_ja(place: Place) -> str:
-    chome = place.chome.name if place.chome else ""
-    block = place.address.block or ""
-    joint = "-" if chome.endswith("丁目") and block else ""
-    return (chome.removesuffix("丁目") if joint else chome) + joint + block
-
-
-def _street_en(place: Place) -> str:
-    if place.chome is None:
-        return place.address.block or ""
-    town = place.town.romaji if place.town else ""
-    number = "-".join(str(x) for x in (place.chome.number, place.address.block) if x)
-    return f"{town} {number}".strip()
-
-
-def _directions(place: Place) -> str | None:
-    """A link that opens the reader's own map program; nothing is fetched before it is pressed."""
-    if place.precision != "building":
-        return None
-    return f"geo:{place.lat},{place.lon}?q={place.lat},{place.lon}"
-
-
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line of a list: what a reader needs without opening the page."""
@@ -252,6 +184,7 @@ class Row:
     href: str
     kind: str
     mark: str
+    color: str
     name: NameView
     place: str
     phone: PhoneView | None
@@ -275,6 +208,7 @@ def row(ctx: Context, listing: Listing) -> Row:
         href=listing_path(listing.id),
         kind=ctx.t.label(ctx.kind_term(listing.kind).label),
         mark=ctx.kind_extra(listing.kind, "mark"),
+        color=ctx.kind_extra(listing.kind, "color"),
         name=name_view(ctx, listing),
         place=place_text(ctx, place),
         phone=phone,
@@ -311,8 +245,3 @@ def kind_words(ctx: Context, listing: Listing) -> tuple[Text, ...]:
     if listing.kind is Kind.DESKS and (about := ctx.t.pick(listing.about)):
         return (about,)
     return ()
-
-
-def day(ctx: Context, value: date | None) -> str | None:
-    """A date in words, or None."""
-    return ctx.t.date(value) if value else None

@@ -203,7 +203,9 @@ def credits_page(ctx: Context) -> CreditsPage:
         title=t("credits.title"),
         description=t("credits.description"),
         sources=tuple(
-            Credit(t.label(s.name), t.label(s.publisher), t.label(s.licence), t.label(s.credit), s.url)
+            Credit(
+                t.label(s.name), t.label(s.publisher), t.label(s.licence), t.label(s.credit), s.url
+            )
             for s in ctx.registry.dataset.sources
         ),
     )
@@ -212,6 +214,8 @@ def credits_page(ctx: Context) -> CreditsPage:
 def legend(ctx: Context) -> tuple[FlagView, ...]:
     """Every flag once, with the sentence that explains it, for the foot of a list."""
     return tuple(
-        FlagView(term.id, ctx.t.label(term.label), ctx.t.label(term.explain), Answer.UNKNOWN, "", None)
+        FlagView(
+            term.id, ctx.t.label(term.label), ctx.t.label(term.explain), Answer.UNKNOWN, "", None
+        )
         for term in ctx.registry.vocabulary.services
     )

@@ -1,0 +1,83 @@
+"""The registry as people wrote it: frozen records, one class per idea, nothing computed.
+
+`validate` has already rejected what is wrong, so every field here can be trusted to be well formed.
+Anything derived (which area, how old, how far) lives in `registry`, `freshness` and `views`.
+"""
+
+from zaitaku.model.dataset import (
+    Dataset,
+    Guide,
+    Operator,
+    Repairs,
+    Source,
+    Term,
+    Vocabulary,
+)
+from zaitaku.model.facts import (
+    LANGS,
+    Answer,
+    AsOf,
+    Assurance,
+    Fact,
+    Kind,
+    Lang,
+    LocalText,
+    Name,
+    SourceRef,
+    Status,
+)
+from zaitaku.model.listing import (
+    Address,
+    Consent,
+    Hours,
+    Listing,
+    Location,
+    Meeting,
+    MobileBasis,
+    OpenTime,
+    Phone,
+    Removed,
+)
+from zaitaku.model.ward import (
+    Area,
+    Chome,
+    Split,
+    Station,
+    Town,
+)
+
+__all__ = [
+    "LANGS",
+    "Address",
+    "Answer",
+    "Area",
+    "AsOf",
+    "Assurance",
+    "Chome",
+    "Consent",
+    "Dataset",
+    "Fact",
+    "Guide",
+    "Hours",
+    "Kind",
+    "Lang",
+    "Listing",
+    "LocalText",
+    "Location",
+    "Meeting",
+    "MobileBasis",
+    "Name",
+    "OpenTime",
+    "Operator",
+    "Phone",
+    "Removed",
+    "Repairs",
+    "Source",
+    "SourceRef",
+    "Split",
+    "Station",
+    "Status",
+    "Term",
+    "Town",
+    "Vocabulary",
+]

@@ -1,0 +1,116 @@
+"""A whole data set: its settings, its words, its sources, its records.
+
+What one data folder says, checked and frozen; nothing here is computed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from zaitaku.model.facts import NO_TEXT, Kind, LocalText
+from zaitaku.model.listing import Listing, Removed
+from zaitaku.model.ward import Area, Station, Town
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One source of facts, once: name, address, licence, and the credit line its terms ask for."""
+
+    id: str
+    name: LocalText
+    url: str | None
+    publisher: LocalText
+    licence: LocalText
+    credit: LocalText
+    next_edition: LocalText = NO_TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the vocabulary: a flag, service, role, topic, language, department …
+
+    `kinds` is empty where the word is not tied to kinds. `words` are what people really type.
+    """
+
+    id: str
+    label: LocalText
+    explain: LocalText = NO_TEXT
+    kinds: tuple[Kind, ...] = ()
+    words: tuple[str, ...] = ()
+    extra: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Every word the guide uses for facts, by section; adding one is a change of data."""
+
+    kinds: tuple[Term, ...]
+    services: tuple[Term, ...]
+    roles: tuple[Term, ...]
+    topics: tuple[Term, ...]
+    bodies: tuple[Term, ...]
+    group_types: tuple[Term, ...]
+    languages: tuple[Term, ...]
+    departments: tuple[Term, ...]
+    methods: tuple[Term, ...]
+    short_numbers: tuple[Term, ...]
+    synonyms: tuple[Term, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """Who runs the guide. Empty fields are left out of pages, never invented."""
+
+    name: LocalText = NO_TEXT
+    mail: str | None = None
+    phone: str | None = None
+    address: LocalText = NO_TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """The settings of one data set, from `guide.yaml`."""
+
+    title: LocalText
+    operator: Operator
+    base_url: str
+    repository: str | None
+    branch: str
+    fictional: bool
+    tiles_url: str
+    tiles_attribution: LocalText
+    tiles_link: str
+    fresh_days: int
+    due_days: int
+    paper_days: int
+    main_desk: str | None
+    phones: tuple[tuple[str, str], ...] = ()
+    limits: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Repairs:
+    """What an import changed or left out, for `/status/`: one line per source and reason."""
+
+    source: str
+    action: Literal["repaired", "reduced", "left_out"]
+    count: int
+    reason: LocalText
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """Everything that stands in one data folder, checked and frozen."""
+
+    guide: Guide
+    areas: tuple[Area, ...]
+    towns: tuple[Town, ...]
+    stations: tuple[Station, ...]
+    vocabulary: Vocabulary
+    sources: tuple[Source, ...]
+    listings: tuple[Listing, ...]
+    removed: tuple[Removed, ...] = ()
+    repairs: tuple[Repairs, ...] = ()
+    boundary: str = field(default="{}", repr=False)
+    areas_sketch: str = field(default="{}", repr=False)
