@@ -19,12 +19,8 @@ from zaitaku.source import Limits, Mapping
 REQUIRED = ("guide.yaml", "areas.yaml", "towns.yaml", "vocabulary.yaml", "sources.yaml")
 BOUNDARY = "geo/ward_boundary.geojson"
 AREAS_SKETCH = "geo/areas_sketch.geojson"
-# What a second data set, such as the demo, may borrow.
+# Facts about the ward itself, which a second data set, such as the demo, may borrow.
 SHARED = ("areas.yaml", "towns.yaml", "stations.yaml", "vocabulary.yaml", BOUNDARY, AREAS_SKETCH)
-# Facts about the ward itself, which a fictional data set need not repeat.
-SHARED = (
-    "areas.yaml", "towns.yaml", "stations.yaml", "vocabulary.yaml", BOUNDARY, AREAS_SKETCH,
-)  # fmt: skip
 # The ceiling over `limits` in guide.yaml: a proposal cannot lift it.
 CEILING = Limits()
 
