@@ -1,0 +1,103 @@
+"""Whole sites for tests: built once per session, read as pages, served to a browser."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+from lxml import html
+
+from zaitaku.build import build
+from zaitaku.parameters import Parameters
+
+ROOT = Path(__file__).resolve().parents[1]
+DAY = date(2026, 11, 22)
+BASE = "http://localhost:8000/"
+
+
+def parameters(data: Path, base_url: str = BASE) -> Parameters:
+    """A build that depends on nothing but its files."""
+    return Parameters(ROOT, data, DAY, base_url, "0123456789")
+
+
+def made(data: Path, out: Path, base_url: str = BASE) -> Path:
+    """Build a data set and return the folder of the site."""
+    build(parameters(data, base_url), out)
+    return out
+
+
+@dataclass(frozen=True)
+class SitePage:
+    """One built page: its address from the root of the site and its parsed HTML."""
+
+    path: str
+    tree: html.HtmlElement
+
+    def texts(self, xpath: str) -> list[str]:
+        """Attribute values or texts that an XPath finds."""
+        return [str(found) for found in self.tree.xpath(xpath)]
+
+
+def pages(site: Path) -> Iterator[SitePage]:
+    """Every HTML page of a built site."""
+    for file in sorted(site.rglob("*.html")):
+        relative = file.relative_to(site).as_posix()
+        path = "/" + relative.removesuffix("index.html")
+        yield SitePage(path, html.fromstring(file.read_bytes()))
+
+
+def broken_links(site: Path) -> list[str]:
+    """Every internal link, picture, script or anchor that leads nowhere: `page -> target`."""
+    ids: dict[str, set[str]] = {}
+    found = []
+    for page in pages(site):
+        ids[page.path] = set(page.texts("//@id"))
+    for page in pages(site):
+        if page.path.endswith("404.html"):
+            continue  # its addresses are absolute below the public address
+        for target in page.texts("//@href | //script/@src | //img/@src | //@data-script"):
+            if reason := _fault(site, ids, page.path, target):
+                found.append(f"{page.path} -> {target}: {reason}")
+    return found
+
+
+def _fault(site: Path, ids: dict[str, set[str]], page: str, target: str) -> str | None:
+    if urlsplit(target).scheme or target.startswith("//"):
+        return None
+    address, anchor = urldefrag(urljoin(page, target))
+    path = unquote(urlsplit(address).path)
+    file = site / path.lstrip("/")
+    if file.is_dir():
+        file = file / "index.html"
+    if not file.is_file():
+        return "no such file"
+    key = path if path.endswith("/") or file.suffix != ".html" else f"{path}/"
+    # Anchors with a value (#id=…) are states that a script reads, not places on the page.
+    if anchor and "=" not in anchor and file.suffix == ".html" and anchor not in ids.get(key, ()):
+        return "no such anchor"
+    return None
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # as inherited
+        pass
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """The site on a free port of this machine; yields its address without a final slash."""
+    handler = functools.partial(_Quiet, directory=str(site))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()

@@ -1,0 +1,295 @@
+"""The real site and the demo, built by the real engine in strict mode."""
+
+from __future__ import annotations
+
+import filecmp
+import gzip
+import json
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sites import BASE, DAY, ROOT, SitePage, broken_links, made, pages, parameters
+
+from zaitaku.build import BuildFailed, build
+from zaitaku.freshness import State
+from zaitaku.model import Dataset, Kind, Status
+from zaitaku.validate import load_dataset
+
+DEMO = ROOT / "tests" / "fixtures" / "demo"
+MINI = ROOT / "tests" / "fixtures" / "mini"
+LIST_PATHS = "clinics hospitals pharmacies nursing centers desks dental services memory groups"
+AREAS = ("nerima", "hikarigaoka", "shakujii", "oizumi")
+EXTERNAL = re.compile(r"^(?:https?:)?//", re.IGNORECASE)
+
+
+def dataset(folder: Path) -> Dataset:
+    return load_dataset(
+        folder, today=DAY, schemas=ROOT / "data" / "schemas", fallback=ROOT / "data"
+    )
+
+
+@pytest.fixture(scope="session")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made(ROOT / "data", tmp_path_factory.mktemp("real") / "site")
+
+
+@pytest.fixture(scope="session")
+def real_pages(real: Path) -> list[SitePage]:
+    return list(pages(real))
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made(DEMO, tmp_path_factory.mktemp("demo") / "site")
+
+
+@pytest.fixture(scope="session")
+def demo_pages(demo: Path) -> list[SitePage]:
+    return list(pages(demo))
+
+
+def by_path(found: list[SitePage], path: str) -> SitePage:
+    return next(page for page in found if page.path == path)
+
+
+def test_every_promised_address_exists_in_both_languages(real: Path):
+    promised = ["/", "/guide/", "/leaflets/", "/propose/", "/data/", "/about/", "/status/", "/find/"]
+    promised += [f"/{name}/" for name in LIST_PATHS.split()]
+    promised += [f"/areas/{area}/" for area in AREAS]
+    promised += [f"/maps/{area}/" for area in (*AREAS, "ward")]
+    missing = [
+        f"{prefix}{path}"
+        for prefix in ("", "/en")
+        for path in promised
+        if not (real / f"{prefix}{path}".lstrip("/") / "index.html").is_file()
+    ]
+
+    assert missing == []
+
+
+@pytest.mark.parametrize("folder", [ROOT / "data", DEMO], ids=["real", "demo"])
+def test_every_listing_has_its_page_in_both_languages(folder: Path, real: Path, demo: Path):
+    site = demo if folder == DEMO else real
+    data = dataset(folder)
+    ids = [x.id for x in data.listings] + [x.id for x in data.removed]
+
+    assert len(ids) > 50
+    for id in ids:
+        assert (site / "r" / id / "index.html").is_file(), id
+        assert (site / "en" / "r" / id / "index.html").is_file(), id
+
+
+def test_no_internal_link_is_broken(real: Path, demo: Path):
+    assert broken_links(real) == []
+    assert broken_links(demo) == []
+
+
+def test_a_planted_broken_link_is_found(demo: Path, tmp_path: Path):
+    site = tmp_path / "site"
+    shutil.copytree(demo, site)
+    page = site / "about" / "index.html"
+    page.write_text(page.read_text("utf-8").replace("</body>", '<a href="../nowhere/">x</a></body>'))
+
+    assert [x for x in broken_links(site) if "nowhere" in x]
+
+
+def test_every_page_speaks_its_language_and_names_its_twin(real_pages: list[SitePage]):
+    for page in real_pages:
+        if page.path.endswith("404.html"):
+            continue
+        lang = "en" if page.path.startswith("/en/") else "ja"
+        assert page.texts("/html/@lang") == [lang], page.path
+        twins = dict(
+            zip(
+                page.texts("//link[@rel='alternate']/@hreflang"),
+                page.texts("//link[@rel='alternate']/@href"),
+                strict=True,
+            )
+        )
+        assert set(twins) == {"ja", "en"}, page.path
+        assert twins[lang] == BASE.rstrip("/") + page.path, page.path
+        assert page.texts("//link[@rel='canonical']/@href") == [twins[lang]], page.path
+
+
+def test_every_page_has_one_heading_a_title_and_a_description(real_pages: list[SitePage]):
+    for page in real_pages:
+        if page.path.endswith("404.html"):
+            continue
+        assert len(page.texts("//h1")) == 1, page.path
+        assert page.texts("//title/text()")[0].strip(), page.path
+        assert page.texts("//meta[@name='description']/@content")[0].strip(), page.path
+
+
+def test_every_page_says_what_the_guide_is_not(real_pages: list[SitePage]):
+    for page in real_pages:
+        text = page.tree.text_content()
+        if page.path.startswith("/en/"):
+            assert "Not a website of Nerima City" in text, page.path
+            assert "not medical advice" in text, page.path
+            assert "operator not yet named" in text, page.path
+        else:
+            assert "練馬区の公式サイトではありません" in text, page.path
+            assert "医療上の助言はしません" in text, page.path
+            assert "運営者未定" in text, page.path
+        assert "#7119" in text, page.path
+        assert "03-3212-2323" in text, page.path
+
+
+def test_the_demo_says_on_every_page_that_it_is_fictional(
+    demo_pages: list[SitePage], real_pages: list[SitePage]
+):
+    for page in demo_pages:
+        word = "fictional" if page.path.startswith("/en/") else "架空"
+        assert word in page.texts("string(//*[contains(@class,'zk-banner--fictional')])")[0], page.path
+    assert not [p.path for p in real_pages if p.texts("//*[contains(@class,'zk-banner--fictional')]")]
+
+
+def test_no_page_asks_another_host_for_anything(real_pages: list[SitePage]):
+    loads = "//script/@src | //link[not(@rel='canonical' or @rel='alternate')]/@href"
+    loads += " | //img/@src | //iframe/@src | //source/@src | //object/@data"
+    found = [(p.path, x) for p in real_pages for x in p.texts(loads) if EXTERNAL.match(x)]
+
+    assert found == []
+
+
+def test_no_page_holds_an_inline_script_style_or_handler(real_pages: list[SitePage]):
+    for page in real_pages:
+        kinds = set(page.texts("//script[not(@src)]/@type"))
+        assert kinds <= {"application/json", "application/ld+json"}, page.path
+        assert not page.texts("//script[not(@src) and not(@type)]"), page.path
+        assert not page.texts("//@style | //style"), page.path
+        assert not page.tree.xpath("//@*[starts-with(name(), 'on')]"), page.path
+        policy = page.texts("//meta[@http-equiv='Content-Security-Policy']/@content")
+        assert len(policy) == 1, page.path
+        assert "unsafe" not in policy[0], page.path
+
+
+def test_phones_are_byte_identical_everywhere(real: Path):
+    for listing in dataset(ROOT / "data").listings:
+        if not listing.phone or listing.status is not Status.ACTIVE or listing.kind is Kind.GROUPS:
+            continue
+        for prefix in ("", "en/"):
+            page = (real / prefix / "r" / listing.id / "index.html").read_text("utf-8")
+            assert listing.phone in page, listing.id
+            assert f'href="tel:{listing.phone.replace("-", "")}"' in page, listing.id
+
+
+def test_unknown_is_shown_as_not_confirmed_and_never_as_no(real_pages: list[SitePage]):
+    pharmacies = by_path(real_pages, "/pharmacies/").tree.text_content()
+
+    assert "未確認" in pharmacies
+    # No source says of any pharmacy that it has not got something.
+    assert not by_path(real_pages, "/pharmacies/").texts("//li//*[contains(@class,'zk-flag--no')]")
+
+
+def test_structured_data_is_valid_json(real_pages: list[SitePage]):
+    found = [
+        json.loads(text)
+        for page in real_pages
+        for text in page.texts("//script[@type='application/ld+json']/text()")
+    ]
+
+    assert len(found) > 1000
+    assert all(x["@context"] == "https://schema.org" and x["name"] for x in found)
+
+
+def test_every_state_of_a_listing_is_seen_in_the_demo(demo_pages: list[SitePage]):
+    classes = {c for page in demo_pages for c in page.texts("//*/@class")}
+    text = " ".join(classes)
+
+    for state in State:
+        assert f"zk-age--{state.value}" in text
+    for answer in ("yes", "no", "unknown"):
+        assert f"zk-flag--{answer}" in text
+    assert "zk-banner--closed" in text
+
+
+def test_a_removed_listing_shows_neither_name_nor_number(demo: Path):
+    for removed in dataset(DEMO).removed:
+        page = (demo / "r" / removed.id / "index.html").read_text("utf-8")
+        if removed.on_request and removed.name:
+            assert removed.name.ja not in page
+
+
+def test_a_group_without_consent_shows_no_contact(demo: Path):
+    groups = [
+        x
+        for x in dataset(DEMO).listings
+        if x.kind is Kind.GROUPS and x.consent is None and x.status is Status.ACTIVE
+    ]
+
+    assert groups
+    for group in groups:
+        page = (demo / "r" / group.id / "index.html").read_text("utf-8")
+        assert group.name.ja.split("＆")[0][:4] in page
+        for hidden in (group.phone, group.meeting.place.ja, group.meeting.rhythm.ja):
+            assert not hidden or hidden not in page, group.id
+
+
+def test_the_sitemap_lists_every_page_with_its_twin(real: Path, real_pages: list[SitePage]):
+    text = (real / "sitemap.xml").read_text("utf-8")
+    listed = set(re.findall(r"<loc>(.*?)</loc>", text))
+    built = {BASE.rstrip("/") + p.path for p in real_pages if not p.path.endswith("404.html")}
+
+    assert listed == built
+    assert gzip.decompress((real / "sitemap.xml.gz").read_bytes()).decode() == text
+
+
+def test_two_builds_of_the_same_input_are_the_same_bytes(demo: Path, tmp_path: Path):
+    again = made(DEMO, tmp_path / "again")
+    first = {p.relative_to(demo) for p in demo.rglob("*") if p.is_file()}
+    second = {p.relative_to(again) for p in again.rglob("*") if p.is_file()}
+
+    assert first == second
+    _, different, failed = filecmp.cmpfiles(demo, again, first, shallow=False)
+    assert (different, failed) == ([], [])
+
+
+def test_another_day_gives_other_bytes(tmp_path: Path, demo: Path):
+    given = parameters(DEMO)
+    later = type(given)(given.root, given.data, date(2027, 6, 1), given.base_url, given.commit)
+    build(later, tmp_path / "later")
+
+    page = Path("status/index.html")
+    assert (demo / page).read_bytes() != (tmp_path / "later" / page).read_bytes()
+
+
+def test_a_failed_build_leaves_the_old_site(tmp_path: Path):
+    data = tmp_path / "data"
+    shutil.copytree(MINI, data)
+    site = made(data, tmp_path / "site")
+    before = (site / "index.html").read_bytes()
+    (data / "resources.yaml").write_text("pharmacies:\n- id: broken\n", encoding="utf-8")
+
+    with pytest.raises(BuildFailed) as failure:
+        build(parameters(data), site)
+
+    assert "resources.yaml:2" in failure.value.output
+    assert "Traceback" not in failure.value.output
+    assert (site / "index.html").read_bytes() == before
+    assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []
+
+
+def test_one_changed_line_changes_the_page(tmp_path: Path):
+    data = tmp_path / "data"
+    shutil.copytree(MINI, data)
+    listing = next(x for x in dataset(data).listings if x.phone)
+    file = ROOT / listing.file if not Path(listing.file).is_absolute() else Path(listing.file)
+    file = data / file.name
+    file.write_text(file.read_text("utf-8").replace(listing.phone or "", "03-0000-9876"), "utf-8")
+    site = made(data, tmp_path / "site")
+
+    assert "03-0000-9876" in (site / "r" / listing.id / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("base", ["https://example.org/guide/", "https://example.org"])
+def test_a_project_path_and_a_domain_need_one_setting(tmp_path: Path, base: str):
+    site = made(MINI, tmp_path / "site", base)
+    root = base.rstrip("/")
+    page = (site / "en" / "clinics" / "index.html").read_text("utf-8")
+
+    assert f'<link rel="canonical" href="{root}/en/clinics/">' in page
+    assert broken_links(site) == []
