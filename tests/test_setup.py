@@ -226,11 +226,11 @@ class FakeMachine:
 
     def add_python(self, name: str, version: str, *, venv: bool = True) -> None:
         """A Python that answers the three questions of python.sh."""
-        old = tuple(map(int, version.split("."))) < (3, 11)
+        unfit = not (3, 11) <= tuple(map(int, version.split("."))) <= (3, 14)
         self.add(
             name,
             'case "$2" in\n'
-            f"*version_info\\ \\<*) exit {int(old)} ;;\n"
+            f"*'(3, 11)'*) exit {int(unfit)} ;;\n"
             f"*ensurepip*) exit {int(not venv)} ;;\n"
             f"*print*) echo {version} ;;\n"
             "esac",
@@ -300,9 +300,14 @@ def test_an_old_python_is_answered_with_a_version_that_the_system_has(machine: F
     machine.add("apt-cache", '[ "$2" = python3.11-venv ]')
     answer = machine.find_python()
     assert answer.returncode == 2
-    assert "Python 3.11 以上が見つかりません" in answer.stderr
-    assert "No Python 3.11 or newer was found" in answer.stderr
+    assert "Python 3.11～3.14 が見つかりません" in answer.stderr
+    assert "No Python from 3.11 to 3.14 was found" in answer.stderr
     assert answer.stderr.splitlines()[-1] == "  sudo apt install -y python3.11-venv"
+
+
+def test_a_python_newer_than_the_wheels_is_not_taken(machine: FakeMachine) -> None:
+    machine.add_python("python3", "3.15")
+    assert machine.find_python().returncode == 2
 
 
 def test_no_python_at_all(machine: FakeMachine) -> None:

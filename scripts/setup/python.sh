@@ -1,13 +1,13 @@
 #!/bin/sh
-# Prints the Python that the set-up will use: 3.11 or newer, with a working venv module.
+# Prints the Python that the set-up will use: 3.11 or newer, with a working venv module. The upper
+# bound is the newest Python for which every locked package has a wheel; raise it with the lock.
 # Where there is none, says in Japanese and English which one command cures it, and stops with 2.
-# $PYTHON names one to use; otherwise the usual names are tried. 3.14 and later come last because
-# packages with compiled parts appear for a new Python some months after it does.
+# $PYTHON names one to use; otherwise the usual names are tried, the best tested first.
 set -u
 
 works() { # a pyenv shim exists without its Python, so a name on PATH proves nothing
     command -v "$1" >/dev/null 2>&1 &&
-        "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1
+        "$1" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' >/dev/null 2>&1
 }
 
 without_venv=
@@ -30,8 +30,8 @@ if [ -n "$without_venv" ]; then
     echo "Python $version is here, but its venv module is missing. This one command adds it:" >&2
     debian_package="python$version-venv"
 else
-    echo "Python 3.11 以上が見つかりません。次の 1 行で入ります:" >&2
-    echo "No Python 3.11 or newer was found. This one command installs it:" >&2
+    echo "Python 3.11～3.14 が見つかりません。次の 1 行で入ります:" >&2
+    echo "No Python from 3.11 to 3.14 was found. This one command installs it:" >&2
     debian_package=python3-venv
     for version in 3.13 3.12 3.11; do
         if apt-cache show "python$version-venv" >/dev/null 2>&1; then
