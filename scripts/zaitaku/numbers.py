@@ -35,8 +35,10 @@ def domestic_digits(text: str) -> str:
     found = digits(text)
     for lead in ("01081", "0081", "81"):
         rest = found.removeprefix(lead)
-        if rest != found and len(rest.removeprefix("0")) in (9, 10) and (
-            lead != "81" or "+" in text or "＋" in text or len(found) > 10
+        if (
+            rest != found
+            and len(rest.removeprefix("0")) in (9, 10)
+            and (lead != "81" or "+" in text or "＋" in text or len(found) > 10)
         ):
             return "0" + rest.removeprefix("0")
     if not found.startswith("0") and len(found) in (9, 10):
@@ -71,7 +73,7 @@ def canonical(text: str) -> str | None:
 
 def _grouped(number: str, sizes: tuple[int, ...]) -> str:
     first, second, _ = sizes
-    return f"{number[:first]}-{number[first:first + second]}-{number[first + second:]}"
+    return f"{number[:first]}-{number[first : first + second]}-{number[first + second :]}"
 
 
 def is_mobile(text: str) -> bool:

@@ -43,7 +43,8 @@ class InvalidData(Exception):
 @cache
 def catalogue() -> dict[str, dict[str, str]]:
     """The messages by code: {code: {"ja": …, "en": …}}."""
-    return json.loads(CATALOGUE.read_text(encoding="utf-8"))
+    messages: dict[str, dict[str, str]] = json.loads(CATALOGUE.read_text(encoding="utf-8"))
+    return messages
 
 
 def quote(text: object, length: int = QUOTE_LENGTH) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from zaitaku import decode, problems, shapes, source
+from zaitaku import decode, problems, rules, shapes, source
 from zaitaku.model import Dataset
 from zaitaku.problems import InvalidData, Problem
 from zaitaku.shapes import Shape
@@ -21,6 +21,8 @@ BOUNDARY = "geo/ward_boundary.geojson"
 AREAS_SKETCH = "geo/areas_sketch.geojson"
 # Facts about the ward itself, which a second data set, such as the demo, may borrow.
 SHARED = ("areas.yaml", "towns.yaml", "stations.yaml", "vocabulary.yaml", BOUNDARY, AREAS_SKETCH)
+# The schema of parts that others are made of; no data file has this name.
+PARTS = "record"
 # The ceiling over `limits` in guide.yaml: a proposal cannot lift it.
 CEILING = Limits()
 
@@ -56,13 +58,34 @@ def check_dataset(
 ) -> tuple[Dataset | None, list[Problem]]:
     """The data set and no problems, or None and all problems in the order of files and lines."""
     data = read_folder(folder, top=schemas.absolute().parents[1], fallback=fallback)
-    found = [*data.problems, *_shape_problems(data, shapes.load_shapes(schemas))]
+    found = sorted({*data.problems, *_judge(data, shapes.load_shapes(schemas), today)})
     if found:
-        return None, sorted(set(found))
+        return None, found
     dataset = decode.decode_dataset(
         data.nodes, data.names, data.texts.get(BOUNDARY, "{}"), data.texts.get(AREAS_SKETCH, "{}")
     )
     return dataset, []
+
+
+def _judge(data: Folder, known: dict[str, Shape], today: date) -> list[Problem]:
+    """Everything that shapes and rules find in the files that could be read."""
+    context = rules.gather(data.nodes, data.texts, data.names, frozenset(data.unreadable), today)
+    engine = rules.Engine(context)
+    found: list[Problem] = []
+    for name, tree in data.nodes.items():
+        shape = known.get(_stem(name))
+        if shape is None:
+            listed = ", ".join(f"{other}.yaml" for other in known if other != PARTS)
+            shown = data.names[name]
+            found.append(problems.make("file-unknown", shown, 1, 1, name=name, known=listed))
+        else:
+            found += shapes.check_shape(tree, shape, data.names[name], engine.visit)
+    return found + engine.finish()
+
+
+def _stem(name: str) -> str:
+    """The schema of a file: its own name, or that of the file it is a part of."""
+    return "resources" if name.startswith("resources/") else name.removesuffix(".yaml")
 
 
 def read_folder(folder: Path, *, top: Path, fallback: Path | None = None) -> Folder:
@@ -72,8 +95,8 @@ def read_folder(folder: Path, *, top: Path, fallback: Path | None = None) -> Fol
     limits = _limits(data.nodes.get("guide.yaml"))
     for name in _file_names(folder):
         if name != "guide.yaml":
-            lent = fallback and name in SHARED and not (folder / name).exists()
-            _read(data, fallback if lent else folder, name, top, limits)
+            lent = name in SHARED and not (folder / name).exists()
+            _read(data, (fallback or folder) if lent else folder, name, top, limits)
     return data
 
 
@@ -84,36 +107,23 @@ def _file_names(folder: Path) -> list[str]:
     return list(dict.fromkeys((*REQUIRED, *SHARED, *there)))
 
 
-def _shape_problems(data: Folder, known: dict[str, Shape]) -> list[Problem]:
-    """What departs from the schemas; a file without a schema is a misspelt one."""
-    found: list[Problem] = []
-    for name, tree in data.nodes.items():
-        stem = "resources" if name.startswith("resources/") else name.removesuffix(".yaml")
-        shape = known.get(stem)
-        if shape is None:
-            names = ", ".join(f"{other}.yaml" for other in known if other != "record")
-            found.append(
-                problems.make("file-unknown", data.names[name], 1, 1, name=name, known=names)
-            )
-        else:
-            found += shapes.check_shape(tree, shape, data.names[name])
-    return found
-
-
 def _read(data: Folder, folder: Path, name: str, top: Path, limits: Limits) -> None:
-    data.names[name] = _shown(folder / name, top)
-    if name.endswith(".geojson"):
-        text, found = source.read_text(folder / name, limits, data.names[name])
-        if text is not None:
-            data.texts[name] = text
-    else:
-        tree, found = source.load(folder / name, limits, data.names[name])
-        if tree is not None:
-            data.nodes[name] = tree
-    if found:
-        data.problems += found
-    if name not in data.nodes and name not in data.texts:
+    """Read one file into `data`: its text, and its nodes where it is YAML."""
+    shown = data.names[name] = _shown(folder / name, top)
+    text, found = source.read_text(folder / name, limits, shown)
+    data.problems += found
+    if text is None:
         data.unreadable.add(name)
+        return
+    data.texts[name] = text
+    if name.endswith(".geojson"):
+        return
+    tree, found = source.load_text(text, shown, limits)
+    data.problems += found
+    if tree is None:
+        data.unreadable.add(name)
+    else:
+        data.nodes[name] = tree
 
 
 def _shown(path: Path, top: Path) -> str:

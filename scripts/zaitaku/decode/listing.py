@@ -97,8 +97,8 @@ def facts(node: Mapping | None) -> tuple[tuple[str, Fact], ...]:
 
 def fact(node: Node) -> Fact:
     """One flag's answer, with its own source and confirmation where the record gives them."""
-    if isinstance(node, Scalar):
-        return Fact(Answer(node.text))
+    if not isinstance(node, Mapping):
+        return Fact(Answer(node.text) if isinstance(node, Scalar) else Answer.UNKNOWN)
     own = node.mapping("source")
     return Fact(
         value=Answer(node.text("value") or Answer.UNKNOWN),

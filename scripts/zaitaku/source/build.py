@@ -15,9 +15,9 @@ from zaitaku.source.nodes import Limits, Mapping, Node, Scalar, Sequence
 
 try:
     # Reads the same language about twenty times as fast, but is not in every build of PyYAML.
-    from yaml.cyaml import CParser as _Parser
+    from yaml._yaml import CParser as _Parser
 except ImportError:
-    from yaml import SafeLoader as _Parser
+    from yaml import SafeLoader as _Parser  # type: ignore[assignment]  # the same methods
 
 DEFAULT_LIMITS = Limits()
 
@@ -75,21 +75,22 @@ def _short(tag: str) -> str:
 
 @dataclass(slots=True)
 class _Builder:
-    """Turns events into nodes, and notes what the strict form does not allow."""
+    """Turns events into nodes, and notes what the strict form does not allow.
+
+    `stack` holds the open lists and mappings (a stack of our own, so that depth cannot hurt), and
+    `keys` for each of them the key that waits for its value.
+    """
 
     name: str
     limits: Limits
     found: list[Problem]
-    nodes: int = field(default=0)
+    count: int = 0
+    stack: list[Mapping | Sequence] = field(default_factory=list)
+    keys: list[Scalar | None] = field(default_factory=list)
 
     def build(self, text: str) -> Mapping | None:
-        return self._document(_Parser(text))
-
-    def _note(self, code: str, event: Any, **params: Any) -> None:
-        mark = event.start_mark
-        self.found.append(problems.make(code, self.name, mark.line + 1, mark.column + 1, **params))
-
-    def _document(self, parser: Any) -> Mapping | None:
+        """The top mapping of a text. Raises YAMLError from the parser, _Stop from ourselves."""
+        parser: Any = _Parser(text)
         parser.get_event()  # the start of the stream
         event = parser.get_event()
         if isinstance(event, yaml.StreamEndEvent):
@@ -105,124 +106,112 @@ class _Builder:
             raise _Stop
         if isinstance(tree, Mapping):
             return tree
-        empty = isinstance(tree, Scalar) and not tree.text
-        self.found.append(
-            problems.make("file-empty" if empty else "not-a-mapping", self.name, tree.line, 1)
-        )
+        code = "file-empty" if isinstance(tree, Scalar) and not tree.text else "not-a-mapping"
+        self.found.append(problems.make(code, self.name, tree.line, 1))
         return None
 
     def _tree(self, parser: Any) -> Node:
-        """The node that the next events make. A stack of our own, so that depth cannot hurt."""
-        stack: list[Mapping | Sequence] = []
-        pending: list[Scalar | None] = []  # per level: the key that waits for its value
-        get_event = parser.get_event
-        scalar_event, mapping_start, sequence_start, alias_event = (
-            yaml.ScalarEvent,
-            yaml.MappingStartEvent,
-            yaml.SequenceStartEvent,
-            yaml.AliasEvent,
-        )
+        """The node that the next events make."""
+        get_event, stack = parser.get_event, self.stack
         while True:
             event = get_event()
             kind = type(event)
-            if kind is scalar_event:
+            if kind is yaml.ScalarEvent:
                 node: Node = self._scalar(event)
-            elif kind is mapping_start or kind is sequence_start:
-                opened = self._open(event, kind is mapping_start, len(stack), pending)
-                stack.append(opened)
-                pending.append(None)
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                self._open(event)
                 continue
-            elif kind is alias_event:
-                self._note("yaml-alias", event, name=event.anchor)
-                node = Scalar(
-                    "",
-                    event.start_mark.line + 1,
-                    event.start_mark.column + 1,
-                    event.start_mark.line + 1,
-                )
-            else:  # the end of the innermost mapping or list
-                node = stack.pop()
-                pending.pop()
-                self._close(node, event)
+            elif kind is yaml.AliasEvent:
+                node = self._alias(event)
+            else:  # the end of the innermost list or mapping
+                node = self._close(event)
             if not stack:
                 return node
-            parent = stack[-1]
-            if type(parent) is Sequence:
-                parent.items.append(node)
-            elif pending[-1] is None:
-                pending[-1] = self._key(node)
-            else:
-                self._put(parent, pending[-1], node)
-                pending[-1] = None
+            self._add(stack[-1], node)
 
-    def _count(self, event: Any) -> None:
-        self.nodes += 1
-        if self.nodes > self.limits.nodes:
+    def _note(self, code: str, event: Any, **params: object) -> None:
+        mark = event.start_mark
+        self._note_at(code, mark.line + 1, mark.column + 1, **params)
+
+    def _note_at(self, code: str, line: int, column: int, **params: object) -> None:
+        self.found.append(problems.make(code, self.name, line, column, "", **params))
+
+    def _begin(self, event: Any) -> None:
+        """What holds for every node: it counts, and it carries neither anchor nor tag."""
+        self.count += 1
+        if self.count > self.limits.nodes:
             self._note("too-many-nodes", event, limit=self.limits.nodes)
             raise _Stop
-
-    def _scalar(self, event: Any) -> Scalar:
-        self.nodes += 1
-        if self.nodes > self.limits.nodes:
-            self._count(event)
         if event.anchor:
             self._note("yaml-anchor", event, name=event.anchor)
         if event.tag:
             self._note("yaml-tag", event, tag=_short(event.tag))
-        start, end = event.start_mark, event.end_mark
-        line = start.line + 1
-        text = event.value
+
+    def _scalar(self, event: Any) -> Scalar:
+        self._begin(event)
+        start, end, text = event.start_mark, event.end_mark, event.value
         if len(text) > self.limits.text:
             self._note("text-too-long", event, limit=self.limits.text)
-        last = end.line + 1
+        line, last = start.line + 1, end.line + 1
         if last > line and end.column == 0:
             last -= 1  # a block text ends where the next line begins
         return Scalar(text, line, start.column + 1, last, event.style in ("", None))
 
-    def _open(
-        self, event: Any, is_mapping: bool, depth: int, pending: list[Scalar | None]
-    ) -> Mapping | Sequence:
-        self._count(event)
-        if depth >= self.limits.depth:
+    def _alias(self, event: Any) -> Scalar:
+        self._note("yaml-alias", event, name=event.anchor)
+        line = event.start_mark.line + 1
+        return Scalar("", line, event.start_mark.column + 1, line)
+
+    def _open(self, event: Any) -> None:
+        self._begin(event)
+        if len(self.stack) >= self.limits.depth:
             self._note("too-deep", event, limit=self.limits.depth)
             raise _Stop
-        if event.anchor:
-            self._note("yaml-anchor", event, name=event.anchor)
-        if event.tag:
-            self._note("yaml-tag", event, tag=_short(event.tag))
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
-        if is_mapping:
-            return Mapping({}, {}, line, column, line)
-        return Sequence([], line, column, line)
+        if type(event) is yaml.MappingStartEvent:
+            self.stack.append(Mapping({}, {}, line, column, line))
+        else:
+            self.stack.append(Sequence([], line, column, line))
+        self.keys.append(None)
 
-    def _close(self, node: Mapping | Sequence, event: Any) -> None:
-        """Set the last line: of the closing bracket, or in block style of the last child."""
+    def _close(self, event: Any) -> Mapping | Sequence:
+        """End a node; its last line is that of its bracket, or in block style of its last child."""
+        node = self.stack.pop()
+        self.keys.pop()
         mark = event.end_mark
-        if mark.column and event.start_mark.index != mark.index:
+        if event.start_mark.index != mark.index:
             node.end_line = mark.line + 1
-            return
-        children = node.items.values() if type(node) is Mapping else node.items
-        last = next(reversed(children), None)
-        key = next(reversed(node.keys.values()), None) if type(node) is Mapping else None
-        node.end_line = max(node.line, last.end_line if last else 0, key.line if key else 0)
+        elif isinstance(node, Sequence):
+            node.end_line = max([node.line, *(item.end_line for item in node.items[-1:])])
+        else:
+            key, value = next(reversed(node.keys), None), next(reversed(node.items.values()), None)
+            below = node.keys[key].line if key is not None else 0
+            node.end_line = max(node.line, below, value.end_line if value else 0)
+        return node
+
+    def _add(self, parent: Mapping | Sequence, node: Node) -> None:
+        """Put a finished node into the one that is open: an item, a key, or a key's value."""
+        if isinstance(parent, Sequence):
+            parent.items.append(node)
+        elif (key := self.keys[-1]) is None:
+            self.keys[-1] = self._key(node)
+        else:
+            self.keys[-1] = None
+            self._put(parent, key, node)
 
     def _key(self, node: Node) -> Scalar:
-        if type(node) is Scalar:
+        if isinstance(node, Scalar):
             return node
-        self.found.append(problems.make("key-not-text", self.name, node.line, node.column))
+        self._note_at("key-not-text", node.line, node.column)
         return Scalar("", node.line, node.column, node.line)
 
     def _put(self, parent: Mapping, key: Scalar, value: Node) -> None:
         text = key.text
         if text == "<<" and key.plain:
-            self.found.append(problems.make("yaml-merge", self.name, key.line, key.column))
+            self._note_at("yaml-merge", key.line, key.column)
         elif text in parent.items:
             first = parent.keys[text].line
-            self.found.append(
-                problems.make(
-                    "duplicate-key", self.name, key.line, key.column, key=text, first=first
-                )
-            )
+            self._note_at("duplicate-key", key.line, key.column, key=text, first=first)
         else:
             parent.items[text] = value
             parent.keys[text] = key
