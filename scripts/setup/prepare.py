@@ -146,7 +146,11 @@ def prepare_packages(testing: bool) -> None:
                 "--no-fund",
                 "--loglevel=error",
             ],
-            environment={"PATH": f"{NODE.parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}"},
+            environment={
+                "PATH": f"{NODE.parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}",
+                # Behind a proxy of an office the system knows its certificate, Node does not.
+                "NODE_USE_SYSTEM_CA": "1",
+            },
         )
     mark.write_text(f"{wanted} {'test' if testing else 'site'}", encoding="utf-8")
 
