@@ -1,24 +1,28 @@
 """Hand-written pages: shortcodes become links and figures, and every page gets its frame.
 
-A shortcode is `[[name]]` or `[[name: argument | text]]`. Each is one function below; what it names
-must exist, else the build fails with the page and the shortcode in the message.
+A shortcode is `[[name]]` or `[[name: argument | text]]`. What it names must exist, else the build
+fails and the message names the page, the line and the shortcode.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from markupsafe import Markup, escape
-
-from zaitaku.problems import InvalidData, make
-from zaitaku.render import linker
-from zaitaku.views.context import Context, listing_path
-from zaitaku.views.parts import name_view, phone_view, tel
+from zaitaku import shortcodes
+from zaitaku.book import Book, Figure, prose
+from zaitaku.diagrams import Diagram
+from zaitaku.i18n import Text
+from zaitaku.model import Kind
+from zaitaku.problems import InvalidData, Problem, make
+from zaitaku.render import linker, render
+from zaitaku.views.context import Context
 
 _SHORTCODE = re.compile(r"\[\[([a-z]+)(?::\s*([^\]|]*?))?\s*(?:\|\s*([^\]]*?))?\s*\]\]")
-Shortcode = Callable[[Context, str, str | None, Callable[[str], str]], str]
+_RULED = ("guide/", "easy/")  # where every number must be a figure
 
 
 def page_path(src_uri: str) -> str:
@@ -27,69 +31,156 @@ def page_path(src_uri: str) -> str:
     return f"/{stem}/" if stem else "/"
 
 
-def resolve(markdown: str, ctx: Context, src_uri: str, meta: Mapping[str, Any]) -> str:
-    """The Markdown with its shortcodes resolved.
+def resolve(
+    markdown: str, ctx: Context, book: Book, diagrams: Mapping[str, Diagram], src_uri: str
+) -> str:
+    """The Markdown with its shortcodes and readings resolved.
 
     Raises:
-        InvalidData: with every shortcode that is unknown or names something unknown.
+        InvalidData: with every shortcode that names nothing, every number typed where a figure
+            belongs, and every kanji of an easy page without its reading.
     """
-    link = linker(page_path(src_uri))
-    problems = []
+    place = shortcodes.Place(ctx, book, diagrams, linker(page_path(src_uri)), page_path(src_uri))
+    problems = list(_prose_problems(markdown, ctx, src_uri))
 
     def replace(match: re.Match[str]) -> str:
         name, argument, text = match[1], match[2] or "", match[3]
         try:
-            return SHORTCODES[name](ctx, argument, text, link)
+            return shortcodes.SHORTCODES[name](place, argument, text)
         except KeyError:
-            line = markdown.count("\n", 0, match.start()) + 1
             problems.append(
-                make("shortcode-unknown", f"content/{ctx.lang}/{src_uri}", line, 1, text=match[0])
+                _problem("shortcode-unknown", markdown, match.start(), match[0], ctx, src_uri)
             )
             return ""
 
     resolved = _SHORTCODE.sub(replace, markdown)
     if problems:
         raise InvalidData(problems)
-    return resolved
+    return prose.ruby(resolved)
 
 
-def frame(html: str, ctx: Context, src_uri: str, meta: Mapping[str, Any]) -> str:
-    """The page with what every page of its kind carries around it."""
-    return html
+def _prose_problems(markdown: str, ctx: Context, src_uri: str) -> Iterator[Problem]:
+    if not src_uri.startswith(_RULED):
+        return
+    for offset, text in prose.typed_numbers(markdown):
+        yield _problem("guide-number-typed", markdown, offset, text, ctx, src_uri)
+    if src_uri.startswith("easy/"):
+        for offset, text in prose.kanji_without_reading(markdown):
+            yield _problem("easy-reading-missing", markdown, offset, text, ctx, src_uri)
 
 
-def _operator(ctx: Context, argument: str, text: str | None, link: Callable[[str], str]) -> str:
-    name = ctx.t.pick(ctx.guide.operator.name)
-    return str(escape(str(name) if name else ctx.t("operator.unset")))
+def _problem(
+    code: str, markdown: str, offset: int, text: str, ctx: Context, src_uri: str
+) -> Problem:
+    before = markdown[:offset]
+    line, column = before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
+    return make(code, f"content/{ctx.lang}/{src_uri}", line, column, text=text)
 
 
-def _page(ctx: Context, argument: str, text: str | None, link: Callable[[str], str]) -> str:
-    return Markup('<a href="{}">{}</a>').format(link(f"/{argument.strip('/')}/"), text or argument)
+@dataclass(frozen=True, slots=True)
+class CitedSource:
+    """One source at the foot of a page."""
+
+    title: str
+    publisher: str
+    date: str
+    url: str | None
 
 
-def _listing(ctx: Context, argument: str, text: str | None, link: Callable[[str], str]) -> str:
-    name = name_view(ctx, ctx.registry.by_id[argument]).main
-    return Markup('<a href="{}">{}</a>').format(link(listing_path(argument)), text or str(name))
+@dataclass(frozen=True, slots=True)
+class FigureLine:
+    """One figure of a page with its date and source."""
+
+    value: str
+    as_of: str
+    source: CitedSource
 
 
-def _phone(ctx: Context, argument: str, text: str | None, link: Callable[[str], str]) -> str:
-    phone = phone_view(ctx, ctx.registry.by_id[argument])
-    if phone is None:
-        return str(escape(ctx.t("phone.missing")))
-    return Markup('<a class="zk-phone" href="{}">{}</a>').format(phone.href, phone.number)
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands below a page: next step, listings, who checked it, sources, figures."""
+
+    next: tuple[str, str] | None
+    related: tuple[tuple[str, str], ...]
+    checked: tuple[str, ...] | None
+    review: str | None
+    overdue: bool
+    sources: tuple[CitedSource, ...]
+    figures: tuple[FigureLine, ...]
 
 
-def _emergency(ctx: Context, argument: str, text: str | None, link: Callable[[str], str]) -> str:
-    return Markup(" ").join(
-        Markup('<a class="zk-phone" href="{}">{}</a>').format(tel(number), number)
-        for _, number in ctx.guide.phones
+def frame(
+    html: str, markdown: str, ctx: Context, book: Book, src_uri: str, meta: Mapping[str, Any]
+) -> str:
+    """The page with its frame; a page that declares nothing in its front matter has none.
+
+    `markdown` is the source as written, to know which figures the page uses.
+    """
+    known = {"checked_by", "review_by", "sources", "next", "kinds"}
+    if not known & set(meta):
+        return html
+    figures = tuple(book.figures[id] for id in dict.fromkeys(_figure_ids(markdown)))
+    view = Frame(
+        next=_next(meta),
+        related=_related(ctx, meta.get("kinds") or ()),
+        checked=tuple(str(x) for x in meta["checked_by"] or ()) if "checked_by" in meta else None,
+        review=ctx.t.date(day) if (day := _day(meta.get("review_by"))) else None,
+        overdue=is_overdue(meta, figures, ctx.today),
+        sources=tuple(_source(ctx, x) for x in meta.get("sources") or ()),
+        figures=tuple(_figure_line(ctx, f) for f in figures),
+    )
+    return html + render("frame.html", ctx, page_path(src_uri), frame=view)
+
+
+def is_overdue(meta: Mapping[str, Any], figures: Iterable[Figure], today: date) -> bool:
+    """Whether the page, or a figure on it, should have been looked at again before today."""
+    days = [_day(meta.get("review_by")), *(f.review_by for f in figures)]
+    return any(day < today for day in days if day)
+
+
+def _figure_ids(markdown: str) -> Iterator[str]:
+    for match in _SHORTCODE.finditer(markdown):
+        if match[1] == "figure":
+            yield match[2] or ""
+
+
+def _next(meta: Mapping[str, Any]) -> tuple[str, str] | None:
+    step = meta.get("next")
+    return (f"/{str(step['page']).strip('/')}/", str(step["text"])) if step else None
+
+
+def _related(ctx: Context, kinds: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    found = [Kind(kind) for kind in kinds]
+    return tuple((ctx.kind_path(k), ctx.t.label(ctx.kind_term(k).label)) for k in found)
+
+
+def _day(value: object) -> date | None:
+    return date.fromisoformat(str(value)) if value else None
+
+
+def _source(ctx: Context, given: Mapping[str, Any]) -> CitedSource:
+    when = str(given.get("date") or "unknown")
+    return CitedSource(
+        title=str(given["title"]),
+        publisher=str(given.get("publisher") or ""),
+        date=ctx.t.as_of(shortcodes.as_of(when)),
+        url=str(given["url"]) if given.get("url") else None,
     )
 
 
-SHORTCODES: dict[str, Shortcode] = {
-    "operator": _operator,
-    "page": _page,
-    "listing": _listing,
-    "phone": _phone,
-    "emergency": _emergency,
-}
+def _figure_line(ctx: Context, figure: Figure) -> FigureLine:
+    cited = figure.source
+    return FigureLine(
+        value=_text(ctx.t.pick(figure.value)),
+        as_of=ctx.t.as_of(figure.as_of),
+        source=CitedSource(
+            _text(ctx.t.pick(cited.title)),
+            _text(ctx.t.pick(cited.publisher)),
+            ctx.t.as_of(cited.date),
+            cited.url,
+        ),
+    )
+
+
+def _text(text: Text | None) -> str:
+    return str(text) if text else ""

@@ -17,10 +17,13 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from zaitaku import assets, content, pages, parameters, shell, sitemap, theme
+from zaitaku.book import Book, load_book
+from zaitaku.diagrams import Diagram, draw, load_diagrams
 from zaitaku.i18n import load_strings
 from zaitaku.model import Lang
 from zaitaku.problems import InvalidData
 from zaitaku.registry import build_registry
+from zaitaku.shortcodes import diagram_file
 from zaitaku.validate import load_dataset
 from zaitaku.views.context import Context, listing_path
 
@@ -30,8 +33,11 @@ SHELL_FILE = f"r/{shell.NAME}/index.md"
 class LanguageBuild:
     """One language of one build. MkDocs calls it through `hooks.py`, in this order of methods."""
 
-    def __init__(self, ctx: Context, root: Path) -> None:
+    def __init__(self, ctx: Context, book: Book, diagrams: dict[str, Diagram], root: Path) -> None:
         self.ctx = ctx
+        self.book = book
+        self.diagrams = diagrams
+        self.written: dict[str, str] = {}
         self.root = root
         self.generated: dict[str, pages.Page] = {}
         self.shell: shell.Shell | None = None
@@ -43,6 +49,8 @@ class LanguageBuild:
         given = parameters.from_environment(root)
         lang: Lang = "en" if config.theme["language"] == "en" else "ja"
         try:
+            book = load_book(root / "data")
+            diagrams = load_diagrams(root / "content" / "diagrams.yaml")
             dataset = load_dataset(
                 given.data,
                 today=given.today,
@@ -53,7 +61,7 @@ class LanguageBuild:
             raise PluginError(str(error)) from error
         base = parameters.with_base(given, given.base_url or dataset.guide.base_url).base_url or ""
         ctx = Context(build_registry(dataset), load_strings(lang), given.today, base, given.commit)
-        return cls(ctx, root)
+        return cls(ctx, book, diagrams, root)
 
     def configured(self, config: MkDocsConfig) -> MkDocsConfig:
         """Addresses, title and the texts that the theme shows."""
@@ -73,6 +81,9 @@ class LanguageBuild:
         self._add_page(files, config, blank)
         for path, text in pages.data_files(self.ctx):
             files.append(File.generated(config, path, content=text))
+        for id, diagram in self.diagrams.items():
+            picture = draw(diagram, self.ctx.lang)
+            files.append(File.generated(config, diagram_file(id), content=picture))
         for path, place in assets.vendor_files(self.root).items():
             files.append(File.generated(config, path, abs_src_path=str(place)))
         return files
@@ -92,14 +103,19 @@ class LanguageBuild:
         """Resolve the shortcodes of hand-written pages; generated ones have no Markdown."""
         if page.file.src_uri in self.generated:
             return ""
-        return content.resolve(markdown, self.ctx, page.file.src_uri, page.meta)
+        self.written[page.file.src_uri] = markdown
+        try:
+            return content.resolve(markdown, self.ctx, self.book, self.diagrams, page.file.src_uri)
+        except InvalidData as error:
+            raise PluginError(str(error)) from error
 
     def content(self, html: str, page: MkDocsPage) -> str:
         """Put in the body of a generated page; give hand-written ones their frame."""
         made = self.generated.get(page.file.src_uri)
         if made is not None:
             return made.body
-        return content.frame(html, self.ctx, page.file.src_uri, page.meta)
+        source = page.file.src_uri
+        return content.frame(html, self.written[source], self.ctx, self.book, source, page.meta)
 
     def context(self, context: Any, page: MkDocsPage) -> Any:
         """Tell the theme the twin of this page in the other language."""

@@ -1,0 +1,141 @@
+"""What hand-written pages may ask for by name: one function per shortcode.
+
+Each returns safe HTML and raises KeyError for something that does not exist.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlencode
+
+from markupsafe import Markup
+
+from zaitaku.book import Book
+from zaitaku.decode import values
+from zaitaku.diagrams import Diagram
+from zaitaku.i18n import Text
+from zaitaku.model import AsOf
+from zaitaku.render import render, show
+from zaitaku.views.context import Context, listing_path
+from zaitaku.views.parts import name_view, phone_view, tel
+
+# What a link into the finder may ask for, and the section of the vocabulary that knows the words.
+_FIND_SECTIONS = {"flags": "services", "type": "group_types", "topic": "topics", "role": "roles"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The page a shortcode stands on."""
+
+    ctx: Context
+    book: Book
+    diagrams: Mapping[str, Diagram]
+    link: Callable[[str], str]
+    path: str
+
+
+Shortcode = Callable[[Place, str, str | None], str]
+
+
+def diagram_file(id: str) -> str:
+    """Where the picture of a diagram stands, from the language root."""
+    return f"assets/images/diagrams/{id}.svg"
+
+
+def as_of(text: str) -> AsOf:
+    """A date of a citation: a day, a month, a year or `unknown`."""
+    return values.as_of(text)
+
+
+def _anchor(href: str, text: Text | str) -> str:
+    return Markup('<a href="{}">{}</a>').format(href, show(text))
+
+
+def _operator(place: Place, argument: str, text: str | None) -> str:
+    name = place.ctx.t.pick(place.ctx.guide.operator.name)
+    return Markup("{}").format(show(name) if name else place.ctx.t("operator.unset"))
+
+
+def _page(place: Place, argument: str, text: str | None) -> str:
+    path, _, anchor = argument.partition("#")
+    href = place.link(f"/{path.strip('/')}/" if path.strip("/") else "/")
+    return _anchor(href + (f"#{anchor}" if anchor else ""), text or argument)
+
+
+def _listing(place: Place, argument: str, text: str | None) -> str:
+    listing = place.ctx.registry.by_id[argument]
+    name = name_view(place.ctx, listing).main
+    return _anchor(place.link(listing_path(argument)), text or name)
+
+
+def _phone(place: Place, argument: str, text: str | None) -> str:
+    phone = phone_view(place.ctx, place.ctx.registry.by_id[argument])
+    if phone is None:
+        return Markup('<span class="zk-phone zk-phone--missing">{}</span>').format(
+            place.ctx.t("phone.missing")
+        )
+    return Markup('<a class="zk-phone" href="{}">{}</a>').format(phone.href, phone.number)
+
+
+def _emergency(place: Place, argument: str, text: str | None) -> str:
+    t = place.ctx.t
+    items = Markup("").join(
+        Markup('<li>{} <a class="zk-phone" href="{}">{}</a></li>').format(
+            t(f"phones.{key}"), tel(number), number
+        )
+        for key, number in place.ctx.guide.phones
+    )
+    return Markup('<ul class="zk-numbers">{}</ul>').format(items)
+
+
+def _figure(place: Place, argument: str, text: str | None) -> str:
+    value = place.ctx.t.pick(place.book.figures[argument].value)
+    return Markup('<span class="zk-figure">{}</span>').format(show(value))
+
+
+def _term(place: Place, argument: str, text: str | None) -> str:
+    word = place.book.words[argument]
+    name = text or (word.ja if place.ctx.lang == "ja" else word.en)
+    href = place.link("/guide/words/") + f"#{argument}"
+    return Markup('<a class="zk-term" href="{}">{}</a>').format(href, name)
+
+
+def _find(place: Place, argument: str, text: str | None) -> str:
+    query = parse_qsl(argument, strict_parsing=True) if argument else []
+    for key, value in query:
+        section = "kinds" if key == "kind" else _FIND_SECTIONS[key]
+        for word in value.split(","):
+            place.ctx.registry.term(section, word)
+    return _anchor(place.link("/find/") + "#" + urlencode(query, safe=","), text or argument)
+
+
+def _glossary(place: Place, argument: str, text: str | None) -> str:
+    words = sorted(
+        place.book.words.values(),
+        key=lambda w: (w.kana, w.id) if place.ctx.lang == "ja" else (w.en.casefold(), w.id),
+    )
+    # Blank lines around it keep the block whole for the Markdown parser.
+    return "\n\n" + render("glossary.html", place.ctx, place.path, words=words) + "\n\n"
+
+
+def _diagram(place: Place, argument: str, text: str | None) -> str:
+    diagram = place.diagrams[argument]
+    source = place.link(f"/{diagram_file(argument)}")
+    return Markup(
+        '<figure class="zk-diagram"><img src="{}" alt="{}" loading="lazy"></figure>'
+    ).format(source, show(place.ctx.t.pick(diagram.alt)))
+
+
+SHORTCODES: dict[str, Shortcode] = {
+    "operator": _operator,
+    "page": _page,
+    "listing": _listing,
+    "phone": _phone,
+    "emergency": _emergency,
+    "figure": _figure,
+    "term": _term,
+    "find": _find,
+    "glossary": _glossary,
+    "diagram": _diagram,
+}
