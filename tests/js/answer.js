@@ -1,0 +1,43 @@
+/**
+ * Asks the finder's own modules questions for the Python tests: JSON in, JSON out.
+ * {data: path, texts: [place texts], ids: [place ids], points: [[lat, lon]], queries: [...],
+ *  fold: [texts], romaji: [kana]}
+ */
+
+import { readFileSync } from "node:fs";
+import { unpack } from "../../overrides/assets/javascripts/finder/data.js";
+import { fold, soundsOf, spoken, spokenLatin } from "../../overrides/assets/javascripts/finder/normalise.js";
+import { romaji } from "../../overrides/assets/javascripts/finder/readings.js";
+import { HERE, choiceLabel, placeOf } from "../../overrides/assets/javascripts/finder/place.js";
+import { placeIndex, resolve } from "../../overrides/assets/javascripts/finder/places.js";
+import { search, searchIndex } from "../../overrides/assets/javascripts/finder/search.js";
+
+const asked = JSON.parse(readFileSync(0, "utf8"));
+const data = unpack(JSON.parse(readFileSync(asked.data, "utf8")));
+const places = placeIndex(data);
+const index = asked.queries?.length ? searchIndex(data) : null;
+
+/** The parts of a place that tests look at. */
+function shown(place) {
+  if (!place) return null;
+  const { id, type, label, lat, lon, center, centers, ask, choices, inWard, inferred } = place;
+  return { id, type, label, lat, lon, center, centers, ask, choices, inWard, inferred };
+}
+
+function answer(query) {
+  const place = query.here ? placeOf(data, HERE, query.here) : placeOf(data, query.place ?? "");
+  const { yes, maybe } = search(index, { ...query, place });
+  const ids = (list) => list.map((n) => data.listings[n].id);
+  return { yes: ids(yes), maybe: ids(maybe) };
+}
+
+const answers = {
+  texts: (asked.texts ?? []).map((text) => resolve(places, text)),
+  ids: (asked.ids ?? []).map((id) => shown(placeOf(data, id))),
+  labels: (asked.ids ?? []).map((id) => choiceLabel(data, id)),
+  points: (asked.points ?? []).map(([lat, lon]) => shown(placeOf(data, HERE, { lat, lon }))),
+  queries: (asked.queries ?? []).map(answer),
+  fold: (asked.fold ?? []).map((text) => [fold(text), soundsOf(fold(text)), spoken(text), spokenLatin(text)]),
+  romaji: (asked.romaji ?? []).map(romaji),
+};
+process.stdout.write(JSON.stringify(answers));

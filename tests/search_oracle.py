@@ -1,0 +1,298 @@
+"""What the finder must answer, in plain words and without any haste: the oracle of its search.
+
+Works on the registry itself, not on the finder's JSON, so that it also proves the JSON complete.
+Slow and obvious on purpose: every rule is one sentence of code.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from zaitaku.model import Kind, Listing, Status, Term
+from zaitaku.readings import _syllables, hiragana
+from zaitaku.registry import distance_m
+from zaitaku.views.context import Context
+from zaitaku.views.parts import (
+    flag_terms,
+    is_discreet,
+    kind_words,
+    phone_view,
+    place_text,
+)
+
+YES, MAYBE, NO = 2, 1, 0
+KANJI = "[一-龠々]"
+SECTIONS = ("departments", "topics", "roles", "group_types")
+WARD_WIDE = (Kind.DESKS, Kind.GROUPS)
+
+
+# --- comparing texts --------------------------------------------------------------------------
+
+
+def plain(text: str) -> str:
+    """Half width, lower case, hiragana, no macrons."""
+    bare = re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFKD", text))
+    return hiragana(bare.lower())
+
+
+def fold(text: str) -> str:
+    """The comparable form: also without spaces, punctuation, symbols and the long-vowel sign."""
+    same = re.sub(f"({KANJI})[けゖゕ](?={KANJI})", r"\1が", plain(text))
+    return "".join(
+        c for c in same if c != "ー" and not c.isspace() and unicodedata.category(c)[0] not in "PS"
+    )
+
+
+def respell(letters: str) -> str:
+    """Romaji in one spelling."""
+    for old, new in (
+        ("sy", "sh"), ("[tc]y", "ch"), ("[zj]y", "j"), ("(^|[^sc])hu", r"\1fu"), ("si", "shi"),
+        ("ti", "chi"), ("tu", "tsu"), ("[zd]i", "ji"), ("du", "zu"), ("tch", "ch"),
+        ("m(?=[bmp])", "n"), (r"([bcdfghjkmnpqrstvwxyz])\1+", r"\1"),
+    ):  # fmt: skip
+        letters = re.sub(old, new, letters)
+    return letters
+
+
+def shorten(letters: str) -> str:
+    """Long vowels as short ones."""
+    return re.sub(r"([aiue])\1+", r"\1", re.sub("o[ou]+", "o", letters))
+
+
+def sounds(kana: str) -> list[str]:
+    """The sounds of a reading, one by one."""
+    found: list[str] = []
+    for raw in _syllables(fold(kana)):
+        sound = re.sub(r"^([a-z])\1", r"\1", re.sub("^tch", "ch", re.sub("[^a-z0-9]", "", raw)))
+        if sound:
+            if found and found[-1] == "n" and sound.startswith("n"):
+                found.pop()
+            found.append(sound)
+    return found
+
+
+def short(all_sounds: list[str]) -> list[str]:
+    """The sounds without those that only lengthen the vowel before them."""
+    found: list[str] = []
+    for sound in all_sounds:
+        end = found[-1][-1] if found else ""
+        if sound in "aiueo" and (sound == end or (sound == "u" and end == "o")):
+            continue
+        found.append(sound)
+    return found
+
+
+def typed_sounds(folded: str) -> set[str]:
+    """How a typed word sounds: empty where it is neither kana nor Latin, or too short."""
+    if re.fullmatch("[a-z]+", folded):
+        full = respell(folded)
+    elif re.fullmatch("[ぁ-ゖ]+", folded):
+        full = "".join(sounds(folded))
+    else:
+        return set()
+    return {one for one in (full, shorten(full)) if len(one) > 1}
+
+
+def starts_where_a_sound_starts(all_sounds: list[str], wanted: str) -> bool:
+    return any("".join(all_sounds[n:]).startswith(wanted) for n in range(len(all_sounds)))
+
+
+@dataclass(frozen=True)
+class Words:
+    """Texts to find a word in, with their readings as lists of sounds."""
+
+    texts: tuple[str, ...]
+    readings: tuple[list[str], ...]
+
+    def has(self, word: str) -> bool:
+        if any(word in text for text in self.texts):
+            return True
+        return any(
+            starts_where_a_sound_starts(reading, wanted)
+            for reading in self.readings
+            for wanted in typed_sounds(word)
+        )
+
+
+def of_kana(kana: str) -> list[list[str]]:
+    return [sounds(kana), short(sounds(kana))]
+
+
+def of_latin(text: str) -> list[list[str]]:
+    words = [respell(w) for w in re.split("[^a-z]+", plain(text)) if w]
+    return [words, [shorten(w) for w in words]]
+
+
+def kana_in(text: str) -> list[str]:
+    return re.findall("[ぁ-ゖァ-ヶー]{2,}", unicodedata.normalize("NFKC", text))
+
+
+def words(*texts: str | None, readings: list[list[str]] | None = None) -> Words:
+    return Words(tuple(f for t in texts if t and (f := fold(t))), tuple(readings or []))
+
+
+def vocabulary_words(ctx: Context, term: Term) -> Words:
+    texts = [ctx.t.label(term.label), *term.words]
+    return words(*texts, readings=[r for t in texts for k in kana_in(t) for r in of_kana(k)])
+
+
+# --- what a listing says ----------------------------------------------------------------------
+
+
+def town_shown(listing: Listing) -> bool:
+    return not is_discreet(listing) and not listing.meeting.withheld
+
+
+def own_words(ctx: Context, listing: Listing) -> Words:
+    """Name, reading, number, what it is about; its municipality where it is outside the ward."""
+    name, phone = listing.name, phone_view(ctx, listing)
+    kana = [name.kana] if name.kana else kana_in(name.ja)
+    readings = [r for k in kana for r in of_kana(k)] + of_latin(name.en or "")
+    place = ctx.registry.places[listing.id]
+    outside = place_text(ctx, place) if not place.chome and town_shown(listing) else ""
+    about = [w.text for w in kind_words(ctx, listing)]
+    number = phone.number if phone else ""
+    return words(name.ja, name.en, name.kana, number, outside, *about, readings=readings)
+
+
+def place_words(ctx: Context, listing: Listing) -> Words:
+    place = ctx.registry.places[listing.id]
+    if not place.chome or not place.town or not town_shown(listing):
+        return words()
+    town, number = place.town, place.chome.number
+    return words(
+        town.name + (f"{number}丁目" if number else ""), town.kana, town.romaji,
+        readings=[*of_kana(town.kana), *of_latin(town.romaji)],
+    )  # fmt: skip
+
+
+def own_terms(ctx: Context, listing: Listing) -> list[Term]:
+    """Departments, topics, roles, type of group and languages of a listing."""
+    own = {"departments": listing.departments, "topics": listing.topics, "roles": listing.roles,
+           "group_types": (listing.group_type,), "languages": listing.languages}  # fmt: skip
+    vocabulary = ctx.registry.vocabulary
+    return [t for section, ids in own.items() for t in getattr(vocabulary, section) if t.id in ids]
+
+
+def applies(ctx: Context, listing: Listing, flag: str) -> bool:
+    return any(term.id == flag for term in flag_terms(ctx, listing))
+
+
+# --- answering --------------------------------------------------------------------------------
+
+
+def answer_word(ctx: Context, listing: Listing, word: str, *, widen: bool = True) -> int:
+    """How surely a listing answers one word."""
+    kind = ctx.kind_term(listing.kind)
+    sure = [own_words(ctx, listing), place_words(ctx, listing), vocabulary_words(ctx, kind)]
+    sure += [vocabulary_words(ctx, term) for term in own_terms(ctx, listing)]
+    flags = [(t, listing.answer(t.id).value) for t in flag_terms(ctx, listing)]
+    sure += [vocabulary_words(ctx, term) for term, value in flags if value == "yes"]
+    if any(w.has(word) for w in sure):
+        return YES
+    best = NO
+    if any(vocabulary_words(ctx, t).has(word) for t, value in flags if value == "unknown"):
+        best = MAYBE
+    for same in same_words(ctx, word) if widen else []:
+        if not same.kinds or listing.kind in same.kinds:
+            best = max(best, answer_word(ctx, listing, fold(ctx.t.label(same.label)), widen=False))
+    return best
+
+
+def same_words(ctx: Context, word: str) -> list[Term]:
+    """The synonyms that a typed word is one of, by spelling or by sound."""
+    sound = {shorten(s) for s in typed_sounds(word)}
+    return [
+        term
+        for term in ctx.registry.vocabulary.synonyms
+        if word in map(fold, term.words)
+        or sound & {shorten(s) for w in term.words for s in typed_sounds(fold(w))}
+    ]
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place: its point (WGS84 degrees), ids that may be declared as served, and its center."""
+
+    lat: float
+    lon: float
+    ids: frozenset[str]
+    center: str | None = None
+
+
+@dataclass(frozen=True)
+class Query:
+    """A query of the finder; ids instead of positions."""
+
+    spot: Spot | None = None
+    kind: str = ""
+    flags: tuple[str, ...] = ()
+    area: str = ""
+    speaks: str = ""
+    words: str = ""
+    box: tuple[float, float, float, float] | None = None
+
+
+def answer(ctx: Context, listing: Listing, query: Query) -> int:
+    """The least sure of the parts of a query."""
+    place = ctx.registry.places[listing.id]
+    lat, lon = point(ctx, listing)
+    if query.kind and listing.kind.value != query.kind:
+        return NO
+    if query.area and query.area not in place.areas:
+        return NO
+    if query.box:
+        south, west, north, east = query.box
+        if lat is None or lon is None or not (south <= lat <= north and west <= lon <= east):
+            return NO
+    parts = [YES]
+    for flag in query.flags:
+        value = listing.answer(flag).value if applies(ctx, listing, flag) else "no"
+        parts.append({"yes": YES, "unknown": MAYBE, "no": NO}[value])
+    if query.speaks and query.speaks not in listing.languages:
+        parts.append(MAYBE)
+    typed = [fold(w[:50]) for w in unicodedata.normalize("NFKC", query.words).split()]
+    parts += [answer_word(ctx, listing, word) for word in [w for w in typed if w][:8]]
+    return min(parts)
+
+
+def point(ctx: Context, listing: Listing) -> tuple[float | None, float | None]:
+    """The point that may be shown, to five decimals as the finder keeps it."""
+    place = ctx.registry.places[listing.id]
+    hidden = is_discreet(listing) or listing.meeting.withheld or listing.meeting.home
+    if hidden or place.lat is None or place.lon is None:
+        return None, None
+    return round(place.lat * 100_000) / 100_000, round(place.lon * 100_000) / 100_000
+
+
+def search(ctx: Context, query: Query) -> dict[str, list[str]]:
+    """Ids that answer surely, and those that may: who serves the place first, then the nearest."""
+    found: dict[int, list[tuple[bool, float, int, str]]] = {YES: [], MAYBE: []}
+    active = [x for x in ctx.registry.listings if x.status is Status.ACTIVE]
+    for n, listing in enumerate(active):
+        sure = answer(ctx, listing, query)
+        if sure == NO:
+            continue
+        lat, lon = point(ctx, listing)
+        metres = 0.0
+        if query.spot:
+            unknown = lat is None or lon is None
+            metres = (
+                float("inf") if unknown else distance_m(query.spot.lat, query.spot.lon, lat, lon)
+            )
+        later = listing.kind in WARD_WIDE or not serves(listing, query.spot)
+        decimetres = metres if metres == float("inf") else int(metres * 10 + 0.5)
+        found[sure].append((later, decimetres, n, listing.id))
+    return {
+        "yes": [x[-1] for x in sorted(found[YES])],
+        "maybe": [x[-1] for x in sorted(found[MAYBE])],
+    }
+
+
+def serves(listing: Listing, spot: Spot | None) -> bool:
+    """It declares this place, its town, area or the ward; a center has it in the ward's table."""
+    if spot is None or not spot.ids:
+        return False
+    return spot.center == listing.id or bool({"ward", *spot.ids} & set(listing.service_areas))
