@@ -57,6 +57,7 @@ class Context:
     areas: frozenset[str]
     towns: Dict[str, str]
     places: Dict[str, Place]
+    service_areas: frozenset[str]
     center: tuple[float, float] | None
 
     def lacks(self, name: str) -> bool:
@@ -88,6 +89,10 @@ def gather(
     records = tuple(_records(nodes, names))
     places = {place.name: place for place in _places(nodes.get("towns.yaml"))}
     guide = nodes.get("guide.yaml")
+    areas, towns = (
+        frozenset(_ids(nodes.get("areas.yaml"), "areas")),
+        _towns(nodes.get("towns.yaml")),
+    )
     return Context(
         today=today,
         nodes=nodes,
@@ -99,9 +104,12 @@ def gather(
         by_id={record.id: record for record in reversed(records)},
         words=_words(nodes.get("vocabulary.yaml")),
         sources=frozenset(_ids(nodes.get("sources.yaml"), "sources")),
-        areas=frozenset(_ids(nodes.get("areas.yaml"), "areas")),
-        towns=_towns(nodes.get("towns.yaml")),
+        areas=areas,
+        towns=towns,
         places=places,
+        service_areas=frozenset(
+            {WHOLE_WARD, *areas, *towns.values(), *(place.id for place in places.values())}
+        ),
         center=_middle([place.point for place in places.values() if place.point]),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator
 
-from zaitaku.rules.context import LISTINGS, WHOLE_WARD, Context, Record
+from zaitaku.rules.context import LISTINGS, Context, Record
 from zaitaku.rules.engine import (
     Fault,
     FileFault,
@@ -79,16 +79,13 @@ def area_unknown(value: Value, context: Context) -> Iterator[Fault]:
 def service_area_unknown(value: Value, context: Context) -> Iterator[Fault]:
     """A service area is the ward, an area, a town or a chome, by its id."""
     text = value.node.text
-    towns = set(context.towns.values())
-    if text in (WHOLE_WARD, *context.areas) or text in towns:
-        return
-    chome = {place.id for place in context.places.values()}
-    if text not in chome:
+    if text not in context.service_areas:
         # People write the name; the id is what they need to know.
         by_name = {name: place.id for name, place in context.places.items()}
         by_name.update(context.towns)
-        known = [WHOLE_WARD, *context.areas, *towns, *chome]
-        yield fault(value.node, id=text, near=by_name.get(text) or near(text, known))
+        yield fault(
+            value.node, id=text, near=by_name.get(text) or near(text, context.service_areas)
+        )
 
 
 @value_rule("vocabulary-unknown", "word", needs=("vocabulary.yaml",))

@@ -1,0 +1,294 @@
+"""The one way to lay out a registry: indentation, quotes, flow marks and blank lines.
+
+Comments, the order of records and fields, and every text stay as they were. The result is read
+back and compared before it is given out; where anything differs, or where the file holds what
+`source` refuses anyway, the text is returned unchanged. Formatting twice is formatting once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+try:
+    from yaml._yaml import CParser as _Parser
+except ImportError:
+    from yaml import SafeLoader as _Parser  # type: ignore[assignment]  # the same methods
+
+INDENT = 2
+# A blank line may part top-level keys and records, nothing smaller.
+BLANK_DEPTH = 1
+_BREAKS = re.compile(r"\r\n?")
+_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#")
+# Quoted texts that another reader of YAML would take for something else keep their quotes.
+_AMBIGUOUS = re.compile(
+    r"[-+]?[0-9][0-9_,.:eE+-]*|0[xob][0-9a-fA-F]+|[-+]?\.(inf|nan)|~|null|true|false|yes|no|on|off|y|n",
+    re.IGNORECASE,
+)
+_FIRST_NEVER = frozenset(",[]{}#&*!|>'\"%@`")
+_FLOW_NEVER = frozenset(",[]{}")
+
+
+class _Unformattable(Exception):
+    """The text holds something that is not laid out here; it stays as it is."""
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A node with its layout. Lines count from 0; `after` is the first line behind it."""
+
+    kind: str
+    line: int
+    after: int
+    flow: bool = False
+    text: str = ""
+    style: str = ""
+    items: list[_Piece] = field(default_factory=list)
+    keys: list[_Piece] = field(default_factory=list)
+
+
+def format_text(text: str) -> str:
+    """The canonical layout of a registry; the same text where it cannot be laid out safely."""
+    try:
+        written = _write(text)
+        if _meaning(written) == _meaning(text):
+            return written
+    except (yaml.YAMLError, _Unformattable, RecursionError, ValueError):
+        pass
+    return text
+
+
+def _write(text: str) -> str:
+    clean = _BREAKS.sub("\n", text.removeprefix("\ufeff"))
+    tree, scalars = _parse(clean)
+    writer = _Writer(clean.split("\n"), _comments(clean, scalars))
+    lines = writer.block(tree, 0, 0)
+    lines += writer.trivia(len(writer.source), 0, 0)
+    while lines and not lines[-1]:
+        lines.pop()
+    return "\n".join(lines) + "\n"
+
+
+def _meaning(text: str) -> object:
+    """What may not change: the tree of texts and the comments, in order."""
+    clean = _BREAKS.sub("\n", text.removeprefix("\ufeff"))
+    tree, scalars = _parse(clean)
+    return _plain(tree), [comment for _, comment in sorted(_comments(clean, scalars).items())]
+
+
+def _plain(piece: _Piece) -> object:
+    if piece.kind == "text":
+        return piece.text
+    values = [_plain(item) for item in piece.items]
+    return values if piece.kind == "list" else [[k.text for k in piece.keys], values]
+
+
+# --- reading ------------------------------------------------------------------------------------
+
+
+def _parse(text: str) -> tuple[_Piece, list[Any]]:
+    """The tree of a single plain document, and the events of its texts."""
+    parser: Any = _Parser(text)
+    parser.get_event()
+    start = parser.get_event()
+    if not isinstance(start, yaml.DocumentStartEvent) or start.version or start.tags:
+        raise _Unformattable
+    scalars: list[Any] = []
+    tree = _piece(parser, parser.get_event(), scalars)
+    parser.get_event()
+    if not isinstance(parser.get_event(), yaml.StreamEndEvent) or tree.kind == "text":
+        raise _Unformattable
+    return tree, scalars
+
+
+def _piece(parser: Any, event: Any, scalars: list[Any]) -> _Piece:
+    if isinstance(event, yaml.AliasEvent) or event.anchor or event.tag:
+        raise _Unformattable
+    start, end = event.start_mark, event.end_mark
+    if isinstance(event, yaml.ScalarEvent):
+        scalars.append(event)
+        after = end.line if end.column == 0 and end.line > start.line else end.line + 1
+        return _Piece("text", start.line, after, text=event.value, style=event.style or "")
+    kind = "map" if isinstance(event, yaml.MappingStartEvent) else "list"
+    piece = _Piece(kind, start.line, start.line + 1, flow=bool(event.flow_style))
+    for child in _children(parser, piece, scalars):
+        target = (
+            piece.keys if kind == "map" and len(piece.keys) == len(piece.items) else piece.items
+        )
+        target.append(child)
+    if any(key.kind != "text" for key in piece.keys):
+        raise _Unformattable
+    return piece
+
+
+def _children(parser: Any, piece: _Piece, scalars: list[Any]) -> Iterator[_Piece]:
+    while True:
+        event = parser.get_event()
+        if isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            if piece.flow:
+                piece.after = event.end_mark.line + 1
+            elif piece.items:
+                piece.after = piece.items[-1].after
+            return
+        yield _piece(parser, event, scalars)
+
+
+def _comments(text: str, scalars: list[Any]) -> dict[int, str]:
+    """The comment of each line. A `#` inside a text is no comment, after a block mark it is."""
+    taken: dict[int, list[tuple[int, int]]] = {}
+    for event in scalars:
+        start, end = event.start_mark, event.end_mark
+        for row in range(start.line, end.line + 1):
+            if row == start.line and event.style in ("|", ">"):
+                continue  # the line of the mark holds none of the text
+            first = start.column if row == start.line else 0
+            last = end.column if row == end.line else len(text)
+            taken.setdefault(row, []).append((first, last))
+    found = {}
+    for number, line in enumerate(text.split("\n")):
+        for match in _COMMENT.finditer(line):
+            if not any(a <= match.start() < b for a, b in taken.get(number, ())):
+                found[number] = line[match.start() :].rstrip()
+                break
+    return found
+
+
+# --- writing ------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Writes pieces as lines; `reached` is the first source line whose comments are not out yet."""
+
+    source: list[str]
+    comments: dict[int, str]
+    reached: int = 0
+
+    def trivia(self, line: int, indent: int, depth: int) -> list[str]:
+        """Comments, and at most one blank line in a row, that stand before a source line."""
+        lines: list[str] = []
+        for number in range(self.reached, line):
+            comment = self.comments.pop(number, None)
+            if comment is not None:
+                lines.append(" " * indent + comment)
+            elif self._blank(number, depth) and (not lines or lines[-1]):
+                lines.append("")
+        self.reached = max(self.reached, line)
+        return lines
+
+    def _blank(self, number: int, depth: int) -> bool:
+        """Whether a source line is a blank one that is kept."""
+        return depth <= BLANK_DEPTH and number > 0 and not self.source[number].strip()
+
+    def block(self, piece: _Piece, indent: int, depth: int) -> list[str]:
+        """A list or mapping in block style, its comments in place."""
+        lines: list[str] = []
+        pad = " " * indent
+        for number, item in enumerate(piece.items):
+            key = piece.keys[number] if piece.keys else None
+            first = key or item
+            lines += self.trivia(first.line, indent, depth)
+            if key is not None:
+                lines += self.entry(pad + _inline(key, False) + ":", item, indent, depth, key.line)
+            elif self.as_block(item):
+                below = self.block(item, indent + INDENT, depth + 1)
+                # The dash takes the place of the first line's indentation; comments go before it.
+                at = next(i for i, line in enumerate(below) if not line.lstrip().startswith("#"))
+                dashed = pad + "-" + below[at][indent + 1 :]
+                lines += [pad + x.lstrip() if x else x for x in below[:at]]
+                lines += [dashed, *below[at + 1 :]]
+            else:
+                lines += self.entry(pad + "-", item, indent, depth, item.line)
+        return lines
+
+    def entry(self, head: str, value: _Piece, indent: int, depth: int, line: int) -> list[str]:
+        """A key or dash with its value: on the same line, or below it."""
+        if self.as_block(value):
+            first = head + self.beside(line) if value.line > line else head
+            inner = indent if value.kind == "list" else indent + INDENT
+            return [first, *self.block(value, inner, depth + 1)]
+        if value.kind == "text" and "\n" in value.text and _literal_ok(value.text):
+            mark = "|" if value.text.endswith("\n") else "|-"
+            pad = " " * (indent + INDENT)
+            lines = [f"{head} {mark}{self.beside(value.line)}"]
+            lines += [pad + x if x else x for x in value.text.removesuffix("\n").split("\n")]
+        else:
+            shown = _inline(value, False)
+            lines = [head + (" " + shown if shown else "") + self.beside(value.after - 1)]
+        self.reached = max(self.reached, value.after)
+        return lines
+
+    def as_block(self, piece: _Piece) -> bool:
+        """Whether a piece is written over several lines."""
+        if piece.kind == "text" or not piece.items:
+            return False
+        inside = range(piece.line, piece.after - 1)
+        return not piece.flow or any(n in self.comments for n in inside) or _has_break(piece)
+
+    def beside(self, line: int) -> str:
+        """The comment at the end of a source line, if it is still to be written."""
+        comment = self.comments.pop(line, None)
+        return f"  {comment}" if comment else ""
+
+
+def _printable(text: str) -> bool:
+    """Whether every character can stand as it is; the wide space of Japanese text can."""
+    return text.replace("\u3000", "").isprintable()
+
+
+def _has_break(piece: _Piece) -> bool:
+    if piece.kind == "text":
+        return "\n" in piece.text
+    return any(_has_break(item) for item in (*piece.keys, *piece.items))
+
+
+def _literal_ok(text: str) -> bool:
+    """Whether a text survives as a literal block: ordinary lines, at most one break at the end."""
+    body = text.removesuffix("\n")
+    return (
+        bool(body)
+        and all(
+            line == line.strip() and _printable(line) and (line or number)
+            for number, line in enumerate(body.split("\n"))
+        )
+        and not body.endswith("\n")
+    )
+
+
+def _inline(piece: _Piece, in_flow: bool) -> str:
+    """A piece on one line."""
+    if piece.kind == "text":
+        return _scalar(piece, in_flow)
+    values = [_inline(item, True) for item in piece.items]
+    if piece.kind == "list":
+        return f"[{', '.join(values)}]"
+    keys = [_inline(key, True) for key in piece.keys]
+    return "{" + ", ".join(f"{k}: {v}" for k, v in zip(keys, values, strict=True)) + "}"
+
+
+def _scalar(piece: _Piece, in_flow: bool) -> str:
+    text = piece.text
+    if not text:
+        return "" if piece.style == "" and not in_flow else "''"
+    was_plain = piece.style == ""
+    if _plain_ok(text, in_flow) and (was_plain or not _AMBIGUOUS.fullmatch(text)):
+        return text
+    if _printable(text):
+        return "'" + text.replace("'", "''") + "'"
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return '"' + escaped.replace("\t", "\\t") + '"'
+
+
+def _plain_ok(text: str, in_flow: bool) -> bool:
+    """Whether a text can stand without quotes and be read back as itself."""
+    if text != text.strip() or not _printable(text) or text[0] in _FIRST_NEVER:
+        return False
+    if text[0] in "-?:" and (len(text) == 1 or text[1] in " ,[]{}"):
+        return False
+    if text.startswith(("---", "...")) or ": " in text or " #" in text or text.endswith(":"):
+        return False
+    return not (in_flow and (_FLOW_NEVER & set(text) or text[0] in "?:"))
