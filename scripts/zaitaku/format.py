@@ -128,9 +128,10 @@ def _piece(parser: Any, event: Any, scalars: list[Any]) -> _Piece:
 def _children(parser: Any, piece: _Piece, scalars: list[Any]) -> Iterator[_Piece]:
     while True:
         event = parser.get_event()
+        end = event.end_mark
         if isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             if piece.flow:
-                piece.after = event.end_mark.line + 1
+                piece.after = end.line + 1
             elif piece.items:
                 piece.after = piece.items[-1].after
             return
