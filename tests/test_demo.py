@@ -32,7 +32,6 @@ TODAY = date(2026, 11, 22)
 UNDIALABLE = re.compile(r"03-0000-[0-9]{4}")
 # The real advice line of the fire department: an emergency number is never made up.
 REAL_NUMBERS = {"03-3212-2323"}
-NAMED_BY_PAGES = re.compile(r"\[\[(?:listing|phone):\s*([a-z0-9-]+)")
 ANY_NUMBER = re.compile(r"(?<![0-9-])0[0-9]{1,4}-[0-9]{1,4}-[0-9]{3,4}(?![0-9-])")
 SAYS_SAMPLE = re.compile(r"見本|SAMPLE")
 LARGE_KINDS = (Kind.CLINICS, Kind.PHARMACIES, Kind.NURSING_STATIONS, Kind.CARE_SERVICES)
@@ -347,13 +346,6 @@ def test_a_number_that_rings_is_seen_in_free_text():
 def test_the_demo_borrows_the_202_chome_of_the_ward():
     assert not (DEMO / "towns.yaml").exists()
     assert sum(len(t.chome) for t in load(DEMO).towns) == 202
-
-
-def test_every_listing_that_a_page_names_exists_in_the_demo():
-    pages = sorted((ROOT / "content").rglob("*.md"))
-    named = {id for page in pages for id in NAMED_BY_PAGES.findall(page.read_text("utf-8"))}
-    assert named, "no page names a listing any more: this test has nothing left to guard"
-    assert sorted(named - {x.id for x in load(DEMO).listings}) == []
 
 
 # --- the smallest data set ----------------------------------------------------------------------
