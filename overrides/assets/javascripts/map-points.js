@@ -1,0 +1,134 @@
+/**
+ * What map.js decides without a page: which places share a mark, what a mark is called, where a
+ * link may lead. No function here touches the document.
+ *
+ * @typedef {{id: string, label: string, mark: string, color: string, letter?: string}} Kind
+ * @typedef {{id: string, name: string, kind: string, lat: number, lon: number, href: string,
+ *   approx?: boolean, reading?: string, lang?: string, phone?: string, area?: string,
+ *   note?: string}} Place
+ * @typedef {{name: string, lat: number, lon: number, kind?: string}} Station
+ * @typedef {{kinds: Kind[], places: Place[], stations: Station[]}} MapData
+ * @typedef {{x: number, y: number}} Pixel
+ * @typedef {{places: Place[], lat: number, lon: number, onePoint: boolean}} Cluster
+ */
+
+/**
+ * Put places whose marks would touch into one cluster. Many places are known only to the chome and
+ * stand on the very same point, so this is needed even at the closest zoom.
+ *
+ * @param {Place[]} places in the order of the list; a cluster begins with its first place
+ * @param {(place: Place) => Pixel} project to pixels of the present zoom
+ * @param {number} reach in pixels
+ * @returns {Cluster[]} each at the middle of its distinct points (WGS84 degrees)
+ */
+export function clusters(places, project, reach) {
+  /** @type {{seed: Pixel, places: Place[]}[]} */
+  const found = [];
+  for (const place of places) {
+    const at = project(place);
+    const near = found.find(
+      ({ seed }) => Math.hypot(seed.x - at.x, seed.y - at.y) < reach,
+    );
+    if (near) near.places.push(place);
+    else found.push({ seed: at, places: [place] });
+  }
+  return found.map(({ places: members }) => placed(members));
+}
+
+/** @param {Place[]} members @returns {Cluster} */
+function placed(members) {
+  const points = new Map(members.map((p) => [`${p.lat} ${p.lon}`, p]));
+  const distinct = [...points.values()];
+  /** @param {(p: Place) => number} pick */
+  const mean = (pick) => distinct.reduce((sum, p) => sum + pick(p), 0) / distinct.length;
+  return {
+    places: members,
+    lat: mean((p) => p.lat),
+    lon: mean((p) => p.lon),
+    onePoint: distinct.length === 1,
+  };
+}
+
+/**
+ * The kind that all places of a cluster share, else null.
+ *
+ * @param {Place[]} places
+ * @returns {string | null}
+ */
+export function oneKind(places) {
+  const kinds = new Set(places.map((place) => place.kind));
+  return kinds.size === 1 ? places[0].kind : null;
+}
+
+/**
+ * Fill `{n}`-like blanks of a text of the locale file.
+ *
+ * @param {string} text
+ * @param {Record<string, string | number>} values
+ */
+export function fill(text, values) {
+  return text.replace(/\{(\w+)\}/g, (blank, name) => String(values[name] ?? blank));
+}
+
+/**
+ * What a mark is called by a screen reader: never "marker", always names.
+ *
+ * @param {Cluster} cluster
+ * @param {Record<string, string>} labels label of each kind
+ * @param {Record<string, string>} texts `several` for one point, `closer` for a wider group
+ * @param {string} lang
+ */
+export function markName(cluster, labels, texts, lang) {
+  const { places } = cluster;
+  if (places.length === 1) return `${places[0].name} (${labels[places[0].kind] ?? ""})`;
+  if (!cluster.onePoint) return fill(texts.closer, { n: places.length });
+  const names = new Intl.ListFormat(lang).format(places.map((place) => place.name));
+  return `${fill(texts.several, { n: places.length })} ${names}`;
+}
+
+/**
+ * A link that dials. The same rule as on the pages: hyphens go, # is escaped.
+ *
+ * @param {string} number as it is shown
+ */
+export function dial(number) {
+  return `tel:${number.replaceAll("-", "").replaceAll("#", "%23")}`;
+}
+
+/**
+ * The address of a listing's page, or null when it would leave this site.
+ *
+ * @param {string} href
+ * @param {string} page address of the present page
+ * @returns {string | null}
+ */
+export function ownPage(href, page) {
+  try {
+    const there = new URL(href, page);
+    return there.origin === new URL(page).origin ? there.href : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Whether so many pictures of the ground are missing that the reader must be told.
+ *
+ * @param {number} loaded
+ * @param {number} failed
+ */
+export function groundIsMissing(loaded, failed) {
+  return failed > 2 && failed > loaded;
+}
+
+/**
+ * The place that a link to the map asks for: `?place=pharm-1`.
+ *
+ * @param {string} search
+ * @param {Place[]} places
+ * @returns {Place | undefined}
+ */
+export function askedPlace(search, places) {
+  const id = new URLSearchParams(search).get("place");
+  return places.find((place) => place.id === id);
+}
