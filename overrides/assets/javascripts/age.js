@@ -79,9 +79,10 @@ function refresh(content, today) {
   }
 }
 
-/** @param {string} lang */
+/** @param {string} lang of the page; English pages write the day first, as their other dates do */
 function setPrintDate(lang) {
-  const date = new Date().toLocaleDateString(lang, { dateStyle: "long" });
+  const locale = lang === "en" ? "en-GB" : lang;
+  const date = new Date().toLocaleDateString(locale, { dateStyle: "long" });
   for (const spot of /** @type {NodeListOf<HTMLElement>} */ (
     document.querySelectorAll(".zk-printed")
   )) {
