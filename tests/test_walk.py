@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route
-from sites import ROOT, made, served
+
+from hostile_site import PAYLOADS
+from sites import ROOT, made, parameters, served
 
 DEMO = ROOT / "tests" / "fixtures" / "demo"
 TILE = (  # a transparent picture of one dot
     b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89\0\0\0\rIDATx"
     b"\x9cc\0\x01\0\0\x05\0\x01\r\n-\xb4\0\0\0\0IEND\xaeB`\x82"
-)
-PAYLOADS = (
-    "<script>window.hostile=1</script>",
-    "</script><script>window.hostile=1</script>",
-    "<img src=x onerror=window.hostile=1>",
-    "${window.hostile=1}",
-    "`+(window.hostile=1)+`",
-    "\"><svg onload=window.hostile=1>",
-    "'-(window.hostile=1)-'",
-    "{{ 7 * 7 }}",
-    "[x](javascript:window.hostile=1)",
-    "javascript:window.hostile=1",
 )
 
 
@@ -70,7 +63,7 @@ def test_home_area_listing_language_map(browser: Browser, site: Path):
             page.goto(f"{address}{path}")
             assert asked == [], "arriving is not pressing"
             page.get_by_role("button", name=label).click()
-            page.wait_for_selector(".leaflet-marker-icon")
+            page.wait_for_selector(".zk-pin-box")
             page.wait_for_function("document.querySelectorAll('.leaflet-tile').length > 0")
             assert asked
             assert all(url.startswith("https://cyberjapandata.gsi.go.jp/") for url in asked)
@@ -91,24 +84,19 @@ def test_the_lists_say_everything_without_scripts(browser: Browser, site: Path):
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo with a payload in every text that a record may hold."""
+    """The demo with a payload in every text of every record; Japanese alone, and English."""
     folder = tmp_path_factory.mktemp("hostile")
-    data = folder / "data"
-    shutil.copytree(DEMO, data)
-    count = 0
-    for file in (data / "resources.yaml", data / "groups.yaml", *data.glob("resources/*.yaml")):
-        lines = []
-        for line in file.read_text("utf-8").splitlines():
-            key, _, value = line.partition(": ")
-            bare = value.strip()
-            if key.strip() in ("ja", "en", "kana", "building") and bare and bare[0] not in "{[|>\"'":
-                payload = PAYLOADS[count % len(PAYLOADS)].replace("'", "''")
-                line = f"{key}: '{bare.split(' #')[0]} {payload}'"
-                count += 1
-            lines.append(line)
-        file.write_text("\n".join(lines) + "\n", "utf-8")
-    assert count > 100
-    return made(data, folder / "site")
+    given = parameters(DEMO)
+    for config, place in (("mkdocs.yml", "site"), ("mkdocs.en.yml", "site/en")):
+        target = folder / place
+        subprocess.run(
+            [sys.executable, str(ROOT / "tests" / "hostile_site.py"), config, str(target)],
+            cwd=ROOT,
+            env={**os.environ, **given.environment(), "PYTHONUTF8": "1"},
+            check=True,
+            capture_output=True,
+        )
+    return folder / "site"
 
 
 def test_hostile_text_stays_text_on_lists_listings_and_maps(browser: Browser, hostile: Path):
@@ -128,8 +116,8 @@ def test_hostile_text_stays_text_on_lists_listings_and_maps(browser: Browser, ho
                 assert not [x for x in hrefs if x.lower().startswith("javascript:")], path
             page.goto(f"{address}{prefix}/maps/ward/")
             page.locator(".zk-map__open").click()
-            page.wait_for_selector(".leaflet-marker-icon")
-            for marker in page.locator(".leaflet-marker-icon").all()[:40]:
+            page.wait_for_selector(".zk-pin-box")
+            for marker in page.locator(".zk-pin-box").all()[:40]:
                 marker.dispatch_event("click")
                 assert page.evaluate("window.hostile") is None
     context.close()

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from markupsafe import escape
+
 from zaitaku import shortcodes
 from zaitaku.book import Book, Figure, prose
 from zaitaku.diagrams import Diagram
@@ -31,16 +33,26 @@ def page_path(src_uri: str) -> str:
     return f"/{stem}/" if stem else "/"
 
 
-def resolve(
-    markdown: str, ctx: Context, book: Book, diagrams: Mapping[str, Diagram], src_uri: str
-) -> str:
+@dataclass(frozen=True, slots=True)
+class Library:
+    """What pages may refer to: figures and words, pictures, and the titles of all pages by path."""
+
+    book: Book
+    diagrams: Mapping[str, Diagram]
+    titles: Mapping[str, str]
+
+
+def resolve(markdown: str, ctx: Context, library: Library, src_uri: str) -> str:
     """The Markdown with its shortcodes and readings resolved.
 
     Raises:
         InvalidData: with every shortcode that names nothing, every number typed where a figure
             belongs, and every kanji of an easy page without its reading.
     """
-    place = shortcodes.Place(ctx, book, diagrams, linker(page_path(src_uri)), page_path(src_uri))
+    path = page_path(src_uri)
+    place = shortcodes.Place(
+        ctx, library.book, library.diagrams, library.titles, linker(path), path
+    )
     problems = list(_prose_problems(markdown, ctx, src_uri))
 
     def replace(match: re.Match[str]) -> str:
@@ -110,16 +122,17 @@ class Frame:
 
 
 def frame(
-    html: str, markdown: str, ctx: Context, book: Book, src_uri: str, meta: Mapping[str, Any]
+    html: str, markdown: str, ctx: Context, library: Library, src_uri: str, meta: Mapping[str, Any]
 ) -> str:
     """The page with its frame; a page that declares nothing in its front matter has none.
 
     `markdown` is the source as written, to know which figures the page uses.
     """
+    html = _headed(html, meta)
     known = {"checked_by", "review_by", "sources", "next", "kinds"}
     if not known & set(meta):
         return html
-    figures = tuple(book.figures[id] for id in dict.fromkeys(_figure_ids(markdown)))
+    figures = tuple(library.book.figures[id] for id in dict.fromkeys(_figure_ids(markdown)))
     view = Frame(
         next=_next(meta),
         related=_related(ctx, meta.get("kinds") or ()),
@@ -130,6 +143,14 @@ def frame(
         figures=tuple(_figure_line(ctx, f) for f in figures),
     )
     return html + render("frame.html", ctx, page_path(src_uri), frame=view)
+
+
+def _headed(html: str, meta: Mapping[str, Any]) -> str:
+    """The page under its title, unless its writer gave it a heading."""
+    if "<h1" in html or not meta.get("title"):
+        return html
+    title = prose.ruby(str(escape(str(meta["title"]))))
+    return f"<h1>{title}</h1>\n{html}"
 
 
 def is_overdue(meta: Mapping[str, Any], figures: Iterable[Figure], today: date) -> bool:

@@ -126,7 +126,8 @@ def _file(height: float, title: str, body: str) -> str:
     ).format(f"{WIDTH:g}", f"{height:g}", f"{WIDTH:g}", f"{height:g}", FAMILY, f"{FONT:g}", title)
     point = (
         '<defs><marker id="p" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7"'
-        ' markerHeight="7" orient="auto-start-reverse"><path d="M0 0 10 5 0 10z" fill="#06352f"/></marker></defs>\n'
+        ' markerHeight="7" orient="auto-start-reverse">'
+        '<path d="M0 0 10 5 0 10z" fill="#06352f"/></marker></defs>\n'
     )
     return f"{head}{point}{body}\n</svg>\n"
 
@@ -191,7 +192,8 @@ def _pieces(text: str) -> list[str]:
     for char in text:
         latin = ord(char) < 0x2E80
         last = pieces[-1][-1] if pieces else " "
-        joins = pieces and (char in "、。）・」ー" or (latin and ord(last) < 0x2E80 and last != " "))
+        within_word = latin and ord(last) < 0x2E80 and last != " "
+        joins = pieces and (char in "、。）・」ー" or within_word)
         if joins:
             pieces[-1] += char
         else:

@@ -18,7 +18,7 @@ from zaitaku.i18n import Text
 from zaitaku.model import AsOf
 from zaitaku.render import render, show
 from zaitaku.views.context import Context, listing_path
-from zaitaku.views.parts import name_view, phone_view, tel
+from zaitaku.views.parts import PhoneView, name_view, phone_view, tel, via
 
 # What a link into the finder may ask for, and the section of the vocabulary that knows the words.
 _FIND_SECTIONS = {"flags": "services", "type": "group_types", "topic": "topics", "role": "roles"}
@@ -31,6 +31,7 @@ class Place:
     ctx: Context
     book: Book
     diagrams: Mapping[str, Diagram]
+    titles: Mapping[str, str]
     link: Callable[[str], str]
     path: str
 
@@ -58,24 +59,44 @@ def _operator(place: Place, argument: str, text: str | None) -> str:
 
 
 def _page(place: Place, argument: str, text: str | None) -> str:
-    path, _, anchor = argument.partition("#")
-    href = place.link(f"/{path.strip('/')}/" if path.strip("/") else "/")
-    return _anchor(href + (f"#{anchor}" if anchor else ""), text or argument)
+    target, _, anchor = argument.partition("#")
+    path = f"/{target.strip('/')}/" if target.strip("/") else "/"
+    title = place.titles.get(path, argument)
+    return _anchor(place.link(path) + (f"#{anchor}" if anchor else ""), text or title)
 
 
 def _listing(place: Place, argument: str, text: str | None) -> str:
+    if _is_left_out(place, argument):
+        return place.ctx.t("guide.not_in_sample")
     listing = place.ctx.registry.by_id[argument]
     name = name_view(place.ctx, listing).main
     return _anchor(place.link(listing_path(argument)), text or name)
 
 
 def _phone(place: Place, argument: str, text: str | None) -> str:
-    phone = phone_view(place.ctx, place.ctx.registry.by_id[argument])
-    if phone is None:
-        return Markup('<span class="zk-phone zk-phone--missing">{}</span>').format(
-            place.ctx.t("phone.missing")
-        )
+    if _is_left_out(place, argument):
+        return ""
+    listing = place.ctx.registry.by_id[argument]
+    if phone := phone_view(place.ctx, listing):
+        return _dial(phone)
+    missing = Markup('<span class="zk-phone zk-phone--missing">{}</span>').format(
+        place.ctx.t("phone.missing")
+    )
+    instead = via(place.ctx, listing)
+    if instead is None:
+        return missing
+    desk, number = instead
+    words = Markup("{} {}").format(place.ctx.t("phone.via"), show(desk))
+    return Markup("{} {} {}").format(missing, words, _dial(number))
+
+
+def _dial(phone: PhoneView) -> str:
     return Markup('<a class="zk-phone" href="{}">{}</a>').format(phone.href, phone.number)
+
+
+def _is_left_out(place: Place, id: str) -> bool:
+    """Pages name the ward's real desks; a fictional data set need not have each of them."""
+    return place.ctx.guide.fictional and id not in place.ctx.registry.by_id
 
 
 def _emergency(place: Place, argument: str, text: str | None) -> str:

@@ -15,9 +15,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.meta import get_data
 
 from zaitaku import assets, content, pages, parameters, shell, sitemap, theme
-from zaitaku.book import Book, load_book
+from zaitaku.book import Book, load_book, prose
 from zaitaku.diagrams import Diagram, draw, load_diagrams
 from zaitaku.i18n import load_strings
 from zaitaku.model import Lang
@@ -35,8 +36,8 @@ class LanguageBuild:
 
     def __init__(self, ctx: Context, book: Book, diagrams: dict[str, Diagram], root: Path) -> None:
         self.ctx = ctx
-        self.book = book
-        self.diagrams = diagrams
+        self.titles: dict[str, str] = {}
+        self.library = content.Library(book, diagrams, self.titles)
         self.written: dict[str, str] = {}
         self.root = root
         self.generated: dict[str, pages.Page] = {}
@@ -73,7 +74,12 @@ class LanguageBuild:
 
     def add_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add every generated page, data file and vendored asset to the build."""
+        for file in files.documentation_pages():
+            _, meta = get_data(file.content_string)
+            title = str(meta.get("title") or file.name)
+            self.titles[content.page_path(file.src_uri)] = prose.without_readings(title)
         for page in pages.section_pages(self.ctx):
+            self.titles[page.path] = page.title
             self._add_page(files, config, page)
         blank = pages.Page(
             f"/r/{shell.NAME}/", shell.TITLE, shell.DESCRIPTION, shell.BODY, {"listing": "yes"}
@@ -81,7 +87,7 @@ class LanguageBuild:
         self._add_page(files, config, blank)
         for path, text in pages.data_files(self.ctx):
             files.append(File.generated(config, path, content=text))
-        for id, diagram in self.diagrams.items():
+        for id, diagram in self.library.diagrams.items():
             picture = draw(diagram, self.ctx.lang)
             files.append(File.generated(config, diagram_file(id), content=picture))
         for path, place in assets.vendor_files(self.root).items():
@@ -105,7 +111,7 @@ class LanguageBuild:
             return ""
         self.written[page.file.src_uri] = markdown
         try:
-            return content.resolve(markdown, self.ctx, self.book, self.diagrams, page.file.src_uri)
+            return content.resolve(markdown, self.ctx, self.library, page.file.src_uri)
         except InvalidData as error:
             raise PluginError(str(error)) from error
 
@@ -115,7 +121,7 @@ class LanguageBuild:
         if made is not None:
             return made.body
         source = page.file.src_uri
-        return content.frame(html, self.written[source], self.ctx, self.book, source, page.meta)
+        return content.frame(html, self.written[source], self.ctx, self.library, source, page.meta)
 
     def context(self, context: Any, page: MkDocsPage) -> Any:
         """Tell the theme the twin of this page in the other language."""

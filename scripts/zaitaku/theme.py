@@ -57,14 +57,21 @@ def _other(lang: Lang) -> Lang:
 
 def twin_paths(path: str, twin: str | None) -> tuple[tuple[Lang, str], ...]:
     """A Japanese page and its twin as site paths; `twin` where the paths differ."""
-    other = f"/{twin.strip('/')}/" if twin else path
+    other = _twin_path(path, twin)
     return (("ja", path), ("en", f"/en{other}"))
+
+
+def _twin_path(path: str, twin: str | None) -> str:
+    """Where the twin stands in its language; `index` is the front page."""
+    if twin is None:
+        return path
+    return "/" if twin.strip("/") == "index" else f"/{twin.strip('/')}/"
 
 
 def alternates(ctx: Context, path: str, twin: str | None) -> list[dict[str, str]]:
     """The page in each language: language, relative link from the page, absolute address."""
     other = _other(ctx.lang)
-    there = f"/{twin.strip('/')}/" if twin else path
+    there = _twin_path(path, twin)
     depth = path.strip("/").count("/") + 1 if path.strip("/") else 0
     up = "../" * depth
     # The English site lives one folder below the Japanese one.

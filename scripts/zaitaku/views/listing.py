@@ -22,6 +22,7 @@ from zaitaku.views.parts import (
     other_phones,
     phone_view,
     via,
+    web_address,
 )
 
 
@@ -101,8 +102,8 @@ def listing_page(ctx: Context, listing: Listing) -> ListingPage:
         others=() if closed else other_phones(ctx, listing),
         fax=None if closed or is_discreet(listing) else listing.fax,
         address=address_view(ctx, listing),
-        website=listing.website,
-        official_page=listing.official_page,
+        website=web_address(listing.website),
+        official_page=web_address(listing.official_page),
         hours=tuple(_hours_line(ctx, line) for line in listing.hours.open),
         hours_note=ctx.t.pick(listing.hours.note),
         flags=flag_views(ctx, listing),
@@ -187,7 +188,7 @@ def _structured(ctx: Context, listing: Listing) -> str:
     if phone := phone_view(ctx, listing):
         data["telephone"] = phone.number
     if listing.website:
-        data["url"] = listing.website
+        data["url"] = web_address(listing.website)
     if address := address_view(ctx, listing):
         data["address"] = {
             "@type": "PostalAddress",

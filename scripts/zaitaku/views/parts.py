@@ -67,6 +67,14 @@ def tel(number: str) -> str:
     return "tel:" + number.replace("-", "").replace("#", "%23")
 
 
+def web_address(url: str | None) -> str | None:
+    """An address that may stand behind a link: http or https, else None.
+
+    The rules refuse everything else already; a link is the one place where text could still run.
+    """
+    return url if url and url.lower().startswith(("https://", "http://")) else None
+
+
 def name_view(ctx: Context, listing: Listing) -> NameView:
     """The name for this language. An English name is shown only where a source gives one."""
     name = listing.name
@@ -137,7 +145,7 @@ def _listed_text(ctx: Context, age: Freshness, as_of: str) -> str:
 
 
 def _source_url(ref: SourceRef, url: str | None) -> str | None:
-    return ref.page or url
+    return web_address(ref.page) or url
 
 
 def flag_terms(ctx: Context, listing: Listing) -> tuple[Term, ...]:
@@ -233,7 +241,7 @@ def via(ctx: Context, listing: Listing) -> tuple[Text, PhoneView] | None:
 
 def lookup(ctx: Context, listing: Listing) -> str | None:
     """The official page where a number we do not have can be looked up."""
-    return listing.official_page or ctx.kind_extra(listing.kind, "lookup") or None
+    return web_address(listing.official_page) or ctx.kind_extra(listing.kind, "lookup") or None
 
 
 def kind_words(ctx: Context, listing: Listing) -> tuple[Text, ...]:
