@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 
 from zaitaku.model import Kind, Listing, Status, Term
 from zaitaku.readings import _syllables, hiragana
@@ -23,6 +24,7 @@ from zaitaku.views.parts import (
 )
 
 YES, MAYBE, NO = 2, 1, 0
+FAR = float("inf")
 KANJI = "[一-龠々]"
 SECTIONS = ("departments", "topics", "roles", "group_types")
 WARD_WIDE = (Kind.DESKS, Kind.GROUPS)
@@ -31,12 +33,14 @@ WARD_WIDE = (Kind.DESKS, Kind.GROUPS)
 # --- comparing texts --------------------------------------------------------------------------
 
 
+@cache
 def plain(text: str) -> str:
     """Half width, lower case, hiragana, no macrons."""
     bare = re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFKD", text))
     return hiragana(bare.lower())
 
 
+@cache
 def fold(text: str) -> str:
     """The comparable form: also without spaces, punctuation, symbols and the long-vowel sign."""
     same = re.sub(f"({KANJI})[けゖゕ](?={KANJI})", r"\1が", plain(text))
@@ -45,6 +49,7 @@ def fold(text: str) -> str:
     )
 
 
+@cache
 def respell(letters: str) -> str:
     """Romaji in one spelling."""
     for old, new in (
@@ -61,7 +66,8 @@ def shorten(letters: str) -> str:
     return re.sub(r"([aiue])\1+", r"\1", re.sub("o[ou]+", "o", letters))
 
 
-def sounds(kana: str) -> list[str]:
+@cache
+def sounds(kana: str) -> tuple[str, ...]:
     """The sounds of a reading, one by one."""
     found: list[str] = []
     for raw in _syllables(fold(kana)):
@@ -70,10 +76,10 @@ def sounds(kana: str) -> list[str]:
             if found and found[-1] == "n" and sound.startswith("n"):
                 found.pop()
             found.append(sound)
-    return found
+    return tuple(found)
 
 
-def short(all_sounds: list[str]) -> list[str]:
+def short(all_sounds: tuple[str, ...]) -> tuple[str, ...]:
     """The sounds without those that only lengthen the vowel before them."""
     found: list[str] = []
     for sound in all_sounds:
@@ -81,21 +87,22 @@ def short(all_sounds: list[str]) -> list[str]:
         if sound in "aiueo" and (sound == end or (sound == "u" and end == "o")):
             continue
         found.append(sound)
-    return found
+    return tuple(found)
 
 
-def typed_sounds(folded: str) -> set[str]:
+@cache
+def typed_sounds(folded: str) -> frozenset[str]:
     """How a typed word sounds: empty where it is neither kana nor Latin, or too short."""
     if re.fullmatch("[a-z]+", folded):
         full = respell(folded)
     elif re.fullmatch("[ぁ-ゖ]+", folded):
         full = "".join(sounds(folded))
     else:
-        return set()
-    return {one for one in (full, shorten(full)) if len(one) > 1}
+        return frozenset()
+    return frozenset(one for one in (full, shorten(full)) if len(one) > 1)
 
 
-def starts_where_a_sound_starts(all_sounds: list[str], wanted: str) -> bool:
+def starts_where_a_sound_starts(all_sounds: tuple[str, ...], wanted: str) -> bool:
     return any("".join(all_sounds[n:]).startswith(wanted) for n in range(len(all_sounds)))
 
 
@@ -104,7 +111,7 @@ class Words:
     """Texts to find a word in, with their readings as lists of sounds."""
 
     texts: tuple[str, ...]
-    readings: tuple[list[str], ...]
+    readings: tuple[tuple[str, ...], ...]
 
     def has(self, word: str) -> bool:
         if any(word in text for text in self.texts):
@@ -116,25 +123,30 @@ class Words:
         )
 
 
-def of_kana(kana: str) -> list[list[str]]:
+def of_kana(kana: str) -> list[tuple[str, ...]]:
     return [sounds(kana), short(sounds(kana))]
 
 
-def of_latin(text: str) -> list[list[str]]:
-    words = [respell(w) for w in re.split("[^a-z]+", plain(text)) if w]
-    return [words, [shorten(w) for w in words]]
+def of_latin(text: str) -> list[tuple[str, ...]]:
+    words = tuple(respell(w) for w in re.split("[^a-z]+", plain(text)) if w)
+    return [words, tuple(shorten(w) for w in words)]
 
 
 def kana_in(text: str) -> list[str]:
     return re.findall("[ぁ-ゖァ-ヶー]{2,}", unicodedata.normalize("NFKC", text))
 
 
-def words(*texts: str | None, readings: list[list[str]] | None = None) -> Words:
+def words(*texts: str | None, readings: list[tuple[str, ...]] | None = None) -> Words:
     return Words(tuple(f for t in texts if t and (f := fold(t))), tuple(readings or []))
 
 
 def vocabulary_words(ctx: Context, term: Term) -> Words:
-    texts = [ctx.t.label(term.label), *term.words]
+    return labelled_words(ctx.t.label(term.label), term.words)
+
+
+@cache
+def labelled_words(label: str, others: tuple[str, ...]) -> Words:
+    texts = [label, *others]
     return words(*texts, readings=[r for t in texts for k in kana_in(t) for r in of_kana(k)])
 
 
@@ -183,8 +195,19 @@ def applies(ctx: Context, listing: Listing, flag: str) -> bool:
 # --- answering --------------------------------------------------------------------------------
 
 
+# What a word was answered before: the same words are asked of the same records over and over.
+_known: dict[tuple[int, str, str, bool], int] = {}
+
+
 def answer_word(ctx: Context, listing: Listing, word: str, *, widen: bool = True) -> int:
     """How surely a listing answers one word."""
+    key = (id(ctx), listing.id, word, widen)
+    if key not in _known:
+        _known[key] = _answer_word(ctx, listing, word, widen)
+    return _known[key]
+
+
+def _answer_word(ctx: Context, listing: Listing, word: str, widen: bool) -> int:
     kind = ctx.kind_term(listing.kind)
     sure = [own_words(ctx, listing), place_words(ctx, listing), vocabulary_words(ctx, kind)]
     sure += [vocabulary_words(ctx, term) for term in own_terms(ctx, listing)]
@@ -283,7 +306,7 @@ def search(ctx: Context, query: Query) -> dict[str, list[str]]:
                 float("inf") if unknown else distance_m(query.spot.lat, query.spot.lon, lat, lon)
             )
         later = listing.kind in WARD_WIDE or not serves(listing, query.spot)
-        decimetres = metres if metres == float("inf") else int(metres * 10 + 0.5)
+        decimetres = FAR if metres == FAR else int(metres * 10 + 0.5)
         found[sure].append((later, decimetres, n, listing.id))
     return {
         "yes": [x[-1] for x in sorted(found[YES])],

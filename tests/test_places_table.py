@@ -212,7 +212,8 @@ def test_every_station_resolves_and_asks_for_the_town(data: Path):
         assert (place["center"], place["ask"]) == (None, "town")
         assert station.in_ward == place["inWard"]
         assert round(distance_m(station.lat, station.lon, place["lat"], place["lon"]), 0) == 0
-        assert nearest_first(place, place["choices"]) and len(place["choices"]) == 46
+        assert nearest_first(place, place["choices"])
+        assert len(place["choices"]) == 46
 
 
 def ask_all(data: Path, texts: list[str]) -> list[list[Any]]:

@@ -1,0 +1,159 @@
+"""The finder's data: everything the browser needs to answer, as one compact JSON per language.
+
+What a page may show decides what the file holds: names, numbers and ages come from the same views
+as the lists.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from zaitaku.finder.columns import columns
+from zaitaku.finder.outline import outline
+from zaitaku.finder.packing import dump, point, text, word_terms
+from zaitaku.model import Chome, Kind, Station, Term, Town
+from zaitaku.views.context import Context
+from zaitaku.views.parts import is_service_of_place, name_view, phone_view
+
+FORMAT = 1
+# Texts of other pages that the finder's script shows too.
+SHARED_TEXTS = (
+    *("answer.yes", "answer.no", "answer.unknown"),
+    *("phone.label", "phone.missing", "phone.lookup", "phone.via"),
+    *("name.reading", "punctuation.colon", "punctuation.comma", "listing.discreet"),
+)
+
+
+def finder_data(ctx: Context) -> str:
+    """The finder's JSON. Its `version` changes when, and only when, anything else in it does."""
+    data = {
+        "format": FORMAT,
+        "lang": ctx.lang,
+        "date": ctx.today.isoformat(),
+        "title": ctx.t.label(ctx.guide.title),
+        "base": None if ctx.is_preview else _home(ctx),
+        "fictional": ctx.guide.fictional,
+        "phones": [[ctx.t(f"phones.{key}"), number] for key, number in ctx.guide.phones],
+        "desk": _desk(ctx),
+        "tiles": [
+            ctx.guide.tiles_url,
+            ctx.t.label(ctx.guide.tiles_attribution),
+            ctx.guide.tiles_link,
+        ],
+        "fresh": [ctx.guide.fresh_days, ctx.guide.due_days],
+        "words": _texts(ctx),
+        **_vocabulary(ctx),
+        **_places(ctx),
+        "listings": columns(ctx),
+    }
+    body = dump(data)
+    version = hashlib.sha256(body.encode()).hexdigest()[:12]
+    return dump({"version": version, **data}) + "\n"
+
+
+def finder_version(data: str) -> str:
+    """The version of a finder JSON, for the address the page asks for."""
+    return str(json.loads(data)["version"])
+
+
+def _home(ctx: Context) -> str:
+    return ctx.base_url + ("" if ctx.lang == "ja" else "en/")
+
+
+def _desk(ctx: Context) -> list[Any] | None:
+    desk = ctx.registry.by_id.get(ctx.guide.main_desk or "")
+    phone = phone_view(ctx, desk) if desk else None
+    if desk is None or phone is None:
+        return None
+    return [text(name_view(ctx, desk).main), phone.number]
+
+
+def _texts(ctx: Context) -> dict[str, str]:
+    """The words of the script: the `find.js` section of the locale, and what other pages share."""
+    return ctx.t.section("find.js") | {key: ctx.t(key) for key in SHARED_TEXTS}
+
+
+def _vocabulary(ctx: Context) -> dict[str, Any]:
+    words = ctx.registry.vocabulary
+    kinds = [kind.value for kind in Kind]
+
+    def of_kinds(term: Term) -> list[int]:
+        return [kinds.index(kind.value) for kind in term.kinds]
+
+    return {
+        "kinds": [
+            {
+                "id": kind.value,
+                "label": ctx.t.label(ctx.kind_term(kind).label),
+                "words": list(ctx.kind_term(kind).words),
+                **{x: ctx.kind_extra(kind, x) for x in ("path", "mark", "color", "letter")},
+            }
+            for kind in Kind
+        ],
+        "flags": [
+            {
+                "id": term.id,
+                "label": ctx.t.label(term.label),
+                "words": list(term.words),
+                "kinds": of_kinds(term),
+                # A service of the care insurance is what a place is: asked of nobody else.
+                "place": is_service_of_place(term),
+            }
+            for term in words.services
+        ],
+        "languages": [
+            [term.id, ctx.t.label(term.label), list(term.words)] for term in words.languages
+        ],
+        "terms": [[ctx.t.label(term.label), list(term.words)] for _, term in word_terms(ctx)],
+        "synonyms": [
+            [ctx.t.label(term.label), of_kinds(term), list(term.words)] for term in words.synonyms
+        ],
+    }
+
+
+def _places(ctx: Context) -> dict[str, Any]:
+    data = ctx.registry.dataset
+    english = ctx.lang == "en"
+    return {
+        "areas": [
+            [a.id, ctx.t.label(a.name), a.name.ja, a.kana, a.romaji, *point(a.lat, a.lon)]
+            for a in data.areas
+        ],
+        "towns": [_town(ctx, town) for town in data.towns],
+        "stations": [_station(ctx, station) for station in data.stations],
+        "outline": outline(data.boundary),
+        "sketch": outline(data.areas_sketch),
+        "chome_word": "{town} {n}-chome" if english else "{town}{n}丁目",
+    }
+
+
+def _station(ctx: Context, station: Station) -> list[Any]:
+    """Id, kind, label, names in Japanese and English, reading, 1 in the ward, point."""
+    name = station.name
+    names = [ctx.t.label(name) or name.ja, name.ja, name.en or "", station.kana]
+    at = point(station.lat, station.lon)
+    return [station.id, station.kind, *names, int(station.in_ward), *at]
+
+
+def _town(ctx: Context, town: Town) -> list[Any]:
+    areas = [a.id for a in ctx.registry.dataset.areas]
+    return [
+        town.id,
+        town.name,
+        town.kana,
+        town.romaji,
+        town.postal_code,
+        areas.index(town.area),
+        [_chome(chome) for chome in town.chome],
+    ]
+
+
+def _chome(chome: Chome) -> list[Any]:
+    """Number, point, its one center or its parts, and 1 where the center is inferred."""
+    serves: Any = chome.center
+    if chome.splits:
+        serves = [[[list(b) for b in part.blocks], part.center] for part in chome.splits]
+    found = [chome.number, *point(chome.lat, chome.lon), serves]
+    return [*found, 1] if chome.inferred else found
