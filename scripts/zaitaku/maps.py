@@ -1,13 +1,14 @@
 """Maps: Folium draws ground, outlines and empty layers; the places travel beside it as JSON.
 
-Folium writes texts into JavaScript template literals, where even escaped text can run. So no word
-of a registry is given to it: `overrides/assets/javascripts/map.js` puts the texts in with
-`textContent`. Nothing is fetched from another host but tiles, and those only after a press.
+Folium writes texts into JavaScript template literals and reads its own output as a Jinja template:
+even escaped text can run there. So no word of a registry is given to it; the browser's map.js puts
+the words in with `textContent`. Only tiles come from another host, and only after a press.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from html import escape
@@ -106,7 +107,7 @@ def map_script(spec: MapSpec) -> str:
     areas = _geometries(spec.areas, spec.area)
     chart = folium.Map(tiles=None, zoom_control=False, scrollWheelZoom=False)
     tiles = folium.TileLayer(
-        spec.tiles.url,
+        _pattern(spec.tiles.url),
         attr=_credit(spec.tiles),
         min_zoom=10,
         max_zoom=18,
@@ -156,12 +157,26 @@ def _filled(item: MapKind | MapPlace | MapStation) -> dict[str, Any]:
     return {key: value for key, value in asdict(item).items() if value not in (None, "", False)}
 
 
+def _pattern(url: str) -> str:
+    """A tile address without braces but those of its blanks, so that Jinja finds nothing in it."""
+    parts = re.split(r"(\{[xyzsr]\})", url)
+    return "".join(
+        part if number % 2 else part.replace("{", "%7B").replace("}", "%7D")
+        for number, part in enumerate(parts)
+    )
+
+
 def _credit(tiles: MapTiles) -> str:
     """Leaflet takes this line as HTML, so both parts are escaped; only a web address links."""
-    text = escape(tiles.attribution)
+    text = _escaped(tiles.attribution)
     if not tiles.link.startswith(("https://", "http://")):
         return text
-    return f'<a href="{escape(tiles.link)}" rel="noopener noreferrer">{text}</a>'
+    return f'<a href="{_escaped(tiles.link)}" rel="noopener noreferrer">{text}</a>'
+
+
+def _escaped(text: str) -> str:
+    """HTML escapes, for braces too: Folium's output passes through Jinja once more."""
+    return escape(text).replace("{", "&#123;").replace("}", "&#125;")
 
 
 def _outline(geometries: list[dict[str, Any]], style: dict[str, Any]) -> folium.GeoJson:
