@@ -23,12 +23,19 @@ def values(ctx: Context) -> dict[str, Any]:
         "phones": dict(guide.phones),
         "operator_mail": guide.operator.mail,
         "operator_phone": guide.operator.phone,
+        "footer_links": _footer_links(ctx),
         "fictional": guide.fictional,
         "preview": ctx.is_preview,
         "freshness": {"fresh_days": guide.fresh_days, "due_days": guide.due_days},
         # The one other host a page may ask for pictures, and only a page with a map.
         "tile_origin": f"{tiles.scheme}://{tiles.netloc}",
     }
+
+
+def _footer_links(ctx: Context) -> list[dict[str, str]]:
+    """Pages about the guide itself; the easy pages exist in Japanese only."""
+    paths = ["about", "status", "data", "credits"] + (["easy"] if ctx.lang == "ja" else [])
+    return [{"url": f"{path}/", "title": ctx.t(f"footer.{path}")} for path in paths]
 
 
 def _texts(ctx: Context) -> dict[str, Any]:
