@@ -1,0 +1,45 @@
+"""Takes the two site pictures of the README from a built site, so that they can be taken again.
+
+Usage: `make site`, then `.venv/bin/python scripts/screenshots.py` (needs the Chromium that
+`make test` finds or installs).
+"""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import sys
+import threading
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "scripts" / "setup"))
+PICTURES = (
+    ("home-ja.png", "/", 1100, 900),
+    ("area-en.png", "/en/areas/shakujii/", 390, 900),
+)
+
+
+def main(site: Path) -> None:
+    """Write every picture into docs/pictures."""
+    from browser import find_chromium
+
+    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(site))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=find_chromium(), args=["--no-sandbox", "--disable-gpu"]
+        )
+        for name, path, width, height in PICTURES:
+            page = browser.new_page(viewport={"width": width, "height": height})
+            page.goto(f"http://127.0.0.1:{server.server_port}{path}")
+            page.screenshot(path=ROOT / "docs" / "pictures" / name)
+        browser.close()
+    server.shutdown()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "site")
