@@ -1,10 +1,38 @@
-"""What the guide's prose leans on: figures with their date and source, and the glossary.
+"""What the guide's prose leans on: figures with their date and source, the glossary, and what the
+ward and the organisations have published (numbers, initiatives, events).
 
 Pages name a figure by its id, so that Japanese and English cannot print two different numbers and
 an overdue one is found. The shape of the files is checked with the registries (`validate`).
 """
 
 from zaitaku.book.load import load_book
-from zaitaku.book.model import Book, Citation, Figure, Word
+from zaitaku.book.model import (
+    Book,
+    Citation,
+    Event,
+    Figure,
+    Indicator,
+    IndicatorGroup,
+    Initiative,
+    Initiatives,
+    Property,
+    Rule,
+    Theme,
+    Word,
+)
 
-__all__ = ["Book", "Citation", "Figure", "Word", "load_book"]
+__all__ = [
+    "Book",
+    "Citation",
+    "Event",
+    "Figure",
+    "Indicator",
+    "IndicatorGroup",
+    "Initiative",
+    "Initiatives",
+    "Property",
+    "Rule",
+    "Theme",
+    "Word",
+    "load_book",
+]
