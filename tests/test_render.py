@@ -1,0 +1,37 @@
+"""Links from one page to another, and text that stays text."""
+
+import pytest
+from markupsafe import Markup
+
+from zaitaku.i18n import Text
+from zaitaku.render import environment, lines, linker, show
+
+
+@pytest.mark.parametrize(
+    ("page", "target", "link"),
+    [
+        ("/", "/r/a/", "r/a/"),
+        ("/", "/", "./"),
+        ("/clinics/", "/", "../"),
+        ("/r/a/", "/clinics/#x", "../../clinics/#x"),
+        ("/r/a/", "https://example.org/", "https://example.org/"),
+        ("/r/a/", "#x", "#x"),
+    ],
+)
+def test_paths_become_relative_and_hosts_stay(page: str, target: str, link: str):
+    assert linker(page)(target) == link
+
+
+def test_a_text_in_another_language_is_marked_and_escaped():
+    assert show(Text("<b>", "ja")) == Markup('<span lang="ja">&lt;b&gt;</span>')
+    assert Markup.escape(show(Text("<b>"))) == "&lt;b&gt;"
+
+
+def test_line_breaks_of_the_writer_are_kept():
+    assert lines("a<\nb") == "a&lt;<br>b"
+
+
+def test_templates_escape_and_refuse_unknown_names():
+    assert environment().from_string("{{ x }}").render(x="<") == "&lt;"
+    with pytest.raises(Exception, match="undefined"):
+        environment().from_string("{{ y }}").render()
