@@ -54,8 +54,8 @@ def _syllables(word: str) -> list[str]:
             continue
         if here in _YOON and out and out[-1].endswith("i"):
             base = out[-1]
-            stem = base[:-1] if base.endswith(_PALATAL) else base[:-1] + "y"
-            out[-1] = stem + _YOON[here]
+            glide = base[:-1] if base.endswith(_PALATAL) else base[:-1] + "y"
+            out[-1] = glide + _YOON[here]
             continue
         if here in _SMALL and out and (stem := _foreign(out, word, here)) is not None:
             out[-1] = stem
