@@ -62,6 +62,11 @@ def format_text(text: str) -> str:
     return text
 
 
+def scalar(text: str, *, in_flow: bool) -> str:
+    """One text as it is written: without quotes where it can be read back as itself."""
+    return _scalar(_Piece("text", 0, 0, text=text), in_flow) or "''"
+
+
 def _write(text: str) -> str:
     clean = _BREAKS.sub("\n", text.removeprefix("\ufeff"))
     tree, scalars = _parse(clean)

@@ -58,7 +58,7 @@ def check_dataset(
 ) -> tuple[Dataset | None, list[Problem]]:
     """The data set and no problems, or None and all problems in the order of files and lines."""
     data = read_folder(folder, top=schemas.absolute().parents[1], fallback=fallback)
-    found = sorted({*data.problems, *_judge(data, shapes.load_shapes(schemas), today)})
+    found = _judge(data, shapes.load_shapes(schemas), today)
     if found:
         return None, found
     dataset = decode.decode_dataset(
@@ -68,19 +68,36 @@ def check_dataset(
 
 
 def _judge(data: Folder, known: dict[str, Shape], today: date) -> list[Problem]:
-    """Everything that shapes and rules find in the files that could be read."""
+    """Everything that reading, shapes and rules found, in the order of files and lines.
+
+    Of a place that could not be read or has the wrong shape, the rules have nothing to add.
+    """
     context = rules.gather(data.nodes, data.texts, data.names, frozenset(data.unreadable), today)
     engine = rules.Engine(context)
+    found: dict[Problem, None] = dict.fromkeys(data.problems)
+    places = {_place(problem) for problem in found}
+    for later in (_shape_problems(data, known, engine), engine.finish()):
+        new = [problem for problem in later if _place(problem) not in places]
+        places |= {_place(problem) for problem in new}
+        found.update(dict.fromkeys(new))
+    return sorted(found)
+
+
+def _place(problem: Problem) -> tuple[str, int, int]:
+    return problem.file, problem.line, problem.column
+
+
+def _shape_problems(data: Folder, known: dict[str, Shape], engine: rules.Engine) -> list[Problem]:
+    """What departs from the schemas; every text of the right shape is shown to the rules."""
     found: list[Problem] = []
     for name, tree in data.nodes.items():
-        shape = known.get(_stem(name))
+        shape, shown = known.get(_stem(name)), data.names[name]
         if shape is None:
             listed = ", ".join(f"{other}.yaml" for other in known if other != PARTS)
-            shown = data.names[name]
             found.append(problems.make("file-unknown", shown, 1, 1, name=name, known=listed))
         else:
-            found += shapes.check_shape(tree, shape, data.names[name], engine.visit)
-    return found + engine.finish()
+            found += shapes.check_shape(tree, shape, shown, engine.visit)
+    return found
 
 
 def _stem(name: str) -> str:

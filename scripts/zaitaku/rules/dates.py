@@ -53,7 +53,7 @@ def _lines(record: Record) -> Iterator[tuple[Mapping, str, str]]:
     hours = record.node.mapping("hours")
     for line in hours.mappings("open") if hours else ():
         opens, closes = line.text("opens"), line.text("closes")
-        if opens and closes:
+        if opens and closes and len(opens) == len(closes) == len(NIGHT_OPENS):
             yield line, opens, closes
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from zaitaku.rules.context import LISTINGS, Context
 from zaitaku.rules.engine import FileFault, data_rule, file_fault
-from zaitaku.source import Mapping
+from zaitaku.source import Mapping, Node
 
 Row = tuple[str, str, Mapping]
 Range = tuple[int, int]
+_RANGES = re.compile(r"[0-9]{1,6}(-[0-9]{1,6})?(,[0-9]{1,6}(-[0-9]{1,6})?)*")
 
 
 def _towns(context: Context) -> Iterator[Row]:
@@ -23,13 +25,23 @@ def _chome(context: Context) -> Iterator[Row]:
 
 
 def ranges(text: str) -> list[Range]:
-    """Block ranges such as "1-12,15"; a part that is no range is left to the shape."""
-    found = []
-    for part in text.split(","):
-        first, _, last = part.partition("-")
-        if first.isdigit() and (last or first).isdigit():
-            found.append((int(first), int(last or first)))
-    return found
+    """Block ranges such as "1-12,15"; none where the text has another form (the shape says so)."""
+    if not _RANGES.fullmatch(text):
+        return []
+    pairs = (part.partition("-") for part in text.split(","))
+    return [(int(first), int(last or first)) for first, _, last in pairs]
+
+
+def _splits(chome: Mapping) -> list[tuple[Node, list[Range]]]:
+    """The parts of a split chome with their ranges; empty where one cannot be read."""
+    parts = [
+        (s.get("blocks") or s, ranges(s.text("blocks") or "")) for s in chome.mappings("splits")
+    ]
+    return parts if all(found for _, found in parts) else []
+
+
+def _runs_upwards(part: Range) -> bool:
+    return 1 <= part[0] <= part[1]
 
 
 @data_rule("chome-number", needs=("towns.yaml",))
@@ -57,10 +69,9 @@ def chome_center(context: Context) -> Iterator[FileFault]:
 def split_backwards(context: Context) -> Iterator[FileFault]:
     """A range of blocks runs upwards from 1."""
     for file, id, chome in _chome(context):
-        for split in chome.mappings("splits"):
-            for first, last in ranges(split.text("blocks") or ""):
-                if not 1 <= first <= last:
-                    place = split.get("blocks") or split
+        for place, parts in _splits(chome):
+            for first, last in parts:
+                if not _runs_upwards((first, last)):
                     yield file_fault(file, id, place, value=f"{first}-{last}")
 
 
@@ -69,10 +80,9 @@ def split_overlap(context: Context) -> Iterator[FileFault]:
     """No block of a split chome belongs to two centers."""
     for file, id, chome in _chome(context):
         taken: list[Range] = []
-        for split in chome.mappings("splits"):
-            for first, last in ranges(split.text("blocks") or ""):
+        for place, parts in _splits(chome):
+            for first, last in filter(_runs_upwards, parts):
                 if any(first <= end and start <= last for start, end in taken):
-                    place = split.get("blocks") or split
                     yield file_fault(file, id, place, value=f"{first}-{last}")
                 taken.append((first, last))
 
@@ -81,11 +91,9 @@ def split_overlap(context: Context) -> Iterator[FileFault]:
 def split_gap(context: Context) -> Iterator[FileFault]:
     """The parts of a split chome leave no block between them to nobody."""
     for file, id, chome in _chome(context):
-        parts = [
-            part
-            for split in chome.mappings("splits")
-            for part in ranges(split.text("blocks") or "")
-        ]
+        parts = [part for _, found in _splits(chome) for part in found]
+        if not all(map(_runs_upwards, parts)):
+            continue
         covered = 0
         for first, last in sorted(parts):
             if first > covered + 1:

@@ -68,6 +68,10 @@ def _syntax_problem(error: yaml.YAMLError, name: str, text: str) -> Problem:
     return problems.make("yaml-syntax", name, min(mark.line + 1, last), mark.column + 1, why=why)
 
 
+# Stands for a key that was no text; its value is left out, the fault is already noted.
+_NO_KEY = Scalar("", 0, 0, 0)
+
+
 def _short(tag: str) -> str:
     """A tag as people write it: `!!int`, not the address behind it."""
     return tag.replace("tag:yaml.org,2002:", "!!")
@@ -203,10 +207,12 @@ class _Builder:
         if isinstance(node, Scalar):
             return node
         self._note_at("key-not-text", node.line, node.column)
-        return Scalar("", node.line, node.column, node.line)
+        return _NO_KEY
 
     def _put(self, parent: Mapping, key: Scalar, value: Node) -> None:
         text = key.text
+        if key is _NO_KEY:
+            return
         if text == "<<" and key.plain:
             self._note_at("yaml-merge", key.line, key.column)
         elif text in parent.items:

@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from zaitaku import problems
 from zaitaku.problems import Problem
 
-# C0 and C1 controls except tab and newline, and DEL; a carriage return is told apart below.
-_CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff"
+# C0 and C1 controls except tab and newline, DEL, and the line and paragraph separators, which break
+# scripts and calendars; a carriage return is told apart below.
+_CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff"
 # Marks that turn the direction of text: LRM, RLM, ALM, embeddings, overrides, isolates.
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-# Invisible: soft hyphen, zero-width, word joiner, fillers, invisible operators, tags, and the line
-# and paragraph separators, which break scripts and calendars.
+# Invisible: soft hyphen, zero-width, word joiner, fillers, invisible operators, tags.
 _HIDDEN = (
-    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2028\u2029\u2060-\u2065"
+    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065"
     "\u206a-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffc\U000e0000-\U000e007f"
 )
 # Variation selectors of the ideographic supplement (U+E0100…) stay allowed: names such as 葛󠄀 need

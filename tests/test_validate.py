@@ -1,0 +1,146 @@
+"""A folder in, a data set or every fault out."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from overlays import FIXTURES, ROOT, SCHEMAS, TODAY, check
+from zaitaku.problems import InvalidData, report
+from zaitaku.validate import check_dataset, load_dataset
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    shutil.copytree(FIXTURES / "valid", tmp_path / "data")
+    return tmp_path / "data"
+
+
+def add(folder: Path, text: str) -> None:
+    (folder / "resources" / "extra.yaml").write_text(text, "utf-8")
+
+
+def test_the_real_data_breaks_no_rule():
+    dataset, found = check_dataset(ROOT / "data", today=TODAY, schemas=SCHEMAS)
+
+    assert report(found) == ""
+    assert dataset is not None
+
+
+def test_the_fictional_data_breaks_no_rule():
+    found = check_dataset(FIXTURES / "demo", today=TODAY, schemas=SCHEMAS, fallback=ROOT / "data")[
+        1
+    ]
+
+    assert report(found) == ""
+
+
+def test_the_real_data_is_checked_in_under_two_seconds():
+    start = time.process_time()
+
+    check_dataset(ROOT / "data", today=TODAY, schemas=SCHEMAS)
+
+    assert time.process_time() - start < 2
+
+
+def test_all_faults_of_all_files_come_at_once(folder: Path):
+    add(folder, "pharmacies:\n- id: pharm-x\n  name: {en: X}\n  phone: '0339931111'\n  tel: x\n")
+    (folder / "removed.yaml").write_text("removed: [\n", "utf-8")
+
+    found = [problem.code for problem in check(folder)[1]]
+
+    assert found == [
+        "yaml-syntax", "missing-field", "name-ja-missing", "phone-form", "unknown-field-near",
+    ]  # fmt: skip
+
+
+def test_loading_raises_with_every_problem(folder: Path):
+    add(folder, "pharmacies:\n- {id: pharm-x}\n")
+
+    with pytest.raises(InvalidData) as raised:
+        load_dataset(folder, today=TODAY, schemas=SCHEMAS)
+
+    assert {"missing-field"} == {problem.code for problem in raised.value.problems}
+
+
+def test_today_is_a_parameter(folder: Path):
+    def codes(today: date) -> set[str]:
+        return {p.code for p in check_dataset(folder, today=today, schemas=SCHEMAS)[1]}
+
+    assert set() == codes(date(2026, 11, 22))
+    assert {"date-future"} == codes(date(2026, 9, 30))
+
+
+def test_an_empty_folder_is_a_list_of_missing_files(tmp_path: Path):
+    dataset, found = check(tmp_path)
+
+    assert dataset is None
+    assert {"file-missing"} == {problem.code for problem in found}
+
+
+def test_a_folder_that_is_not_there_is_no_traceback(tmp_path: Path):
+    assert check(tmp_path / "nowhere")[0] is None
+
+
+def test_shared_files_are_borrowed_only_where_they_are_missing(folder: Path, tmp_path: Path):
+    lender = tmp_path / "lender"
+    shutil.copytree(folder, lender)
+    (folder / "towns.yaml").unlink()
+    shutil.rmtree(folder / "geo")
+    (lender / "sources.yaml").write_text("broken: [\n", "utf-8")
+
+    dataset, found = check_dataset(folder, today=TODAY, schemas=SCHEMAS, fallback=lender)
+
+    assert report(found) == ""
+    assert dataset is not None
+    assert len(dataset.towns) == 3
+
+
+def test_a_proposal_cannot_lift_the_limits(folder: Path):
+    guide = folder / "guide.yaml"
+    guide.write_text(guide.read_text("utf-8").replace("depth: 12", "depth: 40"), "utf-8")
+    add(folder, "pharmacies: " + "[" * 30 + "]" * 30 + "\n")
+
+    assert "too-deep" in {problem.code for problem in check(folder)[1]}
+
+
+def test_files_are_named_from_the_top_of_the_repository():
+    dataset, _ = check(FIXTURES / "valid")
+
+    assert dataset is not None
+    assert {"tests/fixtures/valid/resources.yaml", "tests/fixtures/valid/groups.yaml"} == {
+        listing.file for listing in dataset.listings
+    }
+
+
+def test_the_order_of_problems_is_that_of_files_and_lines(folder: Path):
+    add(folder, "pharmacies:\n" + "".join(f"- {{id: Pharm-{n}}}\n" for n in range(12)))
+
+    found = check(folder)[1]
+
+    assert found == sorted(found)
+    assert len(found) == 36
+
+
+def test_checking_grows_with_the_records_and_no_faster(folder: Path):
+    guide = folder / "guide.yaml"
+    text = guide.read_text("utf-8")
+    guide.write_text(text[: text.index("limits:")], "utf-8")
+    record = (
+        "- id: pharm-n{}\n  name: {{ja: 見本薬局{}}}\n  address: {{chome: 栄町, block: 1-{}}}\n"
+        "  phone: 03-3993-1111\n  source: {{id: list, as_of: 2025-06}}\n"
+    )
+
+    def seconds(count: int) -> float:
+        add(folder, "pharmacies:\n" + "".join(record.format(n, n, n) for n in range(count)))
+        start = time.process_time()
+        assert check(folder)[0] is not None
+        return time.process_time() - start
+
+    seconds(200)
+    # Five times the records: five times the work, twice that with noise.
+    assert seconds(5_000) < 10 * max(seconds(1_000), 0.02)
