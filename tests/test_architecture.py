@@ -15,7 +15,7 @@ MAX_LINES = 300
 ROOMS: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
-        "model mobiles problems readings assets parameters shell",
+        "model mobiles problems readings assets parameters shell lettering",
         "source",
         "i18n numbers shapes",
         "rules",
@@ -24,10 +24,11 @@ ROOMS: tuple[frozenset[str], ...] = tuple(
         "registry freshness",
         "views",
         "render",
-        "maps exports theme shortcodes",
+        "maps exports theme shortcodes charts calendars",
         "content",
         "mappages finder findpages",
         "pages",
+        "guidepages",
         "site build",
         "serve",
         "cli",

@@ -6,14 +6,15 @@ line, not colour, tell boxes apart; the picture prints in grey.
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from markupsafe import Markup
 
 from zaitaku import source
 from zaitaku.decode import values
+from zaitaku.lettering import FAMILY, wrap
 from zaitaku.model import Lang, LocalText
 from zaitaku.problems import InvalidData
 from zaitaku.source import Mapping
@@ -22,12 +23,12 @@ WIDTH, GAP, PAD = 360.0, 34.0, 12.0
 COLUMN = (WIDTH - GAP) / 2
 FONT, LINE = 16.0, 23.0
 MARGIN = 6.0
+Points = Literal["end", "both", "none"]
 LOOKS = {
     "plain": 'fill="#fff" stroke="#06352f" stroke-width="1.5"',
     "strong": 'fill="#e4f0ec" stroke="#06352f" stroke-width="3"',
     "dashed": 'fill="#fff" stroke="#06352f" stroke-width="1.5" stroke-dasharray="6 4"',
 }
-FAMILY = "BIZ UDPGothic, Hiragino Sans, Yu Gothic UI, Meiryo, Noto Sans CJK JP, sans-serif"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,15 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """A line from one box to another, with a point at the end or at both."""
+    """A line from one box to another, with a point at the end, at both ends, or at none.
+
+    `middle` leads it down or up the gap between the columns, past the boxes of other rows.
+    """
 
     start: str
     end: str
-    both: bool
+    points: Points
+    middle: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +91,19 @@ def _diagram(node: Mapping) -> Diagram:
         id=node.text("id") or "",
         alt=values.local_text(node.get("alt")),
         boxes=tuple(_box(box) for box in node.mappings("boxes")),
-        arrows=tuple(
-            Arrow(a.text("from") or "", a.text("to") or "", a.text("both") == "yes")
-            for a in node.mappings("arrows")
-        ),
+        arrows=tuple(_arrow(arrow) for arrow in node.mappings("arrows")),
         numbered=node.text("numbered") == "yes",
         loop=node.text("loop") == "yes",
+    )
+
+
+def _arrow(node: Mapping) -> Arrow:
+    points: Points = "both" if node.text("both") == "yes" else "end"
+    return Arrow(
+        start=node.text("from") or "",
+        end=node.text("to") or "",
+        points="none" if node.text("point") == "no" else points,
+        middle=node.text("by") == "middle",
     )
 
 
@@ -111,7 +123,7 @@ def draw(diagram: Diagram, lang: Lang) -> str:
     """The picture in one language, as the text of an SVG file."""
     placed = _place(diagram, lang)
     height = max(p.y + p.height for p in placed.values()) + MARGIN
-    parts = [_arrow(placed[a.start], placed[a.end], a.both) for a in diagram.arrows]
+    parts = [_draw_arrow(placed[a.start], placed[a.end], a) for a in diagram.arrows]
     if diagram.loop:
         parts.append(_loop(placed[diagram.boxes[-1].id], placed[diagram.boxes[0].id]))
     for number, box in enumerate(diagram.boxes, 1):
@@ -124,12 +136,13 @@ def _file(height: float, title: str, body: str) -> str:
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}" width="{}" height="{}"'
         ' role="img" font-family="{}" font-size="{}">\n<title>{}</title>\n'
     ).format(f"{WIDTH:g}", f"{height:g}", f"{WIDTH:g}", f"{height:g}", FAMILY, f"{FONT:g}", title)
-    point = (
-        '<defs><marker id="p" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7"'
-        ' markerHeight="7" orient="auto-start-reverse">'
-        '<path d="M0 0 10 5 0 10z" fill="#06352f"/></marker></defs>\n'
+    points = "".join(
+        f'<marker id="{id}" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="{size}"'
+        f' markerHeight="{size}" orient="auto-start-reverse">'
+        '<path d="M0 0 10 5 0 10z" fill="#06352f"/></marker>'
+        for id, size in (("p", 7), ("s", 4))
     )
-    return f"{head}{point}{body}\n</svg>\n"
+    return f"{head}<defs>{points}</defs>\n{body}\n</svg>\n"
 
 
 def _place(diagram: Diagram, lang: Lang) -> dict[str, _Placed]:
@@ -141,7 +154,7 @@ def _place(diagram: Diagram, lang: Lang) -> dict[str, _Placed]:
     for box in diagram.boxes:
         width = _width(box) - right
         text = getattr(box.text, lang) or box.text.ja or ""
-        texts[box.id] = _wrap(text, width - 2 * PAD - inset)
+        texts[box.id] = wrap(text, width - 2 * PAD - inset, FONT)
         height = len(texts[box.id]) * LINE + 2 * PAD
         heights[box.row] = max(heights.get(box.row, 0.0), height)
     tops, y = {}, MARGIN
@@ -162,43 +175,6 @@ def _place(diagram: Diagram, lang: Lang) -> dict[str, _Placed]:
 
 def _width(box: Box) -> float:
     return box.span * COLUMN + (box.span - 1) * GAP
-
-
-def _advance(char: str) -> float:
-    """About how wide a character is, in units: full width 1 em, others 0.56 em."""
-    return FONT * (1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.56)
-
-
-def _wrap(text: str, width: float) -> tuple[str, ...]:
-    """Lines no wider than `width`; Latin words stay whole, `\\n` in the text starts a line."""
-    lines: list[str] = []
-    for part in text.replace("\\n", "\n").split("\n"):
-        line = ""
-        for word in _pieces(part):
-            if line and sum(map(_advance, line + word.rstrip())) > width:
-                lines.append(line.strip())
-                line = ""
-            line += word
-        lines.append(line.strip())
-    return tuple(lines)
-
-
-def _pieces(text: str) -> list[str]:
-    """What may not be broken: Latin words with the space behind them, else single characters.
-
-    A closing bracket or comma stays with the character before it (禁則).
-    """
-    pieces: list[str] = []
-    for char in text:
-        latin = ord(char) < 0x2E80
-        last = pieces[-1][-1] if pieces else " "
-        within_word = latin and ord(last) < 0x2E80 and last != " "
-        joins = pieces and (char in "、。）・」ー" or within_word)
-        if joins:
-            pieces[-1] += char
-        else:
-            pieces.append(char)
-    return pieces
 
 
 def _draw_box(box: _Placed, look: str, number: int | None) -> str:
@@ -226,19 +202,32 @@ def _draw_box(box: _Placed, look: str, number: int | None) -> str:
     return shape + badge + label
 
 
-def _arrow(start: _Placed, end: _Placed, both: bool) -> str:
-    """A line between the facing edges of two boxes."""
+def _draw_arrow(start: _Placed, end: _Placed, arrow: Arrow) -> str:
+    """A line between the facing edges of two boxes; small points where two share a gap."""
+    if arrow.middle:
+        return _path(_by_the_middle(start, end), arrow.points, "s")
     if abs(start.y - end.y) < 1:
         x1, x2 = start.x + start.width + 2, end.x - 2
         y1 = y2 = start.y + start.height / 2
     else:
         y1, y2 = start.y + start.height + 2, end.y - 2
         x1, x2 = _facing(start, end)
-    ends = ' marker-end="url(#p)"' + (' marker-start="url(#p)"' if both else "")
-    return (
-        f'<line x1="{x1:g}" y1="{y1:g}" x2="{x2:g}" y2="{y2:g}" stroke="#06352f"'
-        f' stroke-width="2.5"{ends}/>'
-    )
+    head = "s" if arrow.points == "both" else "p"
+    return _path(f"M{x1:g} {y1:g}L{x2:g} {y2:g}", arrow.points, head)
+
+
+def _by_the_middle(start: _Placed, end: _Placed) -> str:
+    """From the edge of a wide box along the gap between the columns, then to the side of a box."""
+    x = MARGIN / 2 + COLUMN - MARGIN / 2 + GAP / 2
+    y1 = start.y + start.height + 2 if end.y > start.y else start.y - 2
+    side = end.x + end.width + 2 if end.x < x else end.x - 2
+    return f"M{x:g} {y1:g}V{end.y + end.height / 2:g}H{side:g}"
+
+
+def _path(course: str, points: Points, head: str = "p") -> str:
+    ends = "" if points == "none" else f' marker-end="url(#{head})"'
+    ends += f' marker-start="url(#{head})"' if points == "both" else ""
+    return f'<path d="{course}" fill="none" stroke="#06352f" stroke-width="2.5"{ends}/>'
 
 
 def _facing(start: _Placed, end: _Placed) -> tuple[float, float]:
@@ -253,7 +242,4 @@ def _facing(start: _Placed, end: _Placed) -> tuple[float, float]:
 def _loop(last: _Placed, first: _Placed) -> str:
     x, edge = last.x + last.width, WIDTH - MARGIN
     y1, y2 = last.y + last.height / 2, first.y + first.height / 2
-    return (
-        f'<path d="M{x + 2:g} {y1:g}H{edge:g}V{y2:g}H{x + 4:g}" fill="none" stroke="#06352f"'
-        f' stroke-width="2.5" marker-end="url(#p)"/>'
-    )
+    return _path(f"M{x + 2:g} {y1:g}H{edge:g}V{y2:g}H{x + 4:g}", "end")
