@@ -40,7 +40,7 @@
  * @property {Kind[]} kinds
  * @property {Flag[]} flags
  * @property {[string, string, string[]][]} languages
- * @property {[string, string[]][]} terms
+ * @property {[string, string, string, string[]][]} terms  section, id, label, words
  * @property {[string, number[], string[]][]} synonyms
  * @property {[string, string, string, string, string, number, number][]} areas
  * @property {[string, string, string, string, string, number, RawChome[]][]} towns

@@ -16,6 +16,7 @@ import { textOf } from "./data.js";
  * @property {number} kind       position in the kinds, or -1
  * @property {number[]} flags    all of them are asked for
  * @property {number} area       position in the areas, or -1
+ * @property {number[]} terms    types, topics or roles, all of them asked for
  * @property {string} speaks     id of a language, or nothing
  * @property {string} words      free words, all of them asked for
  * @property {number[] | null} box  south, west, north, east in degrees
@@ -55,7 +56,7 @@ export const MAYBE = 1;
 export const NO = 0;
 export const MOST_TERMS = 8;
 const LONGEST_TERM = 50;
-/** Where the whole ward is served, that says nothing about being near. */
+/** Of desks and groups nearly all are for the whole ward: that puts none of them first. */
 const WARD_WIDE = ["desks", "groups"];
 const PLACES_BELOW = 2 ** 17;
 const NO_POINT = 2 ** 29;
@@ -73,7 +74,7 @@ export function searchIndex(data) {
     hays: data.listings.map(listingHay),
     kinds: kinds.map((kind) => wordsHay([kind.label, ...kind.words])),
     flags: flags.map((flag) => wordsHay([flag.label, ...flag.words])),
-    terms: terms.map(([label, words]) => wordsHay([label, ...words])),
+    terms: terms.map(([, , label, words]) => wordsHay([label, ...words])),
     languages: languages.map(([, label, words]) => wordsHay([label, ...words])),
     chome: new Map(chome.map((one) => [one, chomeHay(one)])),
     synonyms: synonyms.map(([label, of, words]) => ({
@@ -196,6 +197,7 @@ function answer(index, listing, query, terms) {
   if (query.kind >= 0 && listing.kind !== query.kind) return NO;
   if (query.area >= 0 && !listing.areas.includes(query.area)) return NO;
   if (query.box && !isInBox(listing, query.box)) return NO;
+  if (query.terms.some((term) => !listing.terms.includes(term))) return NO;
   let least = YES;
   for (const flag of query.flags) {
     if (listing.yes.includes(flag)) continue;
@@ -225,9 +227,10 @@ function isInBox({ lat, lon }, [south, west, north, east]) {
 export function serves(data, listing, place) {
   if (!place || !place.inWard) return false;
   if (place.center === listing.id) return true;
-  const own = ["ward", place.town?.id, place.chome?.id];
   const area = place.town ? data.raw.areas[place.town.area][0] : place.id;
-  return listing.serves.some((id) => own.includes(id) || id === area);
+  const wide = WARD_WIDE.includes(data.raw.kinds[listing.kind].id);
+  const own = [wide ? "" : "ward", area, place.town?.id, place.chome?.id];
+  return listing.serves.some((id) => own.includes(id));
 }
 
 /**
@@ -238,13 +241,12 @@ export function serves(data, listing, place) {
 export function search(index, query) {
   const terms = termsOf(index, query.words);
   const far = query.place ? distances(index, query.place) : null;
-  const wide = index.data.raw.kinds.map((kind) => WARD_WIDE.includes(kind.id));
   /** @type {number[]} */ const yes = [];
   /** @type {number[]} */ const maybe = [];
   for (const listing of index.data.listings) {
     const sure = answer(index, listing, query, terms);
     if (sure === NO) continue;
-    const later = wide[listing.kind] || !serves(index.data, listing, query.place) ? 1 : 0;
+    const later = serves(index.data, listing, query.place) ? 0 : 1;
     const metres = far ? far[listing.n] : 0;
     const steps = Number.isNaN(metres) ? NO_POINT : Math.round(metres * 10);
     (sure === YES ? yes : maybe).push((later * 2 * NO_POINT + steps) * PLACES_BELOW + listing.n);
