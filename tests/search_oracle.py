@@ -27,7 +27,6 @@ YES, MAYBE, NO = 2, 1, 0
 FAR = float("inf")
 KANJI = "[一-龠々]"
 SECTIONS = ("departments", "topics", "roles", "group_types")
-WARD_WIDE = (Kind.DESKS, Kind.GROUPS)
 
 
 # --- comparing texts --------------------------------------------------------------------------
@@ -253,6 +252,7 @@ class Query:
     kind: str = ""
     flags: tuple[str, ...] = ()
     area: str = ""
+    terms: tuple[Term, ...] = ()
     speaks: str = ""
     words: str = ""
     box: tuple[float, float, float, float] | None = None
@@ -265,6 +265,8 @@ def answer(ctx: Context, listing: Listing, query: Query) -> int:
     if query.kind and listing.kind.value != query.kind:
         return NO
     if query.area and query.area not in place.areas:
+        return NO
+    if not set(query.terms) <= set(own_terms(ctx, listing)):
         return NO
     if query.box:
         south, west, north, east = query.box
@@ -305,7 +307,7 @@ def search(ctx: Context, query: Query) -> dict[str, list[str]]:
             metres = (
                 float("inf") if unknown else distance_m(query.spot.lat, query.spot.lon, lat, lon)
             )
-        later = listing.kind in WARD_WIDE or not serves(listing, query.spot)
+        later = not serves(listing, query.spot)
         decimetres = FAR if metres == FAR else int(metres * 10 + 0.5)
         found[sure].append((later, decimetres, n, listing.id))
     return {
@@ -318,4 +320,8 @@ def serves(listing: Listing, spot: Spot | None) -> bool:
     """It declares this place, its town, area or the ward; a center has it in the ward's table."""
     if spot is None or not spot.ids:
         return False
-    return spot.center == listing.id or bool({"ward", *spot.ids} & set(listing.service_areas))
+    declared = set(listing.service_areas)
+    # Nearly every desk and group is for the whole ward: that puts none of them first.
+    if listing.kind in (Kind.DESKS, Kind.GROUPS):
+        declared.discard("ward")
+    return spot.center == listing.id or bool({"ward", *spot.ids} & declared)

@@ -14,6 +14,7 @@ import pytest
 import search_oracle as oracle
 from finder_world import DATA, DEMO, ask, context, write_data
 from zaitaku.finder import finder_data, finder_version
+from zaitaku.finder.packing import word_terms
 from zaitaku.model import Kind, Lang, Listing
 from zaitaku.readings import romaji
 from zaitaku.views.context import Context
@@ -110,6 +111,8 @@ def queries(ctx: Context, count: int) -> list[oracle.Query]:
     chome = [c.id for t in ctx.registry.dataset.towns for c in t.chome]
     flags = [t.id for t in ctx.registry.vocabulary.services]
     areas = [a.id for a in ctx.registry.dataset.areas]
+    words = ctx.registry.vocabulary
+    terms = [*words.topics, *words.group_types, *words.roles]
 
     def now_and_then(share: float, choices: Sequence[str]) -> str:
         return dice.choice(choices) if dice.random() < share else ""
@@ -122,6 +125,7 @@ def queries(ctx: Context, count: int) -> list[oracle.Query]:
                 kind=now_and_then(0.4, [k.value for k in Kind]),
                 flags=tuple(dice.sample(flags, dice.choice((0, 0, 0, 1, 2)))),
                 area=now_and_then(0.2, areas),
+                terms=(dice.choice(terms),) if dice.random() < 0.1 else (),
                 speaks=now_and_then(0.15, ("en", "zh", "vi")),
                 words=now_and_then(0.5, WORDS),
                 box=(35.73, 139.6, 35.76, 139.65) if dice.random() < 0.1 else None,
@@ -134,12 +138,14 @@ def as_asked(ctx: Context, query: oracle.Query) -> dict[str, Any]:
     """A query in the positions that the browser's modules use."""
     flags = [t.id for t in ctx.registry.vocabulary.services]
     areas = [a.id for a in ctx.registry.dataset.areas]
+    terms = [term for _, term in word_terms(ctx)]
     chome = [c for c in query.spot.ids if c in ctx.registry.chome] if query.spot else [""]
     return {
         "place": max(chome, key=len),
         "kind": [k.value for k in Kind].index(query.kind) if query.kind else -1,
         "flags": [flags.index(f) for f in query.flags],
         "area": areas.index(query.area) if query.area else -1,
+        "terms": [terms.index(t) for t in query.terms],
         "speaks": query.speaks,
         "words": query.words,
         "box": list(query.box) if query.box else None,

@@ -106,7 +106,10 @@ def _vocabulary(ctx: Context) -> dict[str, Any]:
         "languages": [
             [term.id, ctx.t.label(term.label), list(term.words)] for term in words.languages
         ],
-        "terms": [[ctx.t.label(term.label), list(term.words)] for _, term in word_terms(ctx)],
+        "terms": [
+            [section, term.id, ctx.t.label(term.label), list(term.words)]
+            for (section, _), term in word_terms(ctx)
+        ],
         "synonyms": [
             [ctx.t.label(term.label), of_kinds(term), list(term.words)] for term in words.synonyms
         ],
