@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from zaitaku.i18n import LOCALES, Text, load_strings
+from zaitaku.i18n import LOCALES, Strings, Text, load_strings, missing_strings
 from zaitaku.model import AsOf, LocalText
 
 JA, EN = load_strings("ja"), load_strings("en")
@@ -77,3 +77,12 @@ def test_no_template_or_module_carries_japanese_words_for_readers():
         if japanese.search(line)
     ]
     assert found == []
+
+
+def test_a_text_that_one_language_lacks_goes_red():
+    fewer = Strings("en", {k: v for k, v in EN.texts.items() if k != "phone.missing"})
+    other = Strings("en", {**EN.texts, "list.count": "no blanks"})
+
+    assert missing_strings(JA, EN) == []
+    assert [p.code for p in missing_strings(JA, fewer)] == ["string-missing"]
+    assert [p.code for p in missing_strings(JA, other)] == ["string-blanks"]

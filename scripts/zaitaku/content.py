@@ -7,7 +7,7 @@ fails and the message names the page, the line and the shortcode.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,7 +18,7 @@ from zaitaku import shortcodes
 from zaitaku.book import Book, Figure, prose
 from zaitaku.diagrams import Diagram
 from zaitaku.i18n import Text
-from zaitaku.model import Kind
+from zaitaku.model import Kind, Lang
 from zaitaku.problems import InvalidData, Problem, make
 from zaitaku.render import linker, render
 from zaitaku.views.context import Context
@@ -31,6 +31,23 @@ def page_path(src_uri: str) -> str:
     """The address of a source file from the language root: `guide/acp.md` → `/guide/acp/`."""
     stem = src_uri.removesuffix(".md").removesuffix("index").strip("/")
     return f"/{stem}/" if stem else "/"
+
+
+def missing_twins(
+    written: Mapping[str, str | None], there: Collection[str], lang: Lang
+) -> list[Problem]:
+    """Pages without a twin.
+
+    `written` gives the twin that each source file of this language names (None: the same path),
+    `there` the source files that the other language has, generated ones included.
+    """
+    found = []
+    for file, twin in sorted(written.items()):
+        wanted = file if twin is None else twin.strip("/")
+        names = (wanted,) if twin is None else (f"{wanted}.md", f"{wanted}/index.md")
+        if not any(name in there for name in names):
+            found.append(make("page-without-twin", f"content/{lang}/{file}", 1, 1, other=wanted))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ A key that is missing in a language is an error at build time: a page is never h
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,9 +14,10 @@ from pathlib import Path
 
 from zaitaku import source
 from zaitaku.model import AsOf, Lang, LocalText
-from zaitaku.problems import InvalidData
+from zaitaku.problems import InvalidData, Problem, make
 
 LOCALES = Path(__file__).parent / "locales"
+_BLANK = re.compile(r"\{(\w+)\}")
 MONTHS = [
     "January",
     "February",
@@ -108,6 +110,18 @@ def load_strings(lang: Lang) -> Strings:
             raise InvalidData(found)
         texts.update(_flatten(root, ""))
     return Strings(lang, texts)
+
+
+def missing_strings(ja: Strings, en: Strings) -> list[Problem]:
+    """Texts that only one language has, and blanks that only one of two texts has."""
+    found = []
+    for key in sorted(set(ja.texts) ^ set(en.texts)):
+        lang = "en" if key in ja.texts else "ja"
+        found.append(make("string-missing", f"locales/{lang}.yaml", 1, 1, key=key))
+    for key in sorted(set(ja.texts) & set(en.texts)):
+        if set(_BLANK.findall(ja.texts[key])) != set(_BLANK.findall(en.texts[key])):
+            found.append(make("string-blanks", "locales/en.yaml", 1, 1, key=key))
+    return found
 
 
 def _flatten(node: source.Mapping, prefix: str) -> Iterator[tuple[str, str]]:

@@ -20,7 +20,7 @@ from mkdocs.utils.meta import get_data
 from zaitaku import assets, content, pages, parameters, shell, sitemap, theme
 from zaitaku.book import Book, load_book, prose
 from zaitaku.diagrams import Diagram, draw, load_diagrams
-from zaitaku.i18n import load_strings
+from zaitaku.i18n import load_strings, missing_strings
 from zaitaku.model import Lang
 from zaitaku.problems import InvalidData
 from zaitaku.registry import build_registry
@@ -58,6 +58,9 @@ class LanguageBuild:
                 schemas=root / "data" / "schemas",
                 fallback=root / "data",
             )
+            faults = missing_strings(load_strings("ja"), load_strings("en"))
+            if faults:
+                raise InvalidData(faults)
         except InvalidData as error:
             raise PluginError(str(error)) from error
         base = parameters.with_base(given, given.base_url or dataset.guide.base_url).base_url or ""
@@ -74,13 +77,11 @@ class LanguageBuild:
 
     def add_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add every generated page, data file and vendored asset to the build."""
-        for file in files.documentation_pages():
-            _, meta = get_data(file.content_string)
-            title = str(meta.get("title") or file.name)
-            self.titles[content.page_path(file.src_uri)] = prose.without_readings(title)
+        twins = self._read_written(files)
         for page in pages.section_pages(self.ctx):
             self.titles[page.path] = page.title
             self._add_page(files, config, page)
+        self._check_twins(twins)
         blank = pages.Page(
             f"/r/{shell.NAME}/", shell.TITLE, shell.DESCRIPTION, shell.BODY, {"listing": "yes"}
         )
@@ -93,6 +94,25 @@ class LanguageBuild:
         for path, place in assets.vendor_files(self.root).items():
             files.append(File.generated(config, path, abs_src_path=str(place)))
         return files
+
+    def _read_written(self, files: Files) -> dict[str, str | None]:
+        """Remember the titles of the hand-written pages; the twin that each names, by file."""
+        twins = {}
+        for file in files.documentation_pages():
+            _, meta = get_data(file.content_string)
+            title = str(meta.get("title") or file.name)
+            self.titles[content.page_path(file.src_uri)] = prose.without_readings(title)
+            twins[file.src_uri] = meta.get("twin")
+        return twins
+
+    def _check_twins(self, twins: dict[str, str | None]) -> None:
+        """A page of one language only would leave half of the readers at a dead end."""
+        other = "en" if self.ctx.lang == "ja" else "ja"
+        folder = self.root / "content" / other
+        there = {file.relative_to(folder).as_posix() for file in folder.rglob("*.md")}
+        faults = content.missing_twins(twins, there | set(self.generated), self.ctx.lang)
+        if faults:
+            raise PluginError(str(InvalidData(faults)))
 
     def _add_page(self, files: Files, config: MkDocsConfig, page: pages.Page) -> None:
         source = f"{page.path.strip('/')}/index.md".lstrip("/")

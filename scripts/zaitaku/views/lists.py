@@ -225,7 +225,7 @@ class MapPage:
 
 def map_page(ctx: Context, area: Area | None) -> MapPage:
     """The page of a map; None is the whole ward."""
-    name = ctx.t.label(area.name) if area else ctx.t("area.ward")
+    name = ctx.t.label(area.name) if area else ctx.t("map.ward")
     sections = tuple(
         Section(
             id=kind.value,
@@ -243,7 +243,7 @@ def map_page(ctx: Context, area: Area | None) -> MapPage:
         for kind in Kind
     )
     others = [Link(Text(ctx.t.label(a.name)), f"/maps/{a.id}/") for a in ctx.registry.dataset.areas]
-    others.append(Link(Text(ctx.t("area.ward")), "/maps/ward/"))
+    others.append(Link(Text(ctx.t("map.ward")), "/maps/ward/"))
     return MapPage(
         id=area.id if area else "ward",
         title=ctx.t("map.title", area=name),
