@@ -1,0 +1,125 @@
+"""What a map is made of once it is drawn: lines and labels in millimetres, and their SVG.
+
+Only black, white and strokes: a photocopier must not lose anything.
+"""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from dataclasses import dataclass
+
+from markupsafe import escape
+
+Point = tuple[float, float]
+MM_PER_PT = 25.4 / 72
+FAMILY = "BIZ UDPGothic, Hiragino Sans, Yu Gothic UI, Meiryo, Noto Sans CJK JP, sans-serif"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A stroke through points. `fill` is none, white or black; `stroke` its width in millimetres.
+
+    A stroke of 0 draws the fill only.
+    """
+
+    points: tuple[Point, ...]
+    stroke: float
+    closed: bool = False
+    fill: str = "none"
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A text around its middle (`x`, `y`), with the size in points and the width it may take."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+    width: float
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture of `width` by `height` millimetres; later parts cover earlier ones."""
+
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+    labels: tuple[Label, ...]
+
+
+def _regular(corners: int, turn: float = -90.0) -> tuple[Point, ...]:
+    angles = [math.radians(turn + 360 * n / corners) for n in range(corners)]
+    return tuple((round(math.cos(a), 3), round(math.sin(a), 3)) for a in angles)
+
+
+# One outline per `mark` of the vocabulary, in a square from -1 to 1, y downwards.
+SHAPES: dict[str, tuple[Point, ...]] = {
+    "circle": _regular(24),
+    "square": ((-0.85, -0.85), (0.85, -0.85), (0.85, 0.85), (-0.85, 0.85)),
+    "triangle": ((0, -1), (1, 0.85), (-1, 0.85)),
+    "diamond": ((0, -1), (1, 0), (0, 1), (-1, 0)),
+    "pentagon": _regular(5),
+    "hexagon": _regular(6, 0),
+    "cross": (
+        *((-0.35, -1), (0.35, -1), (0.35, -0.35), (1, -0.35), (1, 0.35), (0.35, 0.35)),
+        *((0.35, 1), (-0.35, 1), (-0.35, 0.35), (-1, 0.35), (-1, -0.35), (-0.35, -0.35)),
+    ),
+    "star": tuple(
+        (round(r * x, 3), round(r * y, 3))
+        for n, (x, y) in enumerate(_regular(10))
+        for r in (1.0 if n % 2 == 0 else 0.45,)
+    ),
+    "drop": ((0, -1), (0.55, -0.15), (0.65, 0.4), (0.4, 0.85), (0, 1), (-0.4, 0.85), (-0.65, 0.4),
+             (-0.55, -0.15)),
+    "house": ((0, -1), (1, -0.1), (0.75, -0.1), (0.75, 1), (-0.75, 1), (-0.75, -0.1), (-1, -0.1)),
+}  # fmt: skip
+
+
+def shape(name: str, x: float, y: float, radius: float, *, solid: bool) -> Line:
+    """The outline of a mark around a point; an unknown name is drawn as a circle."""
+    outline = SHAPES.get(name, SHAPES["circle"])
+    points = tuple((round(x + radius * dx, 2), round(y + radius * dy, 2)) for dx, dy in outline)
+    return Line(points, 0.25, closed=True, fill="black" if solid else "white")
+
+
+def text_width(text: str, size: float) -> float:
+    """The width in millimetres that a text of `size` points takes at most in the printed font."""
+    ems = sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.62 for c in text)
+    return ems * size * MM_PER_PT
+
+
+def to_svg(drawing: Drawing, alt: str) -> str:
+    """The drawing as an SVG document with `alt` as its title; no styles, no scripts."""
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {drawing.width:g} '
+        f'{drawing.height:g}" width="{drawing.width:g}mm" height="{drawing.height:g}mm" '
+        f'role="img" font-family="{FAMILY}">',
+        f"<title>{escape(alt)}</title>",
+        f'<path fill="#fff" d="M0 0H{drawing.width:g}V{drawing.height:g}H0z"/>',
+    ]
+    parts += [_svg_line(line) for line in drawing.lines]
+    parts += [_svg_label(label) for label in drawing.labels]
+    return "\n".join([*parts, "</svg>\n"])
+
+
+def _svg_line(line: Line) -> str:
+    path = "M" + "L".join(f"{x:g} {y:g}" for x, y in line.points) + ("z" if line.closed else "")
+    fill = {"none": "none", "white": "#fff", "black": "#000"}[line.fill]
+    dash = ' stroke-dasharray="1.6 1"' if line.dashed else ""
+    stroke = f' stroke="#000" stroke-width="{line.stroke:g}"' if line.stroke else ""
+    return f'<path fill="{fill}"{stroke}{dash} d="{path}"/>'
+
+
+def _svg_label(label: Label) -> str:
+    size = label.size * MM_PER_PT
+    weight = ' font-weight="700"' if label.bold else ""
+    # Middle of the letters, not of the line: a third of the size below the wanted middle.
+    return (
+        f'<text x="{label.x:g}" y="{label.y + size * 0.36:.2f}" font-size="{size:.2f}" '
+        f'text-anchor="middle"{weight}>{escape(label.text)}</text>'
+    )
