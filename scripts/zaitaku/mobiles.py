@@ -24,6 +24,8 @@ OTHER_DIGITS = {kanji: str(value) for value, kanji in enumerate(TABLES["kanji_di
 OTHER_DIGITS |= dict.fromkeys(TABLES["zero_like"], "0")
 # A cheap first look, at the speed of C: nearly no text has ten digits of any kind.
 _DIGIT_LIKE = re.compile(rf"[\d⁰¹²³⁴-⁹₀-₉①-⑨⓪❶-❾➀-➈{''.join(OTHER_DIGITS)}]")
+_NOT_DIGIT = re.compile(r"[^0-9Oo]")
+_LETTER_TO_ZERO = str.maketrans("Oo", "00")
 _LETTERS = frozenset("OoＯｏ")
 _MASK = "●"
 
@@ -38,6 +40,8 @@ def _digit(char: str) -> str | None:
 
 def digits(text: str) -> str:
     """All digits of a text in ASCII, whatever they were written in."""
+    if text.isascii():  # nearly every number, and ten times as fast
+        return _NOT_DIGIT.sub("", text).translate(_LETTER_TO_ZERO)
     return "".join(digit for char in text if (digit := _digit(char)) is not None)
 
 

@@ -8,6 +8,7 @@ or 1, which the numbering plan (電気通信番号計画) does not give out. Tho
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import phonenumbers
 from phonenumbers import PhoneNumberFormat
@@ -27,6 +28,8 @@ FICTIONAL = re.compile(TABLES["fictional_number"].strip("^$"))
 _EXCHANGE = re.compile(r"0[0-9]+-([0-9])[0-9]*-[0-9]{4}")
 
 
+# Several rules ask about the same number; the answer never changes.
+@lru_cache(maxsize=4096)
 def domestic_digits(text: str) -> str:
     """The digits as dialled within Japan; +81 and 81 become the leading zero.
 
@@ -46,6 +49,7 @@ def domestic_digits(text: str) -> str:
     return found
 
 
+@lru_cache(maxsize=4096)
 def canonical(text: str) -> str | None:
     """The one way to write a number, such as "03-3993-1111"; None when no such number can exist.
 

@@ -3,9 +3,9 @@
 Only the keywords that the schemas use are known; an unknown one is refused when they are loaded, so
 that no rule is silently skipped. Beside the standard ones: `x-fix` {ja, en} what to write instead;
 `x-code` the code of a broken pattern; `x-codes` the codes of missing fields; `x-kinds` the kinds
-that a field belongs to; `x-required` required for those kinds; `x-empty` may stand empty; `x-both`
-needs Japanese and English; `x-aliases` wrong names that people use; `x-what` what a text is (a
-phone, a day, a word of the vocabulary …), by which the rules find it.
+that a field belongs to; `x-required` required for those kinds; `x-empty` may stand empty;
+`x-aliases` wrong names that people use; `x-what` what a text is (a phone, a day, a word of the
+vocabulary …), by which the rules find it.
 """
 
 from __future__ import annotations
@@ -25,7 +25,6 @@ _FLAGS = {
     "uniqueItems": "unique",
     "x-required": "needed",
     "x-empty": "empty",
-    "x-both": "both",
 }
 _NOTHING = {"ja": "", "en": ""}
 
@@ -50,7 +49,6 @@ class Shape:
     kinds: frozenset[str] = frozenset()
     needed: bool = False
     empty: bool = False
-    both: bool = False
     what: str = "text"
     aliases: dict[str, str] = field(default_factory=dict)
 

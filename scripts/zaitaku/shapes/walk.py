@@ -15,7 +15,6 @@ from zaitaku.source import Mapping, Node, Scalar, Sequence
 
 SCALAR_TYPES = frozenset({"string", "number", "integer", "boolean"})
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-_BOTH = (("ja", "japanese-vocabulary-missing"), ("en", "english-vocabulary-missing"))
 _INTEGER = re.compile(r"0|[1-9][0-9]{0,8}")
 
 
@@ -102,18 +101,11 @@ class _Walker:
             return
         if not node.items and shape.sizes.get("minProperties", 0) and not shape.empty:
             self.note("empty-value", node)
-        elif shape.both:
-            self._both(node)
         self.fields(node, shape)
         for key, value in node.items.items():
             inner = shape.properties.get(key, shape.others)
             if inner is not None:
                 self.walk(value, inner)
-
-    def _both(self, node: Mapping) -> None:
-        for lang, code in _BOTH:
-            if lang not in node.items:
-                self.note(code, node)
 
     def fields(self, node: Mapping, shape: Shape) -> None:
         """Names of fields: known, belonging to the kind, and none missing."""
