@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from markupsafe import Markup
 
-from zaitaku import exports, mappages, maps
+from zaitaku import exports, findpages, mappages, maps
 from zaitaku.model import Area, Kind
 from zaitaku.render import render
 from zaitaku.views import lists, status
@@ -28,11 +29,11 @@ class Page:
     title: str
     description: str
     body: str
-    extra: dict[str, str] = field(default_factory=dict)
+    extra: dict[str, Any] = field(default_factory=dict)
 
 
 def section_pages(ctx: Context) -> Iterator[Page]:
-    """Home, areas, kinds, maps, status, credits and data."""
+    """Home, areas, kinds, maps, status, credits, data and finder."""
     home = lists.home_page(ctx)
     yield Page("/", home.title, home.description, render("home.html", ctx, "/", page=home))
     yield _areas_index(ctx)
@@ -45,6 +46,7 @@ def section_pages(ctx: Context) -> Iterator[Page]:
     for place in (*ctx.registry.dataset.areas, None):
         yield _map(ctx, place)
     yield from _about_the_data(ctx)
+    yield from (Page(*page) for page in findpages.find_pages(ctx))
 
 
 def _areas_index(ctx: Context) -> Page:
@@ -93,10 +95,11 @@ def listing_pages(ctx: Context) -> Iterator[Page]:
 
 
 def data_files(ctx: Context) -> Iterator[tuple[str, str]]:
-    """Generated files that are not pages: map scripts, map data, open data. Path and text."""
+    """Generated files that are not pages: map scripts and data, open data, the finder's data."""
     for area in (*ctx.registry.dataset.areas, None):
         spec = mappages.map_spec(ctx, area)
         folder = mappages.map_path(area).lstrip("/")
         yield f"{folder}map.js", maps.map_script(spec)
         yield f"{folder}places.json", maps.map_data(spec)
     yield from exports.files(ctx)
+    yield from findpages.finder_files(ctx)
