@@ -10,9 +10,9 @@ from zaitaku.rules.context import LISTINGS, Context, Record
 from zaitaku.rules.engine import Fault, FileFault, data_rule, fault, file_fault, record_rule
 from zaitaku.source import Mapping, Scalar
 
-_KANA = re.compile(r"[ぁ-ゖァ-ヺー・゠＝ 　0-9A-Za-z&.,'’()（）/+-]+")
-_LATIN = re.compile(r"[A-Za-z]")
-_JAPANESE = re.compile(r"[぀-ヿ㐀-鿿豈-﫿ｦ-ﾟ]")
+KANA = re.compile(r"[ぁ-ゖァ-ヺー・゠＝ 　0-9A-Za-z&.,'’()（）/+-]+")
+LATIN = re.compile(r"[A-Za-z]")
+JAPANESE = re.compile(r"[぀-ヿ㐀-鿿豈-﫿ｦ-ﾟ]")
 # Characters that look alike across scripts, for finding one name typed in two ways.
 LOOKALIKES = str.maketrans("力二工口卜八一夕才", "カニエロトハータオ")
 
@@ -26,7 +26,7 @@ def kana_form(record: Record, context: Context) -> Iterator[Fault]:
     """A reading is hiragana or katakana of ordinary width, or letters that are read as they are."""
     name = _name(record)
     kana = name.text("kana") if name else None
-    if name and kana and not _KANA.fullmatch(kana):
+    if name and kana and not KANA.fullmatch(kana):
         want = unicodedata.normalize("NFKC", kana)
         yield fault(name.get("kana") or name, value=kana, want=want if want != kana else "ねりま")
 
@@ -36,7 +36,7 @@ def english_name_form(record: Record, context: Context) -> Iterator[Fault]:
     """An English name is in Latin letters; without one the Japanese name is shown."""
     name = _name(record)
     english = name.text("en") if name else None
-    if name and english and (_JAPANESE.search(english) or not _LATIN.search(english)):
+    if name and english and (JAPANESE.search(english) or not LATIN.search(english)):
         yield fault(name.get("en") or name, value=english)
 
 

@@ -19,7 +19,7 @@ KILOMETRES_FROM_WARD: int = TABLES["kilometres_from_ward"]
 WARD_NAME = "練馬区"
 # Large offices have postal codes of their own, from 8000 up (日本郵便, 大口事業所個別番号).
 OFFICE_CODES_FROM = "8000"
-_BLOCK = re.compile(r"[0-9]+(-[0-9]+)*")
+BLOCK = re.compile(r"[0-9]+(-[0-9]+)*")
 _KANJI_TENS = re.compile(r"([一二三四五六七八九]?)十([一二三四五六七八九]?)(?=丁目)")
 POINT_LISTS = (
     ("areas.yaml", "areas"),
@@ -124,7 +124,7 @@ def block_form(record: Record, context: Context) -> Iterator[Fault]:
     """In the ward a block is numbers and hyphens, so that split chome can be told apart."""
     address = _address(record)
     block = address.text("block") if address and address.get("chome") else None
-    if address and block and not _BLOCK.fullmatch(block):
+    if address and block and not BLOCK.fullmatch(block):
         want = re.sub(r"[^0-9]+", "-", unicodedata.normalize("NFKC", block)).strip("-")
         yield fault(_at(address, "block"), value=block, want=want or "6-12-1")
 

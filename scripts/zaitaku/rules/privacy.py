@@ -26,12 +26,12 @@ OFFICE_WORDS: tuple[str, ...] = tuple(TABLES["office_mail_words"])
 HONORIFICS: tuple[str, ...] = tuple(TABLES["honorifics"])
 ENGLISH_TITLES = frozenset(TABLES["english_titles"])
 NUMBER_FIELDS = frozenset({"phone", "public_phone"})
-_MAIL = re.compile(
+MAIL = re.compile(
     r"([A-Za-z0-9._%+-]{1,64})\s?(?:@|[(\[{<]\s?at\s?[)\]}>]|\sat\s|アットマーク|☆|★)\s?"
     r"((?:[A-Za-z0-9-]{1,63}(?:\.|\s?[(\[]dot[)\]]\s?)){1,5}[A-Za-z]{2,24})",
     re.I,
 )
-_MAYBE_MAIL = re.compile(r"[@＠☆★]|アットマーク|[(\[{<\s（［｛]at[)\]}>\s）］｝]", re.I)
+MAYBE_MAIL = re.compile(r"[@＠☆★]|アットマーク|[(\[{<\s（［｛]at[)\]}>\s）］｝]", re.I)
 _COMMENT = re.compile(r"(?:^|\s)#(.*)$", re.M)
 
 
@@ -68,9 +68,9 @@ def is_personal_mail(user: str, domain: str) -> bool:
 def personal_mail(value: Value, context: Context) -> Iterator[Fault]:
     """No mail address that looks like a person's own."""
     text = value.node.text
-    if not _MAYBE_MAIL.search(text) or value.what == "url":
+    if not MAYBE_MAIL.search(text) or value.what == "url":
         return
-    for user, domain in _MAIL.findall(unicodedata.normalize("NFKC", text)):
+    for user, domain in MAIL.findall(unicodedata.normalize("NFKC", text)):
         if is_personal_mail(user, domain):
             yield fault(value.node)
             return

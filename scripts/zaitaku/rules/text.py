@@ -12,7 +12,7 @@ from zaitaku.shapes import Value
 
 # Pages show texts as they are; this is a second lock, and it tells a proposer early.
 _PAYLOAD = re.compile(TABLES["script_payload"], re.I)
-_CYRILLIC_OR_GREEK_IN_LATIN = re.compile(
+FOREIGN_IN_LATIN = re.compile(
     r"[A-Za-z][\u0370-\u03ff\u0400-\u052f]+[A-Za-z]|[\u0400-\u052f][A-Za-z]|[A-Za-z][\u0400-\u052f]"
 )
 _BREAK = re.compile(r"[\n\t\x0b\x0c]")
@@ -50,5 +50,5 @@ def text_edges(value: Value, context: Context) -> Iterator[Fault]:
 @value_rule("text-lookalike", EVERY_TEXT)
 def text_lookalike(value: Value, context: Context) -> Iterator[Fault]:
     """No Cyrillic or Greek letter inside a Latin word: it pretends to be another."""
-    if not value.node.text.isascii() and _CYRILLIC_OR_GREEK_IN_LATIN.search(value.node.text):
+    if not value.node.text.isascii() and FOREIGN_IN_LATIN.search(value.node.text):
         yield fault(value.node)

@@ -13,11 +13,11 @@ from zaitaku.shapes import Value
 
 SCHEMES = ("https", "http")
 # One or more labels and a top-level name of letters; punycode (xn--…) is how other scripts look.
-_HOST = re.compile(
+HOST = re.compile(
     r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{2,59})", re.I
 )
 # RFC 3986 characters; a percent sign introduces two hexadecimal digits.
-_CHARACTERS = re.compile(r"(?:[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+")
+CHARACTERS = re.compile(r"(?:[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+")
 LOCAL_NAMES = (".local", ".localhost", ".internal", ".lan", ".home.arpa", ".onion")
 
 
@@ -46,7 +46,7 @@ def url_scheme(value: Value, context: Context) -> Iterator[Fault]:
 def url_form(value: Value, context: Context) -> Iterator[Fault]:
     """Only the characters of an address; others are percent-encoded."""
     text, parts = value.node.text, _split(value.node.text)
-    if parts is None or (_is_web(parts) and not _CHARACTERS.fullmatch(text)):
+    if parts is None or (_is_web(parts) and not CHARACTERS.fullmatch(text)):
         want = quote(text, safe="%/:?#[]@!$&'()*+,;=~-._")
         yield fault(value.node, value=text, want=want)
 
@@ -69,7 +69,7 @@ def url_host(value: Value, context: Context) -> Iterator[Fault]:
     local = host.lower().endswith(LOCAL_NAMES) or host == "localhost"
     # Names in other scripts look like what they are not: they are written as xn--….
     if host.isascii() or not host:
-        wrong = local or _is_number(host) or not _HOST.fullmatch(host)
+        wrong = local or _is_number(host) or not HOST.fullmatch(host)
     else:
         wrong = True
     if wrong:

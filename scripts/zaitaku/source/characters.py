@@ -11,26 +11,26 @@ from zaitaku.problems import Problem
 
 # C0 and C1 controls except tab and newline, DEL, and the line and paragraph separators, which break
 # scripts and calendars; a carriage return is told apart below.
-_CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff"
+CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff"
 # Marks that turn the direction of text: LRM, RLM, ALM, embeddings, overrides, isolates.
-_BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 # Invisible: soft hyphen, zero-width, word joiner, fillers, invisible operators, tags.
-_HIDDEN = (
+HIDDEN = (
     "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065"
     "\u206a-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffc\U000e0000-\U000e007f"
 )
 # Variation selectors of the ideographic supplement (U+E0100…) stay allowed: names such as 葛󠄀 need
 # them. A replacement character means that the text was damaged on its way.
-_BAD = re.compile(f"[{_CONTROL}{_BIDI}{_HIDDEN}\ufffd]")
+_BAD = re.compile(f"[{CONTROL}{BIDI}{HIDDEN}\ufffd]")
 _MAX_CHARACTER_PROBLEMS = 50
 
 
 def _character_code(char: str, index: int) -> str:
     if char == "\ufeff" and index == 0:
         return "byte-order-mark"
-    if re.match(f"[{_CONTROL}]", char):
+    if re.match(f"[{CONTROL}]", char):
         return "control-character"
-    if re.match(f"[{_BIDI}]", char):
+    if re.match(f"[{BIDI}]", char):
         return "bidi-character"
     return "damaged-character" if char == "\ufffd" else "hidden-character"
 
