@@ -22,6 +22,7 @@ from zaitaku.model import Kind, Lang
 from zaitaku.problems import InvalidData, Problem, make
 from zaitaku.render import linker, render
 from zaitaku.views.context import Context
+from zaitaku.views.status import Overdue
 
 _SHORTCODE = re.compile(r"\[\[([a-z]+)(?::\s*([^\]|]*?))?\s*(?:\|\s*([^\]]*?))?\s*\]\]")
 _RULED = ("guide/", "easy/")  # where every number must be a figure
@@ -174,6 +175,28 @@ def is_overdue(meta: Mapping[str, Any], figures: Iterable[Figure], today: date) 
     """Whether the page, or a figure on it, should have been looked at again before today."""
     days = [_day(meta.get("review_by")), *(f.review_by for f in figures)]
     return any(day < today for day in days if day)
+
+
+def overdue(
+    markdown: str, ctx: Context, library: Library, src_uri: str, meta: Mapping[str, Any]
+) -> Overdue | None:
+    """What `/status/` says of a page that should have been looked at again, else None."""
+    known = library.book.figures
+    figures = [known[id] for id in dict.fromkeys(_figure_ids(markdown)) if id in known]
+    if not is_overdue(meta, figures, ctx.today):
+        return None
+    late = [f for f in figures if f.review_by and f.review_by < ctx.today]
+    day = _day(meta.get("review_by"))
+    return Overdue(
+        title=prose.without_readings(str(meta.get("title") or src_uri)),
+        href=page_path(src_uri),
+        review=ctx.t.date(day) if day and day < ctx.today else None,
+        figures=tuple(
+            (value, ctx.t.date(f.review_by))
+            for f in late
+            if f.review_by and (value := ctx.t.pick(f.value))
+        ),
+    )
 
 
 def _figure_ids(markdown: str) -> Iterator[str]:

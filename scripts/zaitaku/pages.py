@@ -15,7 +15,7 @@ from markupsafe import Markup
 from zaitaku import exports, findpages, mappages, maps
 from zaitaku.model import Area, Kind
 from zaitaku.render import render
-from zaitaku.views import lists, status
+from zaitaku.views import lists, memory, status
 from zaitaku.views.context import Context, listing_path
 from zaitaku.views.listing import listing_page, removed_page
 from zaitaku.views.parts import name_view
@@ -32,8 +32,11 @@ class Page:
     extra: dict[str, Any] = field(default_factory=dict)
 
 
-def section_pages(ctx: Context) -> Iterator[Page]:
-    """Home, areas, kinds, maps, status, credits, data and finder."""
+def section_pages(ctx: Context, overdue: tuple[status.Overdue, ...] = ()) -> Iterator[Page]:
+    """Home, areas, kinds, maps, status, credits, data and finder.
+
+    `overdue` are the hand-written pages that should have been looked at again.
+    """
     home = lists.home_page(ctx)
     yield Page("/", home.title, home.description, render("home.html", ctx, "/", page=home))
     yield _areas_index(ctx)
@@ -45,7 +48,7 @@ def section_pages(ctx: Context) -> Iterator[Page]:
         yield _list(ctx, kind)
     for place in (*ctx.registry.dataset.areas, None):
         yield _map(ctx, place)
-    yield from _about_the_data(ctx)
+    yield from _about_the_data(ctx, overdue)
     yield from (Page(*page) for page in findpages.find_pages(ctx))
 
 
@@ -56,8 +59,12 @@ def _areas_index(ctx: Context) -> Page:
 
 
 def _list(ctx: Context, kind: Kind) -> Page:
-    view = lists.list_page(ctx, kind)
     path = ctx.kind_path(kind)
+    if kind is Kind.MEMORY_CLINICS:
+        roster = memory.memory_page(ctx)
+        body = render("memory.html", ctx, path, page=roster)
+        return Page(path, roster.title, roster.description, body)
+    view = lists.list_page(ctx, kind)
     return Page(path, view.title, view.description, render("list.html", ctx, path, page=view))
 
 
@@ -69,8 +76,8 @@ def _map(ctx: Context, area: Area | None) -> Page:
     return Page(path, view.title, view.description, body, {"map": "yes"})
 
 
-def _about_the_data(ctx: Context) -> Iterator[Page]:
-    state = status.status_page(ctx)
+def _about_the_data(ctx: Context, overdue: tuple[status.Overdue, ...]) -> Iterator[Page]:
+    state = status.status_page(ctx, overdue)
     body = render("status.html", ctx, "/status/", page=state)
     yield Page("/status/", state.title, state.description, body)
     owed = status.credits_page(ctx)

@@ -17,7 +17,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.meta import get_data
 
-from zaitaku import assets, content, pages, parameters, shell, sitemap, theme
+from zaitaku import assets, content, guidepages, pages, parameters, shell, sitemap, theme
 from zaitaku.book import Book, load_book, prose
 from zaitaku.diagrams import Diagram, draw, load_diagrams
 from zaitaku.i18n import load_strings, missing_strings
@@ -27,6 +27,7 @@ from zaitaku.registry import build_registry
 from zaitaku.shortcodes import diagram_file
 from zaitaku.validate import load_dataset
 from zaitaku.views.context import Context, listing_path
+from zaitaku.views.status import Overdue
 
 SHELL_FILE = f"r/{shell.NAME}/index.md"
 
@@ -39,6 +40,7 @@ class LanguageBuild:
         self.titles: dict[str, str] = {}
         self.library = content.Library(book, diagrams, self.titles)
         self.written: dict[str, str] = {}
+        self.overdue: list[Overdue] = []
         self.root = root
         self.generated: dict[str, pages.Page] = {}
         self.shell: shell.Shell | None = None
@@ -78,7 +80,9 @@ class LanguageBuild:
     def add_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add every generated page, data file and vendored asset to the build."""
         twins = self._read_written(files)
-        for page in pages.section_pages(self.ctx):
+        book = self.library.book
+        sections = pages.section_pages(self.ctx, tuple(self.overdue))
+        for page in (*sections, *guidepages.guide_pages(self.ctx, book)):
             self.titles[page.path] = page.title
             self._add_page(files, config, page)
         self._check_twins(twins)
@@ -86,8 +90,10 @@ class LanguageBuild:
             f"/r/{shell.NAME}/", shell.TITLE, shell.DESCRIPTION, shell.BODY, {"listing": "yes"}
         )
         self._add_page(files, config, blank)
-        for path, text in pages.data_files(self.ctx):
-            files.append(File.generated(config, path, content=text))
+        made = (*pages.data_files(self.ctx), *guidepages.guide_files(self.ctx, book))
+        for path, text in made:
+            # As bytes: the line ends of a calendar are part of its format.
+            files.append(File.generated(config, path, content=text.encode()))
         for id, diagram in self.library.diagrams.items():
             picture = draw(diagram, self.ctx.lang)
             files.append(File.generated(config, diagram_file(id), content=picture))
@@ -96,13 +102,15 @@ class LanguageBuild:
         return files
 
     def _read_written(self, files: Files) -> dict[str, str | None]:
-        """Remember the titles of the hand-written pages; the twin that each names, by file."""
+        """Remember titles and overdue dates of the hand-written pages; their twins, by file."""
         twins = {}
         for file in files.documentation_pages():
-            _, meta = get_data(file.content_string)
+            text, meta = get_data(file.content_string)
             title = str(meta.get("title") or file.name)
             self.titles[content.page_path(file.src_uri)] = prose.without_readings(title)
             twins[file.src_uri] = meta.get("twin")
+            if late := content.overdue(text, self.ctx, self.library, file.src_uri, meta):
+                self.overdue.append(late)
         return twins
 
     def _check_twins(self, twins: dict[str, str | None]) -> None:

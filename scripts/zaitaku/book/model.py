@@ -57,7 +57,7 @@ class Property:
     """What our own registry is asked for: listings of a kind whose flag is answered with yes."""
 
     kind: Kind
-    flag: str | None
+    flag: str
 
 
 @dataclass(frozen=True, slots=True)

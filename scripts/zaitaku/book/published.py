@@ -45,7 +45,7 @@ def indicator(node: Mapping, sources: Sources) -> Indicator:
         as_of=values.as_of(node.text("as_of")),
         source=_cited(node, sources),
         note=values.local_text(node.get("note")),
-        listings=Property(Kind(own.text("kind") or ""), own.text("flag")) if own else None,
+        listings=Property(Kind(own.text("kind") or ""), own.text("flag") or "") if own else None,
     )
 
 

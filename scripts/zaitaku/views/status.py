@@ -51,6 +51,16 @@ class RepairLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Overdue:
+    """A page whose review date has passed, or that shows figures whose date has."""
+
+    title: str
+    href: str
+    review: str | None
+    figures: tuple[tuple[Text, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StatusPage:
     """The figures of the data set on the day of the build."""
 
@@ -67,9 +77,10 @@ class StatusPage:
     one_language: tuple[tuple[str, int], ...]
     closed: tuple[Link, ...]
     inferred: tuple[str, ...]
+    overdue: tuple[Overdue, ...]
 
 
-def status_page(ctx: Context) -> StatusPage:
+def status_page(ctx: Context, overdue: tuple[Overdue, ...] = ()) -> StatusPage:
     """Count everything a reader may want to doubt."""
     by_kind = {kind: ctx.registry.of_kind(kind) for kind in Kind}
     everything = tuple(x for listings in by_kind.values() for x in listings)
@@ -102,6 +113,7 @@ def status_page(ctx: Context) -> StatusPage:
             for c in ctx.registry.chome.values()
             if c.inferred
         ),
+        overdue=overdue,
     )
 
 
