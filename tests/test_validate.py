@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import time
 from datetime import date
@@ -144,3 +145,56 @@ def test_checking_grows_with_the_records_and_no_faster(folder: Path):
     seconds(200)
     # Five times the records: five times the work, twice that with noise.
     assert seconds(5_000) < 10 * max(seconds(1_000), 0.02)
+
+
+@pytest.mark.parametrize("name", ["pharmacies.yml", "resources/new.YML", "more/pharmacies.yaml"])
+def test_a_file_that_nobody_would_read_is_named(folder: Path, name: str):
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).write_text("pharmacies: []\n", "utf-8")
+
+    found = check(folder)[1]
+
+    assert [(p.code, p.file) for p in found] == [("file-unknown", (folder / name).as_posix())]
+
+
+def test_a_linked_folder_is_not_followed(folder: Path, tmp_path: Path):
+    (folder / "resources").rename(tmp_path / "elsewhere")
+    (folder / "resources").symlink_to(tmp_path / "elsewhere")
+
+    assert [p.code for p in check(folder)[1]] == ["file-unknown"]
+
+
+@pytest.mark.parametrize("find", ["records: 150", "nodes: 4000", "due_days: 365", "depth: 12"])
+def test_a_setting_of_thousands_of_digits_is_no_traceback(folder: Path, find: str):
+    guide = folder / "guide.yaml"
+    longer = find.split(":")[0] + ": " + "9" * 6000
+    guide.write_text(guide.read_text("utf-8").replace(find, longer), "utf-8")
+
+    assert {p.code for p in check(folder)[1]} == {"text-too-long"}
+
+
+ODD = ("[x]", "{a: b}", "''", "²", "1e999", ".nan", "9" * 30, "[[x]]", "{ja: {ja: x}}", "5-3")
+
+
+def mutations() -> list[tuple[str, int, int, str]]:
+    """Every value of the valid files replaced by something odd; a fixed tenth of them."""
+    found = []
+    for path in sorted((FIXTURES / "valid").rglob("*.yaml")):
+        text = path.read_text("utf-8")
+        name = path.relative_to(FIXTURES / "valid").as_posix()
+        for match in re.finditer(r"(?<=: )[^\n{}\[\],]+|(?<=: )[{\[].*$", text, re.MULTILINE):
+            found += [(name, *match.span(), odd) for odd in ODD]
+    return found[::43]
+
+
+def test_no_odd_value_anywhere_ends_in_a_traceback(folder: Path):
+    cases = mutations()
+
+    for name, start, end, odd in cases:
+        text = (folder / name).read_text("utf-8")
+        (folder / name).write_text(text[:start] + odd + text[end:], "utf-8")
+        dataset, found = check(folder)
+        (folder / name).write_text(text, "utf-8")
+        assert (dataset is None) == bool(found), (name, start, odd)
+
+    assert len(cases) > 100

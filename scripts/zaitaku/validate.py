@@ -6,6 +6,7 @@ was found. A file that cannot be read does not hide the faults of the others.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -23,18 +24,24 @@ AREAS_SKETCH = "geo/areas_sketch.geojson"
 SHARED = ("areas.yaml", "towns.yaml", "stations.yaml", "vocabulary.yaml", BOUNDARY, AREAS_SKETCH)
 # The schema of parts that others are made of; no data file has this name.
 PARTS = "record"
+# A kind may be moved to a file of its own in this folder.
+PARTS_FOLDER = "resources"
 # The ceiling over `limits` in guide.yaml: a proposal cannot lift it.
 CEILING = Limits()
 
 
 @dataclass(slots=True)
 class Folder:
-    """What stands in one data folder: nodes by file name, and what could not be read."""
+    """What stands in one data folder, by file name: nodes, texts, and how people call the file.
+
+    `unreadable` could not be read; `strays` look like data but nothing would ever read them.
+    """
 
     nodes: dict[str, Mapping] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     unreadable: set[str] = field(default_factory=set)
+    strays: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -92,17 +99,21 @@ def _shape_problems(data: Folder, known: dict[str, Shape], engine: rules.Engine)
     found: list[Problem] = []
     for name, tree in data.nodes.items():
         shape, shown = known.get(_stem(name)), data.names[name]
-        if shape is None:
-            listed = ", ".join(f"{other}.yaml" for other in known if other != PARTS)
-            found.append(problems.make("file-unknown", shown, 1, 1, name=name, known=listed))
-        else:
+        if shape is not None:
             found += shapes.check_shape(tree, shape, shown, engine.visit)
+        else:
+            data.strays[name] = shown
+    listed = ", ".join(f"{other}.yaml" for other in known if other != PARTS)
+    found += [
+        problems.make("file-unknown", shown, 1, 1, name=name, known=listed)
+        for name, shown in data.strays.items()
+    ]
     return found
 
 
 def _stem(name: str) -> str:
     """The schema of a file: its own name, or that of the file it is a part of."""
-    return "resources" if name.startswith("resources/") else name.removesuffix(".yaml")
+    return PARTS_FOLDER if name.startswith(f"{PARTS_FOLDER}/") else name.removesuffix(".yaml")
 
 
 def read_folder(folder: Path, *, top: Path, fallback: Path | None = None) -> Folder:
@@ -114,14 +125,26 @@ def read_folder(folder: Path, *, top: Path, fallback: Path | None = None) -> Fol
         if name != "guide.yaml":
             lent = name in SHARED and not (folder / name).exists()
             _read(data, (fallback or folder) if lent else folder, name, top, limits)
+    data.strays |= {name: _shown(folder / name, top) for name in _stray_names(folder)}
     return data
 
 
 def _file_names(folder: Path) -> list[str]:
     """The files to read: those that every data set needs, and whatever else is there."""
     there = [path.name for path in sorted(folder.glob("*.yaml"))]
-    there += [f"resources/{path.name}" for path in sorted(folder.glob("resources/*.yaml"))]
+    if not (folder / PARTS_FOLDER).is_symlink():
+        there += [f"{PARTS_FOLDER}/{x.name}" for x in sorted(folder.glob(f"{PARTS_FOLDER}/*.yaml"))]
     return list(dict.fromkeys((*REQUIRED, *SHARED, *there)))
+
+
+def _stray_names(folder: Path) -> list[str]:
+    """YAML where nobody looks: another ending, another folder, a folder that is a link."""
+    known = set(_file_names(folder))
+    yaml = (x for x in folder.rglob("*") if x.suffix.lower() in (".yaml", ".yml"))
+    names = {path.relative_to(folder).as_posix() for path in yaml} - known
+    if (folder / PARTS_FOLDER).is_symlink():
+        names.add(PARTS_FOLDER)
+    return sorted(names)
 
 
 def _read(data: Folder, folder: Path, name: str, top: Path, limits: Limits) -> None:
@@ -155,7 +178,9 @@ def _limits(guide: Mapping | None) -> Limits:
 
     def one(key: str, ceiling: int) -> int:
         text = given.text(key) if given else None
-        return min(int(text), ceiling) if text and text.isascii() and text.isdigit() else ceiling
+        # Nine digits at most: Python refuses to convert thousands of them.
+        known = text is not None and re.fullmatch(r"[0-9]{1,9}", text)
+        return min(int(text or ""), ceiling) if known else ceiling
 
     return Limits(
         bytes=one("bytes", CEILING.bytes),

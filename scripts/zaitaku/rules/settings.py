@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 
 from zaitaku.rules.context import LISTINGS, Context
@@ -20,7 +21,7 @@ def _guide(context: Context) -> tuple[str, Mapping]:
 
 def _integer(node: Mapping | None, key: str) -> int | None:
     text = node.text(key) if node else None
-    return int(text) if text and text.isascii() and text.isdigit() else None
+    return int(text) if text and re.fullmatch(r"[0-9]{1,9}", text) else None
 
 
 @data_rule("freshness-order", needs=(FILE,))
