@@ -29,7 +29,9 @@ def checks(pytest_arguments: Sequence[str]) -> list[tuple[str, list[str]]]:
         steps.append(("node --test", [node, "--test", *scripts]))
     if (ROOT / ".github").is_dir():
         # Offline: the rules that need a network ask about other people's repositories.
-        steps.append(("zizmor", [str(BIN / "zizmor"), "--offline", "--quiet", ".github"]))
+        steps.append(
+            ("zizmor", [str(BIN / "zizmor"), "--offline", "--pedantic", "--quiet", ".github"])
+        )
     steps.append(("pytest", [str(BIN / "python"), "-m", "pytest", *pytest_arguments]))
     return steps
 
