@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -53,11 +53,15 @@ def missing_twins(
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """What pages may refer to: figures and words, pictures, and the titles of all pages by path."""
+    """What pages may refer to: figures and words, pictures, and the titles of all pages by path.
+
+    `readings` are those of the words that the guide itself adds to an easy page.
+    """
 
     book: Book
     diagrams: Mapping[str, Diagram]
     titles: Mapping[str, str]
+    readings: Mapping[str, str] = field(default_factory=dict)
 
 
 def resolve(markdown: str, ctx: Context, library: Library, src_uri: str) -> str:
@@ -145,11 +149,31 @@ def frame(
     """The page with its frame; a page that declares nothing in its front matter has none.
 
     `markdown` is the source as written, to know which figures the page uses.
+
+    Raises:
+        InvalidData: when an easy page would show kanji without their reading.
     """
-    html = _headed(html, meta)
+    html = prose.joined(_headed(html, meta))
     known = {"checked_by", "review_by", "sources", "next", "kinds"}
-    if not known & set(meta):
+    if known & set(meta):
+        html += _frame(markdown, ctx, library, src_uri, meta)
+    return _easy(html, ctx, library, src_uri) if src_uri.startswith("easy/") else html
+
+
+def _easy(html: str, ctx: Context, library: Library, src_uri: str) -> str:
+    html = prose.with_readings(html, library.readings)
+    # A fictional data set may name desks whose names nobody has read out.
+    if ctx.guide.fictional:
         return html
+    if missing := list(dict.fromkeys(prose.bare_kanji(html))):
+        file = f"content/{ctx.lang}/{src_uri}"
+        raise InvalidData(make("easy-word-reading-missing", file, 1, 1, text=x) for x in missing)
+    return html
+
+
+def _frame(
+    markdown: str, ctx: Context, library: Library, src_uri: str, meta: Mapping[str, Any]
+) -> str:
     figures = tuple(library.book.figures[id] for id in dict.fromkeys(_figure_ids(markdown)))
     view = Frame(
         next=_next(meta),
@@ -160,7 +184,7 @@ def frame(
         sources=tuple(_source(ctx, x) for x in meta.get("sources") or ()),
         figures=tuple(_figure_line(ctx, f) for f in figures),
     )
-    return html + render("frame.html", ctx, page_path(src_uri), frame=view)
+    return render("frame.html", ctx, page_path(src_uri), frame=view)
 
 
 def _headed(html: str, meta: Mapping[str, Any]) -> str:

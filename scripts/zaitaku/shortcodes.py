@@ -18,6 +18,7 @@ from zaitaku.i18n import Text
 from zaitaku.model import AsOf
 from zaitaku.render import render, show
 from zaitaku.views.context import Context, listing_path
+from zaitaku.views.hours import hours_lines
 from zaitaku.views.parts import PhoneView, name_view, phone_view, tel, via
 
 # What a link into the finder may ask for, and the section of the vocabulary that knows the words.
@@ -90,6 +91,17 @@ def _phone(place: Place, argument: str, text: str | None) -> str:
     return Markup("{} {} {}").format(missing, words, _dial(number))
 
 
+def _hours(place: Place, argument: str, text: str | None) -> str:
+    """The opening hours as the registry has them, so that a page cannot print others."""
+    if _is_left_out(place, argument):
+        return ""
+    lines = hours_lines(place.ctx, place.ctx.registry.by_id[argument])
+    joint = place.ctx.t("punctuation.comma")
+    return Markup('<span class="zk-hours">{}</span>').format(
+        joint.join(lines) or place.ctx.t("opening.unknown")
+    )
+
+
 def _dial(phone: PhoneView) -> str:
     return Markup('<a class="zk-phone" href="{}">{}</a>').format(phone.href, phone.number)
 
@@ -153,6 +165,7 @@ SHORTCODES: dict[str, Shortcode] = {
     "page": _page,
     "listing": _listing,
     "phone": _phone,
+    "hours": _hours,
     "emergency": _emergency,
     "figure": _figure,
     "term": _term,

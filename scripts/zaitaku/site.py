@@ -8,6 +8,7 @@ poured into one captured page, see `shell`.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.meta import get_data
 
 from zaitaku import assets, content, guidepages, pages, parameters, shell, sitemap, theme
-from zaitaku.book import Book, load_book, prose
+from zaitaku.book import Book, load_book, load_readings, prose
 from zaitaku.diagrams import Diagram, draw, load_diagrams
 from zaitaku.i18n import load_strings, missing_strings
 from zaitaku.model import Lang
@@ -35,10 +36,17 @@ SHELL_FILE = f"r/{shell.NAME}/index.md"
 class LanguageBuild:
     """One language of one build. MkDocs calls it through `hooks.py`, in this order of methods."""
 
-    def __init__(self, ctx: Context, book: Book, diagrams: dict[str, Diagram], root: Path) -> None:
+    def __init__(
+        self,
+        ctx: Context,
+        book: Book,
+        diagrams: dict[str, Diagram],
+        readings: Mapping[str, str],
+        root: Path,
+    ) -> None:
         self.ctx = ctx
         self.titles: dict[str, str] = {}
-        self.library = content.Library(book, diagrams, self.titles)
+        self.library = content.Library(book, diagrams, self.titles, readings)
         self.written: dict[str, str] = {}
         self.overdue: list[Overdue] = []
         self.root = root
@@ -54,6 +62,7 @@ class LanguageBuild:
         try:
             book = load_book(root / "data")
             diagrams = load_diagrams(root / "content" / "diagrams.yaml")
+            readings = load_readings(root / "content" / "readings.yaml")
             dataset = load_dataset(
                 given.data,
                 today=given.today,
@@ -67,7 +76,7 @@ class LanguageBuild:
             raise PluginError(str(error)) from error
         base = parameters.with_base(given, given.base_url or dataset.guide.base_url).base_url or ""
         ctx = Context(build_registry(dataset), load_strings(lang), given.today, base, given.commit)
-        return cls(ctx, book, diagrams, root)
+        return cls(ctx, book, diagrams, readings, root)
 
     def configured(self, config: MkDocsConfig) -> MkDocsConfig:
         """Addresses, title and the texts that the theme shows."""
@@ -149,7 +158,11 @@ class LanguageBuild:
         if made is not None:
             return made.body
         source = page.file.src_uri
-        return content.frame(html, self.written[source], self.ctx, self.library, source, page.meta)
+        written = self.written[source]
+        try:
+            return content.frame(html, written, self.ctx, self.library, source, page.meta)
+        except InvalidData as error:
+            raise PluginError(str(error)) from error
 
     def context(self, context: Any, page: MkDocsPage) -> Any:
         """Tell the theme the twin of this page in the other language."""

@@ -5,7 +5,7 @@ Pages name a figure by its id, so that Japanese and English cannot print two dif
 an overdue one is found. The shape of the files is checked with the registries (`validate`).
 """
 
-from zaitaku.book.load import load_book
+from zaitaku.book.load import load_book, load_readings
 from zaitaku.book.model import (
     Book,
     Citation,
@@ -35,4 +35,5 @@ __all__ = [
     "Theme",
     "Word",
     "load_book",
+    "load_readings",
 ]

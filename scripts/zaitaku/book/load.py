@@ -49,10 +49,18 @@ def load_book(folder: Path) -> Book:
     )
 
 
+def load_readings(path: Path) -> MappingProxyType[str, str]:
+    """Words and their readings for the easy pages, from `content/readings.yaml`.
+
+    Raises InvalidData when the file cannot be read.
+    """
+    return MappingProxyType(dict(values.pairs(_read(path).mapping("readings"))))
+
+
 def _read(path: Path) -> Mapping:
     if not path.exists():
         return EMPTY
-    tree, found = source.load(path, name=f"data/{path.name}")
+    tree, found = source.load(path, name=f"{path.parent.name}/{path.name}")
     if tree is None or found:
         raise InvalidData(found)
     return tree

@@ -1,12 +1,13 @@
 """Rules of the guide's prose: no number without its figure, no kanji without its reading.
 
-Each rule looks at the Markdown as it was written and returns the faults it sees, as offsets.
+Each rule looks at the text as it was written and returns the faults it sees, as offsets. What a
+browser would set wrongly in Japanese (a line break in a paragraph shows as a blank) is mended here.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 # Amounts, shares, counts, ages: what a law, tariff or survey sets and may change next year.
 _UNITS_JA = "円|%|％|件|人|か所|カ所|ヶ所|箇所|割|歳"
@@ -20,6 +21,12 @@ _COUNTED = re.compile(
 _SHORTCODE = re.compile(r"\[\[[^\]]*\]\]")
 _RUBY = re.compile(r"\{([^{}|]+)\|([ぁ-んァ-ヶー・ ]+)\}")
 _KANJI = re.compile(r"[一-龠々〆]+")
+# Japanese letters and signs: between two of them there is no blank.
+_CJK = r"[\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef]"
+# Only what stands inside a line; a paragraph or a list item never continues another one.
+_INLINE = r"(?:</?(?:a|span|strong|em|small|ruby|rb|rt|rp|code)\b[^<>]*>)*"
+_BROKEN = re.compile(rf"({_CJK}{_INLINE})[ \t]*\n[ \t]*(?={_INLINE}{_CJK})")
+_TAG = re.compile(r"(<[^>]*>)")
 _ADDRESS = re.compile(r"\]\([^)]*\)|https?://\S+")
 
 
@@ -40,6 +47,43 @@ def kanji_without_reading(markdown: str) -> Iterator[tuple[int, str]]:
 def ruby(markdown: str) -> str:
     """`{漢字|かんじ}` as ruby, with brackets for readers whose program knows no ruby."""
     return _RUBY.sub(r"<ruby>\1<rp>（</rp><rt>\2</rt><rp>）</rp></ruby>", markdown)
+
+
+def joined(html: str) -> str:
+    """Lines of a paragraph put together where a Japanese sign stands on both sides."""
+    return _BROKEN.sub(r"\1", html)
+
+
+def with_readings(html: str, readings: Mapping[str, str]) -> str:
+    """The known words of a page outside ruby, with their reading; longer words first.
+
+    For words that the guide itself adds to an easy page: names of lists, dates, "not confirmed".
+    """
+    if not readings:
+        return html
+    words = re.compile("|".join(map(re.escape, sorted(readings, key=len, reverse=True))))
+    return "".join(
+        words.sub(lambda match: ruby(f"{{{match[0]}|{readings[match[0]]}}}"), part)
+        if bare
+        else part
+        for part, bare in _parts(html)
+    )
+
+
+def bare_kanji(html: str) -> list[str]:
+    """Kanji that a page shows without their reading."""
+    return [found for part, bare in _parts(html) if bare for found in _KANJI.findall(part)]
+
+
+def _parts(html: str) -> Iterator[tuple[str, bool]]:
+    """Tags and texts in turn; True for a text outside ruby."""
+    within = False
+    for part in _TAG.split(html):
+        if part.startswith("<"):
+            within = (within and not part.startswith("</ruby")) or part.startswith("<ruby")
+            yield part, False
+        else:
+            yield part, not within
 
 
 def without_readings(text: str) -> str:

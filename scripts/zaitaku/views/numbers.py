@@ -10,26 +10,26 @@ from dataclasses import dataclass
 
 from zaitaku.book import Book, Indicator, IndicatorGroup, Property
 from zaitaku.model import Answer, Kind, Listing
-from zaitaku.views.cited import CitedView, amount, cited
+from zaitaku.views.cited import CitedView, amount, cited, number_text
 from zaitaku.views.context import Context
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """How many listings here are known to have the property, and how many are unknown."""
+    """How many listings here are known to have the property; where they are listed."""
 
     yes: int
-    unknown: int
     href: str
 
 
 @dataclass(frozen=True, slots=True)
 class NumberLine:
-    """One official number; `value` is its length in a chart, `known` what this guide has."""
+    """One official number, with unit (`text`) and without; `value` is its length in a chart."""
 
     label: str
     value: float
     text: str
+    official: str
     period: str
     note: str
     known: Known | None
@@ -85,8 +85,7 @@ def numbers_page(ctx: Context, book: Book) -> NumbersPage:
         area_names=tuple(ctx.t.label(a.name) for a in ctx.registry.dataset.areas),
         areas=tuple(_area_line(ctx, label, kind, found) for label, kind, found in kinds),
         properties=tuple(
-            _area_line(ctx, ctx.t.label(x.label), has.kind, having(ctx, has, Answer.YES))
-            for x, has in wanted
+            _area_line(ctx, ctx.t.label(x.label), has.kind, having(ctx, has)) for x, has in wanted
         ),
     )
 
@@ -111,6 +110,7 @@ def _line(ctx: Context, group: IndicatorGroup, indicator: Indicator) -> NumberLi
         label=ctx.t.label(indicator.label),
         value=float(indicator.value),
         text=amount(ctx, indicator.value, indicator.unit),
+        official=number_text(indicator.value),
         period=period(ctx, indicator, calendar_year=group.calendar_year),
         note=str(ctx.t.pick(indicator.note) or ""),
         known=_known(ctx, indicator.listings) if indicator.listings else None,
@@ -125,15 +125,15 @@ def period(ctx: Context, indicator: Indicator, *, calendar_year: bool = False) -
     return ctx.t.as_of(indicator.as_of)
 
 
-def having(ctx: Context, wanted: Property, answer: Answer) -> tuple[Listing, ...]:
-    """The active listings of a kind whose flag has an answer."""
-    return tuple(x for x in ctx.registry.of_kind(wanted.kind) if x.answer(wanted.flag) is answer)
+def having(ctx: Context, wanted: Property) -> tuple[Listing, ...]:
+    """The active listings of a kind whose flag is answered with yes."""
+    found = ctx.registry.of_kind(wanted.kind)
+    return tuple(x for x in found if x.answer(wanted.flag) is Answer.YES)
 
 
 def _known(ctx: Context, wanted: Property) -> Known:
     return Known(
-        yes=len(having(ctx, wanted, Answer.YES)),
-        unknown=len(having(ctx, wanted, Answer.UNKNOWN)),
+        yes=len(having(ctx, wanted)),
         href=ctx.kind_path(wanted.kind),
     )
 
