@@ -1,7 +1,8 @@
 /**
- * Narrows a list on the page: form.zk-filter holds selects, every .zk-entry the ids they choose by
- * (`data-<name of the select>`, words). Without scripts the form stays hidden and the list is whole.
- * The choice stands in the address after #, so that it can be sent and printed.
+ * Narrows a list on the page: .zk-filter holds selects and a button that empties them, every
+ * .zk-entry the ids they choose by (`data-<name of the select>`, words). Without scripts the filter
+ * stays hidden and the list is whole. The choice stands in the address after #, so that it can be
+ * sent.
  */
 
 /** @typedef {Record<string, string>} State chosen id by name of the select; "" chooses nothing */
@@ -45,13 +46,13 @@ export function fits(entry, state) {
   );
 }
 
-/** @param {HTMLFormElement} form */
-function start(form) {
-  const selects = [...form.querySelectorAll("select")];
+/** @param {HTMLElement} filter */
+function start(filter) {
+  const selects = [...filter.querySelectorAll("select")];
   const entries = [...document.querySelectorAll(".zk-entry")].filter(
     (entry) => entry instanceof HTMLElement,
   );
-  const status = form.querySelector("[role=status]");
+  const status = filter.querySelector("[role=status]");
   const offered = Object.fromEntries(
     selects.map((select) => [select.name, [...select.options].map((option) => option.value)]),
   );
@@ -63,7 +64,7 @@ function start(form) {
       entry.hidden = !fits(entry.dataset, state);
       if (!entry.hidden) count += 1;
     }
-    const text = count ? form.dataset.count : form.dataset.none;
+    const text = count ? filter.dataset.count : filter.dataset.none;
     if (status) {
       status.textContent = (text ?? "")
         .replace("{n}", String(count))
@@ -78,23 +79,24 @@ function start(form) {
     show(state);
   }
 
-  function fromForm() {
+  function choose() {
     const state = Object.fromEntries(selects.map((select) => [select.name, select.value]));
     history.replaceState(null, "", writeState(state) || location.pathname + location.search);
     show(state);
   }
 
-  form.addEventListener("change", fromForm);
-  form.addEventListener("submit", (event) => event.preventDefault());
-  // The selects are empty only after the event.
-  form.addEventListener("reset", () => setTimeout(fromForm));
+  filter.addEventListener("change", choose);
+  filter.querySelector("button")?.addEventListener("click", () => {
+    for (const select of selects) select.value = "";
+    choose();
+  });
   addEventListener("hashchange", fromAddress);
-  form.hidden = false;
+  filter.hidden = false;
   fromAddress();
 }
 
 if (typeof document !== "undefined") {
-  for (const form of document.querySelectorAll("form.zk-filter")) {
-    if (form instanceof HTMLFormElement && form.dataset.count) start(form);
+  for (const filter of document.querySelectorAll(".zk-filter[data-count]")) {
+    if (filter instanceof HTMLElement) start(filter);
   }
 }

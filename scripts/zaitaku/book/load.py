@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
 
 from zaitaku import source
 from zaitaku.book import published
+from zaitaku.book.amounts import amounts
 from zaitaku.book.citations import Sources, citation
 from zaitaku.book.model import Book, Figure, Word
 from zaitaku.decode import values
@@ -32,7 +34,7 @@ def load_book(folder: Path) -> Book:
         for name in ("sources", "figures", "glossary", "indicators", "initiatives", "events")
     }
     sources = Sources.of(files["sources"])
-    if found := [*_unknown(files), *_unknown_sources(files, sources)]:
+    if found := [*_unknown(files), *_unknown_sources(files, sources), *_differing(files)]:
         raise InvalidData(found)
     figures = [_figure(node) for node in files["figures"].mappings("figures")]
     words = [_word(node) for node in files["glossary"].mappings("glossary")]
@@ -109,6 +111,20 @@ def _unknown_sources(files: dict[str, Mapping], sources: Sources) -> Iterator[Pr
             cited = node.mapping("source")
             if cited is not None:
                 yield from _missing(file, node, [cited.get("id")], sources.ids)
+
+
+def _differing(files: dict[str, Mapping]) -> Iterator[Problem]:
+    """Figures that print another number in one language than `number` says."""
+    for node in files["figures"].mappings("figures"):
+        figure = _figure(node)
+        for lang, text in (("ja", figure.value.ja), ("en", figure.value.en)):
+            printed = amounts(text or "", figure.unit)
+            if printed != tuple(map(Decimal, figure.numbers)):
+                place = node.get("value") or node
+                yield make(
+                    "figure-values-differ", "data/figures.yaml", place.line, place.column,
+                    figure.id, value=text, number=", ".join(figure.numbers), lang=lang,
+                )  # fmt: skip
 
 
 def _nodes(node: Node) -> Iterator[Mapping]:
