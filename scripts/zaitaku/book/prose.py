@@ -11,11 +11,12 @@ from collections.abc import Iterator, Mapping
 
 # Amounts, shares, counts, ages: what a law, tariff or survey sets and may change next year.
 _UNITS_JA = "円|%|％|件|人|か所|カ所|ヶ所|箇所|割|歳"
-_UNITS_EN = r"yen|%|per ?cent|cases?|people|persons?|places?|years? old"
+_UNITS_EN = r"yen|%|per ?cent|cases?|people|persons?|places?|years?[- ]old"
+_AGE_EN = r"\b(?:aged?|age of)\s+[0-9]+"
 _DIGITS = r"[0-9０-９][0-9０-９,，.．]*"
 _COUNTED = re.compile(
     rf"{_DIGITS}\s*(?:[十百千万億]+\s*)?(?:{_UNITS_JA})|¥\s*{_DIGITS}|\b{_DIGITS}\s*-?(?:{_UNITS_EN})\b"
-    rf"|{_DIGITS}\s*%",
+    rf"|{_DIGITS}\s*%|{_AGE_EN}",
     re.IGNORECASE,
 )
 _SHORTCODE = re.compile(r"\[\[[^\]]*\]\]")

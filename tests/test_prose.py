@@ -1,0 +1,91 @@
+"""Rules of the prose: typed numbers, kanji without reading, blanks inside Japanese lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from zaitaku.book import prose
+
+
+def typed(text: str) -> list[str]:
+    return [found for _, found in prose.typed_numbers(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1回500円です", "約4割", "48.6%", "４８％", "82 件", "3人", "25か所", "65歳", "10万円",
+        "¥500", "500 yen", "48 percent", "3 people", "20 places", "65 years old", "65-year-old",
+        "12 cases", "1 person", "25カ所", "aged 65", "at age 40", "the age of 75",
+    ],
+)  # fmt: skip
+def test_a_typed_number_is_found(text: str):
+    assert typed(f"これは {text}") or typed(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[[figure: money-share]]です", "119に電話", "#7119", "03-3212-2323", "2026年4月", "8時30分",
+        "11月30日", "[資料](https://e.org/65歳/100円)", "4つの地区", "1〜3丁目", "in 2022",
+        "30 November", "one person", "first 3 steps", "page 65",
+    ],
+)  # fmt: skip
+def test_what_no_tariff_sets_is_left_alone(text: str):
+    assert typed(text) == []
+
+
+def test_offsets_lead_to_the_place():
+    text = "はじめに。\n料金は500円。"
+
+    assert [text[offset:][:4] for offset, _ in prose.typed_numbers(text)] == ["500円"]
+
+
+def test_kanji_without_reading_is_found():
+    text = "{病院|びょういん}に行く。[[phone: desk]] {家|いえ}"
+
+    assert [found for _, found in prose.kanji_without_reading(text)] == ["行"]
+
+
+def test_readings_become_ruby_with_brackets_for_old_programs():
+    expected = "<ruby>家<rp>（</rp><rt>いえ</rt><rp>）</rp></ruby>に"
+
+    assert prose.ruby("{家|いえ}に") == expected
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>家で\n暮らす</p>", "<p>家で暮らす</p>"),
+        ("<p>お願い。\n次に</p>", "<p>お願い。次に</p>"),
+        ("<p><a href='x'>家</a>\nで</p>", "<p><a href='x'>家</a>で</p>"),
+        ("<p>家で\n<strong>暮らす</strong></p>", "<p>家で<strong>暮らす</strong></p>"),
+        ("<ruby>家<rp>（</rp><rt>いえ</rt><rp>）</rp></ruby>\nで", None),
+        ("<p>at home\nand well</p>", "<p>at home\nand well</p>"),
+        ("<p>119\nに</p>", "<p>119\nに</p>"),
+        ("<p>家</p>\n<p>暮</p>", "<p>家</p>\n<p>暮</p>"),
+        ("<li>家</li>\n<li>暮</li>", "<li>家</li>\n<li>暮</li>"),
+        ("<h2>家</h2>\n暮", "<h2>家</h2>\n暮"),
+        ("家<br>\n暮", "家<br>\n暮"),
+        ("一\n二\n三", "一二三"),
+    ],
+)
+def test_lines_join_only_between_japanese_signs(html: str, expected: str | None):
+    assert prose.joined(html) == (expected if expected is not None else html.replace("\n", ""))
+
+
+def test_added_words_get_their_reading_the_longer_first():
+    html = '<p title="確認">未確認と確認</p>'
+    found = prose.with_readings(html, {"確認": "かくにん", "未確認": "みかくにん"})
+
+    assert '<p title="確認">' in found
+    assert "<ruby>未確認<" in found
+    assert prose.bare_kanji(found) == []
+
+
+def test_kanji_left_bare_are_named():
+    assert prose.bare_kanji("<p>家<ruby>族<rt>ぞく</rt></ruby>人</p>") == ["家", "人"]
+
+
+def test_titles_lose_their_readings():
+    assert prose.without_readings("{家|いえ}で") == "家で"
