@@ -267,7 +267,7 @@ def test_hostile_texts_stay_texts(browser: Browser, tmp_path: Path, policy: bool
 def test_a_text_that_ran_would_be_noticed(browser: Browser, tmp_path: Path):
     site = written(tmp_path / "site", replace(spec(), places=(
         replace(spec().places[0], name=HOSTILE[2]),)))  # fmt: skip
-    script = site / "assets" / "javascripts" / "map.js"
+    script = site / "assets" / "javascripts" / "map-parts.js"
     planted = script.read_text("utf-8").replace("textContent = text", "innerHTML = text")
     script.write_text(planted, "utf-8")
     with visit(browser, site, policy=False) as seen:

@@ -6,16 +6,8 @@
  * stands in the list below it, so every failure here ends with pointing to that list.
  */
 
-import {
-  askedPlace,
-  clusters,
-  dial,
-  fill,
-  groundIsMissing,
-  markName,
-  oneKind,
-  ownPage,
-} from "./map-points.js";
+import { pin, popup, station } from "./map-parts.js";
+import { askedPlace, clusters, fill, groundIsMissing, markName, oneKind } from "./map-points.js";
 
 /** @typedef {import("./map-points.js").Place} Place */
 /** @typedef {import("./map-points.js").MapData} MapData */
@@ -30,22 +22,6 @@ const MARK_PX = 36;
 const CLOSEST_ZOOM = 17; // from here on a group of near points is listed instead of zoomed into
 const LABEL_ZOOM = 14; // names of stations are shown from here on
 const PLACE_ZOOM = 16;
-const SVG = "http://www.w3.org/2000/svg";
-
-/**
- * An element with a class and, where given, a text.
- *
- * @template {keyof HTMLElementTagNameMap} T
- * @param {T} tag
- * @param {string} name
- * @param {string} [text]
- */
-function make(tag, name, text) {
-  const element = document.createElement(tag);
-  if (name) element.className = name;
-  if (text !== undefined) element.textContent = text;
-  return element;
-}
 
 /** @param {string} address @returns {Promise<void>} */
 function loadScript(address) {
@@ -123,6 +99,11 @@ class MapBox {
     this.status.classList.toggle("zk-map__status--trouble", trouble);
   }
 
+  /** What the parts of the map are made with. @returns {import("./map-parts.js").Words} */
+  words() {
+    return { kinds: this.data.kinds, texts: this.texts, marks: this.box.dataset.marks ?? "" };
+  }
+
   draw() {
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
       L.Map.mergeOptions({ zoomAnimation: false, fadeAnimation: false, inertia: false });
@@ -186,14 +167,11 @@ class MapBox {
 
   showStations() {
     const { map, landmarks } = /** @type {Drawing} */ (this.drawing);
-    for (const station of this.data.stations) {
-      const sign = station.kind === "landmark" ? "landmark" : "station";
-      const label = make("div", `zk-station zk-station--${sign}`);
-      label.append(this.shape(sign, "#4a4f55"));
-      label.append(make("span", "zk-station__name", station.name));
-      const icon = L.divIcon({ html: label, className: "", iconSize: [0, 0] });
+    for (const place of this.data.stations) {
+      const html = station(place, this.words());
+      const icon = L.divIcon({ html, className: "", iconSize: [0, 0] });
       const options = { icon, interactive: false, keyboard: false, zIndexOffset: -1000 };
-      L.marker([station.lat, station.lon], options).addTo(landmarks);
+      L.marker([place.lat, place.lon], options).addTo(landmarks);
     }
     const show = () => this.canvas.classList.toggle("zk-map--far", map.getZoom() < LABEL_ZOOM);
     map.on("zoomend", show);
@@ -244,14 +222,14 @@ class MapBox {
    */
   mark(cluster, zoom) {
     const icon = L.divIcon({
-      html: this.pin(cluster),
+      html: pin(cluster, this.words()),
       className: "zk-pin-box",
       iconSize: [MARK_PX, MARK_PX],
       popupAnchor: [0, -MARK_PX / 2],
     });
     const mark = L.marker([cluster.lat, cluster.lon], { icon });
     if (cluster.onePoint || zoom >= CLOSEST_ZOOM) {
-      mark.bindPopup(() => this.popup(cluster), { maxWidth: 280, minWidth: 200, maxHeight: 300 });
+      mark.bindPopup(() => popup(cluster, this.words()), { maxWidth: 280, minWidth: 200, maxHeight: 300 });
     } else {
       mark.on("click", () => this.approach(cluster));
     }
@@ -265,95 +243,6 @@ class MapBox {
     const zoom = Math.max(map.getBoundsZoom(bounds.pad(0.2)), map.getZoom() + 1);
     map.setView(bounds.getCenter(), Math.min(zoom, CLOSEST_ZOOM));
     this.canvas.focus();
-  }
-
-  /** The shape of the kind, its letter, and how many; mixed kinds share one neutral shape. */
-  /** @param {Cluster} cluster */
-  pin(cluster) {
-    const n = cluster.places.length;
-    const kind = this.data.kinds.find(({ id }) => id === oneKind(cluster.places));
-    const pin = make("span", kind ? "zk-pin" : "zk-pin zk-pin--many");
-    pin.append(this.shape(kind?.mark ?? "many", kind?.color, "zk-pin__shape"));
-    pin.append(make("span", "zk-pin__text", kind ? (kind.letter ?? "") : String(n)));
-    if (kind && n > 1) pin.append(make("span", "zk-pin__count", String(n)));
-    return pin;
-  }
-
-  /**
-   * A shape of assets/images/marks.svg.
-   *
-   * @param {string} name
-   * @param {string} [color]
-   * @param {string} [className]
-   */
-  shape(name, color, className = "zk-mark") {
-    const svg = document.createElementNS(SVG, "svg");
-    svg.setAttribute("viewBox", "0 0 24 24");
-    svg.setAttribute("class", className);
-    svg.setAttribute("aria-hidden", "true");
-    if (color) svg.setAttribute("fill", color);
-    const use = document.createElementNS(SVG, "use");
-    use.setAttribute("href", `${this.box.dataset.marks}#${name}`);
-    svg.append(use);
-    return svg;
-  }
-
-  /** @param {Cluster} cluster @returns {HTMLElement} */
-  popup({ places }) {
-    const content = make("div", "zk-popup");
-    content.tabIndex = -1;
-    if (places.length === 1) {
-      content.append(...this.entry(places[0]), ...this.pageLink(places[0], this.texts.page));
-      return content;
-    }
-    content.append(make("p", "zk-popup__title", fill(this.texts.several, { n: places.length })));
-    const list = make("ul", "zk-popup__list");
-    for (const place of places) {
-      const item = make("li", "");
-      item.append(...this.entry(place), ...this.pageLink(place, this.texts.page));
-      list.append(item);
-    }
-    content.append(list);
-    return content;
-  }
-
-  /** What the popup says of one place. @param {Place} place @returns {HTMLElement[]} */
-  entry(place) {
-    const kind = this.data.kinds.find(({ id }) => id === place.kind);
-    const name = make("p", "zk-popup__name");
-    const title = make("span", "", place.name);
-    if (place.lang) title.lang = place.lang;
-    if (kind) name.append(this.shape(kind.mark, kind.color), " ");
-    name.append(title);
-    const phone = make("p", "zk-popup__phone");
-    if (place.phone) {
-      const link = make("a", "zk-phone", place.phone);
-      link.href = dial(place.phone);
-      phone.append(link);
-    } else {
-      phone.append(make("span", "zk-phone zk-phone--missing", this.texts.phone_missing));
-    }
-    const about = [kind?.label, place.note].filter(Boolean).join(" · ");
-    const lines = [name, make("p", "zk-popup__kind", about), phone];
-    if (place.reading) lines.splice(1, 0, make("p", "zk-reading", place.reading));
-    if (place.approx) lines.push(make("p", "zk-popup__note", this.texts.approx));
-    return lines;
-  }
-
-  /**
-   * A link to the page of a place; nothing for an address outside this site.
-   *
-   * @param {Place} place
-   * @param {string} text
-   * @returns {HTMLElement[]}
-   */
-  pageLink(place, text) {
-    const page = ownPage(place.href, location.href);
-    if (!page) return [];
-    const link = make("a", "zk-popup__link", text);
-    link.href = page;
-    link.setAttribute("aria-label", `${text}: ${place.name}`);
-    return [link];
   }
 
   /** Move the reader into the popup, and name its cross in the reader's language. */
