@@ -9,7 +9,6 @@
 import { pin, popup, station } from "./map-parts.js";
 import { askedPlace, clusters, fill, groundIsMissing, markName, oneKind } from "./map-points.js";
 
-/** @typedef {import("./map-points.js").Place} Place */
 /** @typedef {import("./map-points.js").MapData} MapData */
 /** @typedef {import("./map-points.js").Cluster} Cluster */
 /**
