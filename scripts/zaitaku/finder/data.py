@@ -13,6 +13,7 @@ from typing import Any
 from zaitaku.finder.columns import columns
 from zaitaku.finder.outline import outline
 from zaitaku.finder.packing import dump, point, text, word_terms
+from zaitaku.freshness import State
 from zaitaku.model import Chome, Kind, Station, Term, Town
 from zaitaku.views.context import Context
 from zaitaku.views.parts import is_service_of_place, name_view, phone_view
@@ -42,7 +43,7 @@ def finder_data(ctx: Context) -> str:
             ctx.t.label(ctx.guide.tiles_attribution),
             ctx.guide.tiles_link,
         ],
-        "fresh": [ctx.guide.fresh_days, ctx.guide.due_days],
+        "fresh": [ctx.guide.fresh_days, ctx.guide.due_days, ctx.guide.paper_days],
         "words": _texts(ctx),
         **_vocabulary(ctx),
         **_places(ctx),
@@ -72,7 +73,9 @@ def _desk(ctx: Context) -> list[Any] | None:
 
 def _texts(ctx: Context) -> dict[str, str]:
     """The words of the script: the `find.js` section of the locale, and what other pages share."""
-    return ctx.t.section("find.js") | {key: ctx.t(key) for key in SHARED_TEXTS}
+    shared = {key: ctx.t(key) for key in SHARED_TEXTS}
+    ages = {f"age.{state}": ctx.t(f"ui.age_{state}") for state in State}
+    return ctx.t.section("find.js") | shared | ages
 
 
 def _vocabulary(ctx: Context) -> dict[str, Any]:

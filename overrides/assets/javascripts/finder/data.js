@@ -35,7 +35,7 @@
  * @property {[string, string][]} phones
  * @property {[Words, string] | null} desk
  * @property {[string, string, string]} tiles
- * @property {[number, number]} fresh
+ * @property {[number, number, number]} fresh  days until due, stale, and off paper
  * @property {Record<string, string>} words
  * @property {Kind[]} kinds
  * @property {Flag[]} flags

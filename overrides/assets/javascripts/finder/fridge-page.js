@@ -1,0 +1,125 @@
+/**
+ * The page `/find/fridge/`: picks from my list or typed by hand, printed as one A4 sheet or two A6
+ * cards. What is typed stays in this page and is gone with it.
+ */
+
+import { load, textOf } from "./data.js";
+import { button, el, need } from "./dom.js";
+import { fridgeCards } from "./fridge.js";
+import { openMyList } from "./mylist.js";
+import { qrCode } from "./qr.js";
+import { listLink } from "./share.js";
+
+/** @typedef {import("./fridge.js").Line} Line */
+
+/** Each line of the card, with the kind of place that fits it. @type {[string, string][]} */
+const LINES = [
+  ["doctor", "clinics"],
+  ["nurse", "nursing_stations"],
+  ["pharmacy", "pharmacies"],
+  ["center", "support_centers"],
+  ["night", ""],
+  ["family", ""],
+];
+const LONGEST_NAME = 40;
+const LONGEST_PHONE = 20;
+
+class FridgePage {
+  /** @param {HTMLElement} box @param {import("./data.js").Data} data */
+  constructor(box, data) {
+    this.box = box;
+    this.data = data;
+    this.root = box.dataset.root ?? "";
+    this.list = openMyList();
+    /** @type {Map<string, {name: HTMLInputElement, phone: HTMLInputElement, pick: HTMLSelectElement | null}>} */
+    this.fields = new Map();
+    const words = data.raw.words;
+    this.size = el(
+      "select",
+      { id: "fridge-size" },
+      el("option", { value: "a4" }, words.fridge_a4),
+      el("option", { value: "a6" }, words.fridge_a6),
+    );
+    box.append(
+      ...LINES.map(([line, kind]) => this.line(line, kind)),
+      el("p", {}, el("label", { class: "zkf-label", for: "fridge-size" }, words.fridge_size), this.size),
+      el("p", {}, button(words.fridge_print, () => print(), { class: "zk-button", id: "fridge-print" })),
+    );
+    box.addEventListener("input", () => this.draw());
+    document.documentElement.classList.add("zkf-has-paper");
+    this.draw();
+  }
+
+  /** @param {string} line @param {string} kind */
+  line(line, kind) {
+    const words = this.data.raw.words;
+    const id = `fridge-${line}`;
+    const name = el("input", { type: "text", id: `${id}-name`, maxlength: String(LONGEST_NAME), autocomplete: "off" });
+    const phone = el("input", { type: "tel", id: `${id}-phone`, maxlength: String(LONGEST_PHONE), autocomplete: "off" });
+    const pick = kind ? this.picker(id, kind) : null;
+    this.fields.set(line, { name, phone, pick });
+    const own = el(
+      "div",
+      { class: "zkf-own" },
+      el("p", {}, el("label", { class: "zkf-label", for: name.id }, words.fridge_name), name),
+      el("p", {}, el("label", { class: "zkf-label", for: phone.id }, words.fridge_phone), phone),
+    );
+    const show = () => (own.hidden = Boolean(pick?.value));
+    pick?.addEventListener("input", show);
+    show();
+    return el(
+      "fieldset",
+      { class: "zkf-fridge" },
+      el("legend", {}, words[`fridge_${line}`]),
+      pick && el("p", {}, el("label", { class: "zkf-label", for: pick.id }, words.fridge_pick), pick),
+      own,
+    );
+  }
+
+  /** @param {string} id @param {string} kind */
+  picker(id, kind) {
+    const { data } = this;
+    const found = this.list.ids
+      .flatMap((one) => data.byId.get(one) ?? [])
+      .filter((one) => data.raw.kinds[one.kind].id === kind && one.phone);
+    if (found.length === 0) return null;
+    const options = found.map((one, n) =>
+      el("option", { value: one.id, selected: n === 0 }, `${textOf(one.name)} ${one.phone}`),
+    );
+    return el("select", { id: `${id}-pick` }, ...options, el("option", { value: "" }, data.raw.words.fridge_none));
+  }
+
+  /** @returns {Line[]} */
+  lines() {
+    return LINES.map(([line]) => {
+      const { name, phone, pick } = /** @type {NonNullable<ReturnType<typeof this.fields.get>>} */ (this.fields.get(line));
+      const listing = this.data.byId.get(pick?.value ?? "");
+      const label = this.data.raw.words[`fridge_${line}`];
+      if (listing) return { label, name: listing.name, phone: listing.phone, id: listing.id };
+      return { label, name: name.value.trim(), phone: phone.value.trim(), id: "" };
+    });
+  }
+
+  async draw() {
+    const { data, root } = this;
+    const lines = this.lines();
+    // Only places of the guide stand in the code; what was typed stays on the paper.
+    const ids = lines.flatMap(({ id }) => id || []);
+    const page = new URL(`${root}find/list/`, location.href).href;
+    const home = data.raw.base ? `${data.raw.base}find/list/` : page;
+    const link = ids.length ? listLink(home, ids) : home;
+    const code = await qrCode(root, link, data.raw.words.qr_label).catch(() => el("p", {}, data.raw.words.qr_failed));
+    const size = this.size.value === "a6" ? "a6" : "a4";
+    need("zkf-paper").replaceChildren(fridgeCards({ data, lines, code, size }));
+  }
+}
+
+const box = document.getElementById("zkf-fridge");
+if (box) {
+  try {
+    new FridgePage(box, await load(box.dataset.data ?? ""));
+  } catch (error) {
+    console.error(error);
+    need("zkf-failed").hidden = false;
+  }
+}

@@ -1,0 +1,94 @@
+/**
+ * The fridge card: who to call, in letters that can be read at three in the morning without
+ * glasses, and room to write by hand.
+ */
+
+import { el, spoken } from "./dom.js";
+import { fill } from "./words.js";
+
+/** @typedef {import("./data.js").Data} Data */
+/** @typedef {{label: string, name: import("./data.js").Words, phone: string, id: string}} Line */
+/**
+ * @typedef {object} Fridge
+ * @property {Data} data
+ * @property {Line[]} lines
+ * @property {Node} code
+ * @property {"a4" | "a6"} size
+ */
+
+/**
+ * One A4 sheet, or two A6 cards on one sheet to be cut: numbers, and what to write by hand.
+ * @param {Fridge} fridge
+ * @returns {HTMLElement}
+ */
+export function fridgeCards(fridge) {
+  const { data, size } = fridge;
+  const parts = [emergency(data), numbers(fridge)];
+  const back = [handwriting(data), foot(fridge)];
+  const title = el("p", { class: "zkf-card__title" }, data.raw.words.fridge_card);
+  if (size === "a4") {
+    return el("section", { class: "zkf-cards zkf-cards--a4" }, el("div", { class: "zkf-card" }, title, ...parts, ...back));
+  }
+  return el(
+    "section",
+    { class: "zkf-cards zkf-cards--a6" },
+    el("div", { class: "zkf-card" }, title, ...parts),
+    el("div", { class: "zkf-card" }, ...back),
+  );
+}
+
+/** @param {Data} data */
+function emergency({ raw }) {
+  const { words, phones } = raw;
+  const [urgent, advice, direct] = phones.map(([, number]) => number);
+  const line = (/** @type {string} */ label, /** @type {string} */ number, /** @type {string} */ note) =>
+    el("li", {}, el("span", {}, label), el("strong", {}, number), note ? el("span", {}, note) : null);
+  return el(
+    "ul",
+    { class: "zkf-card__urgent" },
+    urgent ? line(words.fridge_emergency, urgent, "") : null,
+    advice ? line(words.fridge_advice, advice, direct ? fill(words.fridge_direct, { number: direct }) : "") : null,
+  );
+}
+
+/** @param {Fridge} fridge */
+function numbers({ lines }) {
+  const rows = lines.map(({ label, name, phone }) =>
+    el(
+      "li",
+      {},
+      el("span", { class: "zkf-card__label" }, label),
+      el("span", { class: "zkf-card__name" }, spoken(name)),
+      el("strong", { class: phone ? "zkf-card__phone" : "zkf-card__phone zkf-card__blank" }, phone),
+    ),
+  );
+  return el("ul", { class: "zkf-card__lines" }, ...rows);
+}
+
+/** @param {Data} data */
+function handwriting({ raw: { words } }) {
+  const line = (/** @type {string} */ label) => el("li", {}, label);
+  return el(
+    "div",
+    { class: "zkf-card__write" },
+    el("ul", {}, line(words.fridge_home), line(words.fridge_illness), line(words.fridge_write)),
+  );
+}
+
+/** @param {Fridge} fridge */
+function foot({ data: { raw }, code }) {
+  const { words } = raw;
+  const today = new Date().toLocaleDateString(raw.lang === "en" ? "en-GB" : "ja", { dateStyle: "long" });
+  return el(
+    "div",
+    { class: "zkf-card__foot" },
+    el(
+      "div",
+      {},
+      el("p", {}, `${words.fridge_made}${words["punctuation.colon"]}${today}`),
+      el("p", {}, words.fridge_renew),
+      el("p", {}, words.fridge_photo),
+    ),
+    code,
+  );
+}

@@ -1,0 +1,299 @@
+/**
+ * The page `/find/list/`: my list with notes, comparison, sharing and paper; or a list that came by
+ * a link, which is kept only when the reader says so.
+ */
+
+import { compareTable } from "./compare.js";
+import { load, textOf } from "./data.js";
+import { button, el, need } from "./dom.js";
+import { distance } from "./distance.js";
+import { openMyList } from "./mylist.js";
+import { noteForm, noteText } from "./notes.js";
+import { placeOf } from "./place.js";
+import { row } from "./row.js";
+import { idsOfLink, listLink } from "./share.js";
+import { sharePanel } from "./share-panel.js";
+import { drawPaper } from "./sheet.js";
+import { parse } from "./state.js";
+import { fill } from "./words.js";
+
+/** @typedef {import("./data.js").Listing} Listing */
+
+class ListPage {
+  /** @param {HTMLElement} box @param {import("./data.js").Data} data */
+  constructor(box, data) {
+    this.box = box;
+    this.data = data;
+    this.root = box.dataset.root ?? "";
+    this.list = openMyList();
+    /** @type {import("./mylist.js").Kept | null} */
+    this.deleted = null;
+    /** Ids that came by a link. @type {string[] | null} */
+    this.shared = null;
+    /** @type {import("./places.js").Place | null} */
+    this.place = null;
+    this.readAddress();
+    addEventListener("popstate", () => {
+      this.readAddress();
+      this.draw();
+    });
+    addEventListener("storage", () => {
+      this.list.read();
+      this.draw();
+    });
+    addEventListener("afterprint", () => document.documentElement.classList.remove("zkf-large"));
+    this.draw();
+  }
+
+  readAddress() {
+    const ids = idsOfLink(location.hash);
+    this.shared = ids.length ? ids : null;
+    const { at } = parse(location.hash, this.data);
+    this.place = at ? placeOf(this.data, at) : null;
+  }
+
+  /** @param {string} text */
+  say(text) {
+    need("zkf-status").textContent = text;
+  }
+
+  get ids() {
+    return this.shared ?? this.list.ids;
+  }
+
+  /** The link of this list, or of the public site where this is only a preview. */
+  get link() {
+    const { base } = this.data.raw;
+    const here = location.protocol.startsWith("http") ? location.href : null;
+    return listLink(base ? `${base}find/list/` : (here ?? "find/list/"), this.ids);
+  }
+
+  draw() {
+    const words = this.data.raw.words;
+    const known = this.ids.filter((id) => this.data.byId.has(id));
+    const parts = this.ids.length
+      ? [this.intro(), this.entries(), this.printing(), this.comparisons(known), this.sharing(), this.clearing()]
+      : [this.empty()];
+    this.box.replaceChildren(...parts.filter((part) => part !== null));
+    if (!this.list.lasting) this.box.prepend(el("p", { class: "zk-note zk-screen-only" }, words.blocked));
+    this.drawPaper();
+    this.showCalls(known);
+  }
+
+  empty() {
+    const words = this.data.raw.words;
+    const undo = this.deleted && el("p", {}, button(words.undo, () => this.undo(), { id: "zkf-undo" }));
+    return el(
+      "div",
+      { class: "zk-screen-only" },
+      undo,
+      el("p", {}, el("strong", {}, words.empty)),
+      el("p", {}, words.empty_text),
+      el("p", {}, el("a", { class: "zk-next", href: `${this.root}find/` }, words.go_find)),
+      this.sharing(),
+    );
+  }
+
+  intro() {
+    const words = this.data.raw.words;
+    const n = this.ids.length;
+    if (!this.shared) return el("p", { class: "zk-screen-only" }, fill(words.saved_here, { n }));
+    return el(
+      "div",
+      { class: "zk-short zk-screen-only" },
+      el("h2", {}, fill(words.shared_title, { n })),
+      el("p", {}, words.shared_text),
+      el(
+        "p",
+        { class: "zkf-row__do" },
+        button(words.shared_take, () => this.take(), { id: "zkf-take" }),
+        button(words.shared_mine, () => this.leave(), { id: "zkf-mine" }),
+      ),
+    );
+  }
+
+  take() {
+    const words = this.data.raw.words;
+    const taken = (this.shared ?? []).filter((id) => this.list.add(id));
+    const full = taken.length < (this.shared ?? []).length;
+    this.leave();
+    this.say(fill(words.shared_taken, { n: taken.length }) + (full ? ` ${words.full}` : ""));
+  }
+
+  /** From a list that came by a link to the reader's own. */
+  leave() {
+    history.pushState(null, "", location.pathname);
+    this.readAddress();
+    this.draw();
+  }
+
+  entries() {
+    const items = this.ids.map((id, n) => {
+      const listing = this.data.byId.get(id);
+      return listing ? this.entry(listing, n + 1) : this.gone(id);
+    });
+    return el("ol", { class: "zk-list zkf-mine zk-screen-only" }, ...items);
+  }
+
+  /** @param {Listing} listing @param {number} number */
+  entry(listing, number) {
+    const { data, root, place } = this;
+    const words = data.raw.words;
+    const look = {
+      data, root, number, place,
+      kindShown: true,
+      metres: this.metres(listing),
+      serves: false,
+    };
+    const off = button(words.remove, () => this.remove(listing.id, textOf(listing.name)), {
+      "aria-label": `${words.remove}: ${textOf(listing.name)}`,
+    });
+    const item = row(listing, look, this.shared ? [] : [off]);
+    if (!this.shared) item.append(noteForm(listing, this.list, data, (text) => this.noted(text)));
+    return item;
+  }
+
+  /** @param {Listing} listing */
+  metres({ lat, lon }) {
+    const { place } = this;
+    return place && lat !== null && lon !== null ? distance(place.lat, place.lon, lat, lon) : NaN;
+  }
+
+  /** @param {string} text */
+  noted(text) {
+    this.say(text);
+    this.drawPaper();
+  }
+
+  /** A listing that was taken off the guide: its page says what became of it. @param {string} id */
+  gone(id) {
+    const words = this.data.raw.words;
+    return el(
+      "li",
+      { class: "zk-row" },
+      el("h3", { class: "zk-row__name" }, el("a", { href: `${this.root}r/${id}/` }, `${words.gone} (${id})`)),
+      el("p", {}, words.gone_text),
+      this.shared ? null : el("p", {}, button(words.remove, () => this.remove(id, id), { "aria-label": `${words.remove}: ${id}` })),
+    );
+  }
+
+  /** @param {string} id @param {string} name */
+  remove(id, name) {
+    this.list.remove(id);
+    this.draw();
+    this.say(fill(this.data.raw.words.removed, { name }));
+    need("zkf-status").focus();
+  }
+
+  printing() {
+    const words = this.data.raw.words;
+    const go = (/** @type {boolean} */ large) => {
+      document.documentElement.classList.toggle("zkf-large", large);
+      print();
+    };
+    return el(
+      "section",
+      { class: "zk-screen-only", "aria-labelledby": "zkf-print" },
+      el("h2", { id: "zkf-print" }, words.print_title),
+      el(
+        "p",
+        { class: "zkf-row__do" },
+        button(words.print, () => go(false), { class: "zk-button", id: "zkf-print-a4" }),
+        button(words.print_large, () => go(true), { id: "zkf-print-large" }),
+      ),
+      el("p", { class: "zkf-hint" }, words.print_hint),
+    );
+  }
+
+  /** @param {string[]} known */
+  comparisons(known) {
+    const { data, root, place } = this;
+    const words = data.raw.words;
+    const listings = known.flatMap((id) => data.byId.get(id) ?? []);
+    const tables = data.raw.kinds.flatMap((kind, n) => {
+      const entries = listings
+        .filter((one) => one.kind === n)
+        .map((listing) => ({ listing, metres: this.metres(listing) }));
+      if (entries.length < 2) return [];
+      const title = fill(words.compare_kind, { kind: kind.label, n: entries.length });
+      const note = (/** @type {string} */ id) => (this.shared ? "" : noteText(this.list, id, data));
+      const table = compareTable(data, root, entries, place, note);
+      const name = { class: "zk-table", tabindex: "0", role: "region", "aria-label": title };
+      return [el("details", { class: "zkf-compared" }, el("summary", {}, title), el("div", name, table))];
+    });
+    if (tables.length === 0) return null;
+    return el(
+      "section",
+      { class: "zk-screen-only", "aria-labelledby": "zkf-compare" },
+      el("h2", { id: "zkf-compare" }, words.compare),
+      el("p", {}, words.compare_text),
+      ...tables,
+    );
+  }
+
+  sharing() {
+    return sharePanel({
+      data: this.data,
+      root: this.root,
+      ids: this.ids,
+      kept: this.shared ? { ids: this.shared, notes: {} } : this.list.kept,
+      link: this.link,
+      told: (text) => this.say(text),
+      read: (kept) => this.readKept(kept),
+    });
+  }
+
+  /** @param {import("./mylist.js").Kept} kept */
+  readKept(kept) {
+    const added = kept.ids.filter((id) => this.list.add(id));
+    for (const id of added) if (kept.notes[id]) this.list.setNote(id, kept.notes[id]);
+    this.leave();
+    this.say(fill(this.data.raw.words.share_opened, { n: added.length }));
+  }
+
+  clearing() {
+    if (this.shared) return null;
+    const words = this.data.raw.words;
+    const clear = () => {
+      this.deleted = this.list.clear();
+      this.draw();
+      this.say(words.cleared);
+      document.getElementById("zkf-undo")?.focus();
+    };
+    return el("p", { class: "zkf-clear zk-screen-only" }, button(words.clear, clear, { id: "zkf-clear" }));
+  }
+
+  undo() {
+    if (this.deleted) this.list.restore(this.deleted);
+    this.deleted = null;
+    this.draw();
+  }
+
+  drawPaper() {
+    const { data, root, place, ids, link } = this;
+    const entries = ids.flatMap((id, n) => {
+      const listing = data.byId.get(id);
+      const note = this.shared ? "" : noteText(this.list, id, data);
+      return listing ? [{ listing, number: n + 1, metres: this.metres(listing), note }] : [];
+    });
+    drawPaper(need("zkf-paper"), { data, root, place, entries, link });
+  }
+
+  /** Of the scripts for calls, those that this list needs. @param {string[]} known */
+  showCalls(known) {
+    const kinds = new Set(known.map((id) => this.data.raw.kinds[this.data.byId.get(id)?.kind ?? 0].id));
+    for (const call of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".zkf-call"))) {
+      call.hidden = kinds.size > 0 && !kinds.has(call.dataset.kind ?? "");
+    }
+  }
+}
+
+const box = document.getElementById("zkf-list");
+if (box) {
+  try {
+    new ListPage(box, await load(box.dataset.data ?? ""));
+  } catch (error) {
+    console.error(error);
+    need("zkf-failed").hidden = false;
+  }
+}

@@ -1,0 +1,243 @@
+/**
+ * The map beside the list: opened on a press, numbered like the list, never the only way to know
+ * something. Leaflet and the pictures of the ground are fetched only then.
+ */
+
+import { textOf } from "./data.js";
+import { button, el, svg } from "./dom.js";
+import { ringPoints } from "./distance.js";
+
+/** @typedef {import("./data.js").Data} Data */
+/** @typedef {import("./data.js").Listing} Listing */
+/** @typedef {import("./places.js").Place} Place */
+/**
+ * @typedef {object} Calls  what the page does
+ * @property {(id: string) => void} chosen          a mark was chosen
+ * @property {(box: number[] | null) => void} searchBox  south, west, north, east in degrees
+ * @property {() => void} toggled                   the map was opened or closed
+ */
+
+const PIN_PX = 34;
+const CLOSEST = 17;
+const BORDER = { color: "#5c2d6e", weight: 2, fill: false, interactive: false };
+
+/** @param {string} tag @param {Record<string, string>} attributes @returns {Promise<void>} */
+function fetched(tag, attributes) {
+  return new Promise((resolve, reject) => {
+    const element = document.createElement(tag);
+    element.addEventListener("load", () => resolve());
+    element.addEventListener("error", () => reject(new Error(Object.values(attributes)[0])));
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    // Styles before our own, so that ours decide.
+    if (tag === "link") document.head.prepend(element);
+    else document.head.append(element);
+  });
+}
+
+export class MapPanel {
+  /**
+   * @param {HTMLElement} box @param {HTMLElement} opener @param {string} root
+   * @param {Data} data @param {Calls} calls
+   */
+  constructor(box, opener, root, data, calls) {
+    this.box = box;
+    this.opener = opener;
+    this.root = root;
+    this.data = data;
+    this.calls = calls;
+    this.isOpen = false;
+    this.openText = opener.textContent ?? "";
+    const words = data.raw.words;
+    this.search = button(words.box_search, () => this.searchHere(), { hidden: true });
+    this.canvas = el("div", { class: "zk-map__canvas", role: "group", "aria-label": box.getAttribute("aria-label") });
+    this.status = el("p", { class: "zk-map__status", role: "status" });
+    box.append(el("p", { class: "zk-map__bar" }, this.search), this.canvas, this.status);
+    /** @type {number[]} */
+    this.shown = [];
+    /** @type {Place | null} */
+    this.place = null;
+    this.boxed = false;
+    /** @type {Map<string, L.Marker>} */
+    this.marks = new Map();
+    /** @type {L.Map | null} */
+    this.map = null;
+    opener.addEventListener("click", () => (this.isOpen ? this.close() : this.open()));
+  }
+
+  async open() {
+    const words = this.data.raw.words;
+    this.box.classList.add("zk-map");
+    this.box.hidden = false;
+    this.say(words.loading);
+    try {
+      this.map ??= await this.make();
+      this.isOpen = true;
+      this.opener.textContent = words.map_close;
+      this.opener.setAttribute("aria-expanded", "true");
+      this.box.parentElement?.classList.add("zkf-split--map");
+      this.map.invalidateSize();
+      this.say(words.map_ready);
+      this.calls.toggled();
+    } catch (error) {
+      console.error(error);
+      this.say(words.map_failed, true);
+    }
+  }
+
+  close() {
+    this.isOpen = false;
+    this.box.hidden = true;
+    this.box.parentElement?.classList.remove("zkf-split--map");
+    this.opener.textContent = this.openText;
+    this.opener.setAttribute("aria-expanded", "false");
+    this.calls.toggled();
+  }
+
+  /** @param {string} text @param {boolean} [trouble] */
+  say(text, trouble = false) {
+    this.status.textContent = text;
+    this.status.classList.toggle("zk-map__status--trouble", trouble);
+  }
+
+  /** Fetch Leaflet and draw the ground. @returns {Promise<L.Map>} */
+  async make() {
+    const { tiles, words, outline } = this.data.raw;
+    const vendor = this.box.dataset.vendor ?? "";
+    await Promise.all([
+      fetched("link", { href: `${vendor}leaflet.css`, rel: "stylesheet" }),
+      fetched("script", { src: `${vendor}leaflet.js` }),
+    ]);
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const map = L.map(this.canvas, {
+      zoomControl: false,
+      scrollWheelZoom: false,
+      maxZoom: CLOSEST + 1,
+      zoomAnimation: !calm,
+      fadeAnimation: !calm,
+      inertia: !calm,
+    });
+    map.attributionControl.setPrefix(false);
+    const credit = el("a", { href: tiles[2], rel: "noopener noreferrer" }, tiles[1]);
+    const ground = L.tileLayer(tiles[0], {
+      attribution: credit.outerHTML,
+      maxZoom: CLOSEST + 1,
+      referrerPolicy: "strict-origin-when-cross-origin",
+    }).addTo(map);
+    ground.on("tileerror", () => this.say(words.tiles_failed, true));
+    L.control
+      .zoom({ position: "bottomleft", zoomInTitle: words.zoom_in, zoomOutTitle: words.zoom_out })
+      .addTo(map);
+    for (const ring of outline) L.polygon(ringPoints(ring), BORDER).addTo(map);
+    map.on("dragend zoomend", () => (this.search.hidden = false));
+    this.layer = L.layerGroup().addTo(map);
+    return map;
+  }
+
+  /**
+   * Show the listings of the list, in its order.
+   * @param {number[]} shown positions of listings
+   * @param {Place | null} place
+   * @param {boolean} boxed  the list is limited to a part of the map: leave the view as it is
+   */
+  show(shown, place, boxed) {
+    this.shown = shown;
+    this.place = place;
+    this.boxed = boxed;
+    if (this.isOpen) this.draw(!boxed);
+  }
+
+  /** @param {boolean} fit */
+  draw(fit) {
+    const { map, layer, data } = this;
+    if (!map || !layer) return;
+    layer.clearLayers();
+    this.marks.clear();
+    /** @type {L.LatLngTuple[]} */
+    const points = [];
+    this.shown.forEach((n, at) => {
+      const listing = data.listings[n];
+      if (listing.lat === null || listing.lon === null) return;
+      points.push([listing.lat, listing.lon]);
+      this.mark(listing, at + 1, this.offset(points));
+    });
+    if (this.place) this.start(this.place);
+    if (this.place) points.push([this.place.lat, this.place.lon]);
+    if (fit && points.length) {
+      map.fitBounds(L.latLngBounds(points).pad(0.15), { maxZoom: CLOSEST - 1, animate: false });
+      this.search.hidden = true;
+    }
+  }
+
+  /** Places known only to the chome stand on one point: fan their marks out, in pixels. */
+  /** @param {L.LatLngTuple[]} points the last one is the mark's @returns {[number, number]} */
+  offset(points) {
+    const [lat, lon] = points[points.length - 1];
+    const before = points.filter(([a, b]) => a === lat && b === lon).length - 1;
+    return [(before % 4) * (PIN_PX - 8), Math.floor(before / 4) * (PIN_PX - 4)];
+  }
+
+  /** @param {Listing} listing @param {number} number @param {[number, number]} offset */
+  mark(listing, number, [dx, dy]) {
+    const kind = this.data.raw.kinds[listing.kind];
+    const shape = svg("svg", { class: "zk-pin__shape", viewBox: "0 0 24 24", fill: kind.color, "aria-hidden": "true" },
+      svg("use", { href: `${this.root}assets/images/marks.svg#${kind.mark}` }));
+    const pin = el("span", { class: "zk-pin" }, shape, el("span", { class: "zk-pin__text" }, String(number)));
+    const icon = L.divIcon({
+      html: pin,
+      className: "zk-pin-box",
+      iconSize: [PIN_PX, PIN_PX],
+      iconAnchor: [PIN_PX / 2 - dx, PIN_PX / 2 - dy],
+    });
+    const mark = L.marker([/** @type {number} */ (listing.lat), /** @type {number} */ (listing.lon)], { icon });
+    mark.on("click", () => this.calls.chosen(listing.id));
+    mark.addTo(/** @type {L.LayerGroup} */ (this.layer));
+    const element = mark.getElement();
+    element?.setAttribute("aria-label", `${number} ${textOf(listing.name)} (${kind.label})`);
+    element?.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      this.calls.chosen(listing.id);
+    });
+    this.marks.set(listing.id, mark);
+  }
+
+  /** @param {Place} place */
+  start({ lat, lon, label }) {
+    const icon = L.divIcon({ html: el("span", { class: "zkf-start" }), className: "", iconSize: [24, 24] });
+    const mark = L.marker([lat, lon], { icon, interactive: false, keyboard: false, alt: label });
+    mark.addTo(/** @type {L.LayerGroup} */ (this.layer));
+  }
+
+  /** A button in a row that goes to its mark. @param {Listing} listing */
+  focusButton(listing) {
+    const words = this.data.raw.words;
+    const name = textOf(listing.name);
+    if (listing.lat === null) return el("span", { class: "zkf-hint" }, words.no_point);
+    return button(words.show_on_map, () => this.focus(listing), {
+      "aria-label": `${words.show_on_map}: ${name}`,
+    });
+  }
+
+  /** @param {Listing} listing */
+  focus(listing) {
+    const mark = this.marks.get(listing.id);
+    if (!mark || !this.map) return;
+    const zoom = Math.max(this.map.getZoom(), CLOSEST - 2);
+    this.map.setView(mark.getLatLng(), zoom, { animate: false });
+    for (const other of this.marks.values()) other.getElement()?.classList.remove("zkf-chosen");
+    const element = mark.getElement();
+    element?.classList.add("zkf-chosen");
+    this.box.scrollIntoView({ block: "nearest" });
+    element?.focus({ preventScroll: true });
+  }
+
+  searchHere() {
+    const bounds = this.map?.getBounds();
+    if (!bounds) return;
+    this.search.hidden = true;
+    const { lat: south, lng: west } = bounds.getSouthWest();
+    const { lat: north, lng: east } = bounds.getNorthEast();
+    this.calls.searchBox([south, west, north, east]);
+  }
+}
+

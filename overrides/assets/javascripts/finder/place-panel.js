@@ -1,0 +1,136 @@
+/**
+ * The first answer: the support center of a place with its number, or the one question that leads
+ * to it.
+ */
+
+import { button, el, phone, spoken } from "./dom.js";
+import { call, name } from "./row.js";
+import { choiceLabel, placeOf } from "./place.js";
+import { fill } from "./words.js";
+
+/** @typedef {import("./data.js").Data} Data */
+/** @typedef {import("./places.js").Place} Place */
+/** @typedef {import("./places.js").Found} Found */
+/**
+ * @typedef {object} Panel
+ * @property {Data} data
+ * @property {string} root
+ * @property {(id: string) => void} choose
+ * @property {(id: string) => Node[]} actions  buttons for a listing
+ */
+
+const FIRST_CHOICES = 6;
+
+/**
+ * What to show for a place: its desk, or a question, or both where it lies outside.
+ * @param {Place} place @param {Panel} panel
+ * @returns {HTMLElement}
+ */
+export function placePanel(place, panel) {
+  const words = panel.data.raw.words;
+  const parts = [];
+  if (place.center) parts.push(desk(place, panel));
+  if (!place.inWard) {
+    parts.push(el("p", { class: "zk-note" }, fill(words.outside_place, { place: place.label })));
+  } else if (place.ask) {
+    const text = { block: words.ask_block, chome: words.ask_chome, town: words.ask_town }[place.ask];
+    const near = place.ask === "town" ? words.ask_town_near : "";
+    parts.push(question(fill(text, { place: place.label }), near, place.choices, panel));
+    parts.push(unsure(place, panel));
+  }
+  return el("section", { class: "zkf-desk", "aria-labelledby": "zkf-first" }, ...parts);
+}
+
+/** @param {Place} place @param {Panel} panel */
+function desk(place, panel) {
+  const { data, root } = panel;
+  const words = data.raw.words;
+  const title = el("h2", { id: "zkf-first", tabindex: "-1" }, fill(words.desk_title, { place: place.label }));
+  const center = data.byId.get(place.center ?? "");
+  if (!center) return el("div", {}, title, mainDesk(data));
+  return el(
+    "div",
+    { class: "zk-call" },
+    title,
+    el("p", { class: "zkf-desk__name" }, name(center, root)),
+    el("p", {}, ...call(center, words)),
+    el("p", {}, words.desk_text),
+    place.inferred ? el("p", { class: "zk-note" }, words.desk_inferred) : null,
+    el("p", { class: "zkf-row__do" }, ...panel.actions(center.id)),
+  );
+}
+
+/** Whom to call where no desk is known. @param {Data} data */
+export function mainDesk(data) {
+  if (!data.raw.desk) return el("p");
+  const [who, number] = data.raw.desk;
+  return el("p", {}, spoken(who), " ", phone(number, data.raw.words["phone.label"], who));
+}
+
+/**
+ * One short question with one button for each answer.
+ * @param {string} text @param {string} note @param {string[]} ids @param {Panel} panel
+ */
+function question(text, note, ids, { data, choose }) {
+  const words = data.raw.words;
+  const item = (/** @type {string} */ id) =>
+    el("li", {}, button(choiceLabel(data, id), () => choose(id), { "data-id": id }));
+  const list = el("ul", { class: "zkf-choices" }, ...ids.slice(0, FIRST_CHOICES * 2).map(item));
+  const title = el("h2", { id: "zkf-first", tabindex: "-1" }, text);
+  const box = el("div", { class: "zkf-question" }, title, note ? el("p", { class: "zkf-hint" }, note) : null, list);
+  const rest = ids.slice(FIRST_CHOICES * 2);
+  if (rest.length) {
+    const more = button(words.more_towns, () => {
+      const items = rest.map(item);
+      list.append(...items);
+      more.remove();
+      items[0].querySelector("button")?.focus();
+    });
+    box.append(el("p", {}, more));
+  }
+  return box;
+}
+
+/** For those who cannot answer: every desk that may be theirs. @param {Place} place @param {Panel} panel */
+function unsure(place, { data, root }) {
+  const words = data.raw.words;
+  const centers = place.centers.flatMap((id) => data.byId.get(id) ?? []);
+  const body = centers.length
+    ? el("ul", {}, ...centers.map((one) => el("li", {}, name(one, root), " ", ...call(one, words))))
+    : mainDesk(data);
+  const text = centers.length ? el("p", {}, words.unsure_text) : null;
+  return el("details", { class: "zkf-unsure" }, el("summary", {}, words.unsure), text, body);
+}
+
+/**
+ * What to show for a typed text that is not one place.
+ * @param {Found} found @param {string} text @param {Panel} panel
+ * @returns {HTMLElement}
+ */
+export function foundPanel(found, text, panel) {
+  const words = panel.data.raw.words;
+  const box = el("section", { class: "zkf-desk", "aria-labelledby": "zkf-first" });
+  if (found.status === "which") {
+    if (found.note === "no-chome") box.append(el("p", { class: "zk-note" }, words.no_chome));
+    box.append(question(fill(words.which, { text }), "", found.ids, panel));
+  } else if (found.status === "outside") {
+    box.append(el("p", { class: "zk-note" }, words.outside));
+    box.append(question(words.outside_ask, "", found.ids, panel));
+  } else {
+    const why = found.note === "postal" ? words.none_postal : fill(words.none, { text });
+    box.append(el("h2", { id: "zkf-first", tabindex: "-1" }, why));
+    box.append(el("p", {}, words.none_hint), mainDesk(panel.data));
+  }
+  return box;
+}
+
+/**
+ * Other places with a name like this one.
+ * @param {string[]} ids @param {Panel} panel
+ */
+export function alsoLine(ids, { data, choose }) {
+  const known = ids.filter((id) => placeOf(data, id));
+  if (known.length === 0) return null;
+  const buttons = known.map((id) => el("li", {}, button(choiceLabel(data, id), () => choose(id), { "data-id": id })));
+  return el("div", { class: "zkf-also" }, el("p", {}, data.raw.words.also), el("ul", { class: "zkf-choices" }, ...buttons));
+}

@@ -1,0 +1,140 @@
+/**
+ * The list of what was found: groups, rows, counts in words, and the next step when there is
+ * nothing.
+ */
+
+import { button, el } from "./dom.js";
+import { PAGE, answers, overview } from "./groups.js";
+import { mainDesk } from "./place-panel.js";
+import { row } from "./row.js";
+import { serves } from "./search.js";
+import { isNarrowed } from "./state.js";
+import { fill } from "./words.js";
+
+/** @typedef {import("./data.js").Data} Data */
+/** @typedef {import("./data.js").Listing} Listing */
+/** @typedef {import("./groups.js").Group} Group */
+/** @typedef {import("./places.js").Place} Place */
+/** @typedef {import("./search.js").Result} Result */
+/** @typedef {import("./state.js").State} State */
+/**
+ * @typedef {object} Shown
+ * @property {Data} data
+ * @property {string} root
+ * @property {State} state
+ * @property {Place | null} place
+ * @property {Result} result
+ * @property {boolean} instead  not the kind that was asked for, but who can name one
+ * @property {number} limit
+ * @property {(listing: Listing) => Node[]} actions
+ * @property {() => void} more
+ * @property {(kind: string) => void} all   show all of a kind
+ * @property {() => void} clearBox
+ */
+
+/**
+ * @param {Shown} shown
+ * @returns {Group[]}
+ */
+export function groupsOf({ data, state, result, limit }) {
+  return isNarrowed(state) ? answers(result, state.sure, limit) : overview(data, result);
+}
+
+/**
+ * Draw the groups into a box.
+ * @param {HTMLElement} box @param {Group[]} groups @param {Shown} shown
+ */
+export function drawResults(box, groups, shown) {
+  let number = 0;
+  const parts = groups.map((group) => {
+    const start = number + 1;
+    const rows = group.shown.map((n) => drawRow(n, (number += 1), shown));
+    return el(
+      "section",
+      { class: "zkf-group" },
+      ...heading(group, shown),
+      el("ol", { class: "zk-list", start: String(start) }, ...rows),
+      allOfKind(group, shown),
+    );
+  });
+  box.replaceChildren(...beginning(shown), ...parts, ...ending(groups, shown));
+}
+
+/** What limits the whole list. @param {Shown} shown @returns {Node[]} */
+function beginning({ data, state, instead, clearBox }) {
+  const words = data.raw.words;
+  const parts = [];
+  if (instead) parts.push(el("p", { class: "zk-note" }, words.instead));
+  if (state.box) {
+    const clear = button(words.box_clear, clearBox, { id: "zkf-box-clear" });
+    parts.push(el("p", { class: "zkf-boxed" }, words.in_box, " ", clear));
+  }
+  return parts;
+}
+
+/** @param {number} n @param {number} number @param {Shown} shown */
+function drawRow(n, number, { data, root, state, place, result, actions }) {
+  const listing = data.listings[n];
+  const look = {
+    data,
+    root,
+    number,
+    kindShown: !state.kind,
+    place,
+    metres: result.far ? result.far[n] : NaN,
+    serves: serves(data, listing, place),
+  };
+  return row(listing, look, actions(listing));
+}
+
+/** @param {Group} group @param {Shown} shown @returns {Node[]} */
+function heading({ type, kind, total }, { data }) {
+  const words = data.raw.words;
+  if (type === "all") return [];
+  const text =
+    type === "kind"
+      ? data.raw.kinds[kind].label
+      : fill(type === "yes" ? words.title_yes : words.title_maybe, { n: total });
+  const title = el("h3", { class: "zkf-group__title" }, text);
+  return type === "maybe" ? [title, el("p", {}, words.title_maybe_text)] : [title];
+}
+
+/** @param {Group} group @param {Shown} shown */
+function allOfKind({ type, kind, shown: rows, total }, { data, all }) {
+  if (type !== "kind" || total <= rows.length) return null;
+  const { id, label } = data.raw.kinds[kind];
+  const text = fill(data.raw.words.all_of_kind, { kind: label, n: total });
+  return el("p", {}, button(text, () => all(id), { "data-kind": id }));
+}
+
+/** More rows, or what to do when there are none. @param {Group[]} groups @param {Shown} shown @returns {Node[]} */
+function ending(groups, { data, state, result, more }) {
+  const words = data.raw.words;
+  const total = result.yes.length + (state.sure ? 0 : result.maybe.length);
+  const drawn = groups.reduce((sum, group) => sum + group.shown.length, 0);
+  if (total === 0) {
+    const hidden = state.sure && result.maybe.length;
+    const text = hidden ? fill(words.nothing_yes, { n: result.maybe.length }) : words.nothing;
+    const next = hidden ? null : el("p", {}, words.nothing_text);
+    return [el("div", { class: "zk-note" }, el("p", {}, text), next, hidden ? null : mainDesk(data))];
+  }
+  if (!isNarrowed(state) || drawn >= total) return [];
+  return [el("p", { class: "zkf-next" }, button(fill(words.more, { n: total - drawn }), more, { id: "zkf-more" }))];
+}
+
+/**
+ * What a screen reader hears, and the line above the list: how many, how sure, from where.
+ * @param {Shown} shown
+ * @returns {string}
+ */
+export function countText({ data, state, place, result }) {
+  const words = data.raw.words;
+  const [yes, maybe] = [result.yes.length, result.maybe.length];
+  const count = maybe
+    ? fill(words.count_both, { yes, all: yes + maybe })
+    : fill(words.count_yes, { n: yes });
+  const from = place ? fill(words.count_place, { place: place.label }) : "";
+  return [isNarrowed(state) ? count : words.overview, from].filter(Boolean).join(" ");
+}
+
+export { PAGE };

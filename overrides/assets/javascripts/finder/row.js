@@ -1,0 +1,164 @@
+/**
+ * One row of a list, as the list pages show it, with its number, its distance and what one can do.
+ */
+
+import { ageState, daysSince } from "../age.js";
+import { textOf } from "./data.js";
+import { away, el, mark, phone, spoken } from "./dom.js";
+import { rounded } from "./distance.js";
+import { romaji } from "./readings.js";
+import { fill } from "./words.js";
+
+/** @typedef {import("./data.js").Data} Data */
+/** @typedef {import("./data.js").Listing} Listing */
+/** @typedef {import("./places.js").Place} Place */
+/**
+ * @typedef {object} Look
+ * @property {Data} data
+ * @property {string} root       the way to the root of the language
+ * @property {number} number
+ * @property {boolean} kindShown the list holds several kinds
+ * @property {Place | null} place
+ * @property {number} metres     NaN where it cannot be said
+ * @property {boolean} serves
+ */
+
+/**
+ * @param {Listing} listing
+ * @param {Look} look
+ * @param {Node[]} actions
+ * @returns {HTMLLIElement}
+ */
+export function row(listing, look, actions) {
+  const { data, root } = look;
+  const words = data.raw.words;
+  const heading = el(
+    "h4",
+    { class: "zk-row__name" },
+    el("span", { class: "zkf-n" }, String(look.number)),
+    mark(root, data.raw.kinds[listing.kind]),
+    " ",
+    name(listing, root),
+  );
+  return el(
+    "li",
+    { class: "zk-row zkf-row", id: `row-${listing.id}`, tabindex: "-1" },
+    heading,
+    reading(listing, data),
+    listing.alert ? el("p", { class: "zk-row__alert zk-note" }, spoken(listing.alert)) : null,
+    place(listing, look),
+    el("p", { class: "zk-row__phone" }, ...call(listing, words)),
+    listing.discreet ? el("p", { class: "zkf-hint" }, words["listing.discreet"]) : null,
+    flags(listing, data),
+    el("p", { class: "zk-row__age" }, age(listing, data)),
+    el("p", { class: "zkf-row__do" }, ...actions),
+  );
+}
+
+/** @param {Listing} listing @param {string} root */
+export function name(listing, root) {
+  const link = el("a", { href: `${root}r/${listing.id}/` }, spoken(listing.name));
+  if (listing.japanese !== textOf(listing.name)) {
+    link.append(" ", el("span", { class: "zk-name__ja", lang: "ja" }, listing.japanese));
+  }
+  return link;
+}
+
+/** A reading to say aloud: only readers of English need it in the list. */
+/** @param {Listing} listing @param {Data} data */
+function reading(listing, data) {
+  if (data.raw.lang !== "en" || !listing.kana) return null;
+  const text = fill(data.raw.words["name.reading"], { reading: romaji(listing.kana) });
+  return el("p", { class: "zk-row__reading zk-reading" }, text);
+}
+
+/** @param {Listing} listing @param {Look} look */
+function place(listing, look) {
+  const { data } = look;
+  const parts = [
+    look.kindShown ? data.raw.kinds[listing.kind].label : "",
+    listing.place,
+    distanceText(listing, look),
+  ].filter(Boolean);
+  const line = el("p", { class: "zk-row__place" }, parts.join(" · "));
+  for (const word of listing.words) line.append(line.hasChildNodes() ? " · " : "", spoken(word));
+  if (look.serves) {
+    const text = look.place?.center === listing.id ? "serves_center" : "serves";
+    line.append(" ", el("strong", { class: "zkf-serves" }, data.raw.words[text]));
+  }
+  return line;
+}
+
+/**
+ * How far it is, as exactly as both points allow: 約400 m, 同じ丁目, 1.2 km; nothing if unknown.
+ * @param {Listing} listing @param {Pick<Look, "data" | "place" | "metres">} look
+ * @returns {string}
+ */
+export function distanceText(listing, { data, place: from, metres }) {
+  if (!from || Number.isNaN(metres)) return "";
+  const words = data.raw.words;
+  if (!listing.exact && from.chome && listing.chome === from.chome) return words.same_chome;
+  const exact = listing.exact && from.exact;
+  const { value, unit } = rounded(metres, exact);
+  const text = fill(unit === "m" ? words.metres : words.kilometres, { n: value });
+  return exact ? text : fill(words.about, { distance: text });
+}
+
+/**
+ * The number, or where to turn for it.
+ * @param {Listing} listing @param {Record<string, string>} words
+ * @returns {(Node | string)[]}
+ */
+export function call(listing, words) {
+  const label = words["phone.label"];
+  if (listing.phone) return [phone(listing.phone, label, listing.name)];
+  if (listing.discreet) return [];
+  const missing = el("span", { class: "zk-phone zk-phone--missing" }, words["phone.missing"]);
+  if (listing.via) {
+    const [desk, number] = listing.via;
+    const turn = [words["phone.via"], " ", spoken(desk), " ", phone(number, label, desk)];
+    return [missing, " ", el("span", { class: "zk-phone__note" }, ...turn)];
+  }
+  const look = listing.lookup && away(listing.lookup, words["phone.lookup"], "zk-phone__lookup");
+  return look ? [missing, " ", look] : [missing];
+}
+
+/** @param {Listing} listing @param {Data} data */
+function flags(listing, data) {
+  const words = data.raw.words;
+  const label = (/** @type {number} */ n) => data.raw.flags[n].label;
+  const one = (/** @type {string} */ text, /** @type {string} */ answer) =>
+    el(
+      "li",
+      {},
+      el(
+        "span",
+        { class: `zk-flag zk-flag--${answer}` },
+        text,
+        " ",
+        el("span", { class: "zk-flag__value" }, words[`answer.${answer}`]),
+      ),
+    );
+  const items = [
+    ...listing.yes.map((n) => one(label(n), "yes")),
+    ...listing.no.map((n) => one(label(n), "no")),
+  ];
+  if (listing.unknown.length) {
+    items.push(one(listing.unknown.map(label).join(words["punctuation.comma"]), "unknown"));
+  }
+  return items.length ? el("ul", { class: "zk-row__flags" }, ...items) : null;
+}
+
+/**
+ * The date of the facts, and what it means on the reader's calendar today.
+ * @param {Listing} listing @param {Data} data
+ */
+export function age({ age: { text, state, iso } }, data) {
+  if (!iso) return el("span", { class: `zk-age zk-age--${state}` }, text);
+  const [fresh, due] = data.raw.fresh;
+  const built = /** @type {"fresh" | "due" | "stale" | "listed"} */ (state);
+  const now = ageState(built, daysSince(iso, new Date()), { fresh, due });
+  const word = now === built ? null : el("strong", { class: "zk-age__word" }, data.raw.words[`age.${now}`]);
+  const time = el("time", { class: "zk-age__time", datetime: iso }, text);
+  return el("span", { class: `zk-age zk-age--${now}` }, word, time);
+}

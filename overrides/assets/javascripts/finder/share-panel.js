@@ -1,0 +1,96 @@
+/**
+ * The part of my list that hands it on: link, file, address book, and opening a file again.
+ */
+
+import { button, el } from "./dom.js";
+import { LARGEST_FILE, fileText, giveFile, readFile } from "./share.js";
+import { vcards } from "./vcard.js";
+
+/** @typedef {import("./mylist.js").Kept} Kept */
+/**
+ * @typedef {object} Shared
+ * @property {import("./data.js").Data} data
+ * @property {string} root
+ * @property {string[]} ids
+ * @property {Kept} kept
+ * @property {string} link
+ * @property {(text: string) => void} told
+ * @property {(kept: Kept) => void} read   a file was read
+ */
+
+/**
+ * @param {Shared} shared
+ * @returns {HTMLElement}
+ */
+export function sharePanel(shared) {
+  const words = shared.data.raw.words;
+  const parts = shared.ids.length ? [linkField(shared), files(shared)] : [];
+  return el(
+    "section",
+    { class: "zk-screen-only", "aria-labelledby": "zkf-share" },
+    el("h2", { id: "zkf-share" }, words.share_title),
+    ...parts,
+    opener(shared),
+  );
+}
+
+/** @param {Shared} shared */
+function linkField({ data, link, told }) {
+  const words = data.raw.words;
+  const field = el("input", { type: "text", readonly: true, id: "zkf-link", value: link });
+  const copy = async () => {
+    field.select();
+    try {
+      await navigator.clipboard.writeText(link);
+    } catch {
+      // Without leave to write there, the older way copies what is selected.
+      document.execCommand("copy");
+    }
+    told(words.share_copied);
+  };
+  return el(
+    "p",
+    {},
+    el("label", { class: "zkf-label", for: "zkf-link" }, words.share_field),
+    el("span", { class: "zkf-line" }, field, button(words.share_link, copy, { id: "zkf-copy" })),
+  );
+}
+
+/** @param {Shared} shared */
+function files({ data, root, ids, kept }) {
+  const words = data.raw.words;
+  const hasNotes = Object.keys(kept.notes).length > 0;
+  const notes = el("input", { type: "checkbox", id: "zkf-with-notes" });
+  const save = () => giveFile(`${words.file_name}.json`, "application/json", fileText(kept, notes.checked));
+  const card = () => {
+    const listings = ids.flatMap((id) => data.byId.get(id) ?? []);
+    const address = (/** @type {string} */ id) =>
+      data.raw.base ? `${data.raw.base}r/${id}/` : new URL(`${root}r/${id}/`, location.href).href;
+    giveFile(`${words.file_name}.vcf`, "text/vcard", vcards(listings, data, address));
+  };
+  return el(
+    "div",
+    {},
+    el(
+      "p",
+      { class: "zkf-row__do" },
+      button(words.share_file, save, { id: "zkf-file" }),
+      button(words.share_vcard, card, { id: "zkf-vcard" }),
+    ),
+    hasNotes ? el("p", {}, el("label", { class: "zkf-flag" }, notes, words.share_notes)) : null,
+  );
+}
+
+/** @param {Shared} shared */
+function opener({ data, told, read }) {
+  const words = data.raw.words;
+  const input = el("input", { type: "file", accept: ".json,application/json", id: "zkf-open" });
+  input.addEventListener("change", async () => {
+    const file = input.files?.[0];
+    if (!file) return;
+    const kept = file.size <= LARGEST_FILE ? readFile(await file.text()) : null;
+    if (kept) read(kept);
+    else told(words.share_bad);
+  });
+  return el("p", {}, el("label", { class: "zkf-label", for: "zkf-open" }, words.share_open), input);
+}

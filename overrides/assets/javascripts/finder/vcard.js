@@ -1,0 +1,70 @@
+/**
+ * Chosen places for a telephone's address book: vCard 3.0 (RFC 2426), which every phone reads.
+ */
+
+import { textOf } from "./data.js";
+import { fill } from "./words.js";
+
+/** @typedef {import("./data.js").Data} Data */
+/** @typedef {import("./data.js").Listing} Listing */
+
+const LINE_OCTETS = 75;
+
+/** Text with the signs escaped that mean something in a vCard. @param {string} text */
+export function escaped(text) {
+  return text
+    .replace(/\\/g, "\\\\")
+    .replace(/\r\n|\r|\n/g, "\\n")
+    .replace(/[,;]/g, (sign) => `\\${sign}`)
+    .replace(/[\u0000-\u001f\u007f]/g, "");
+}
+
+/**
+ * A line folded after at most 75 octets, never inside a character.
+ * @param {string} line
+ */
+export function folded(line) {
+  const encoder = new TextEncoder();
+  const lines = [""];
+  let octets = 0;
+  for (const sign of line) {
+    const size = encoder.encode(sign).length;
+    if (octets + size > LINE_OCTETS) {
+      lines.push(" ");
+      octets = 1;
+    }
+    lines[lines.length - 1] += sign;
+    octets += size;
+  }
+  return lines.join("\r\n");
+}
+
+/**
+ * One vCard for each listing. Numbers stand exactly as the registry has them.
+ * @param {Listing[]} listings @param {Data} data
+ * @param {(id: string) => string} address  the full address of a listing's page
+ * @returns {string}
+ */
+export function vcards(listings, data, address) {
+  return listings.map((listing) => vcard(listing, data, address)).join("");
+}
+
+/** @param {Listing} listing @param {Data} data @param {(id: string) => string} address */
+function vcard(listing, data, address) {
+  const name = textOf(listing.name);
+  const note = fill(data.raw.words.vcard_note, { source: listing.age.source, age: listing.age.text });
+  const lines = [
+    "BEGIN:VCARD",
+    "VERSION:3.0",
+    `N:;${escaped(name)};;;`,
+    `FN:${escaped(name)}`,
+    `ORG:${escaped(listing.japanese)}`,
+    listing.phone ? `TEL;TYPE=WORK,VOICE:${listing.phone}` : "",
+    listing.place ? `ADR;TYPE=WORK:;;${escaped(listing.place)};;;;` : "",
+    `CATEGORIES:${escaped(data.raw.kinds[listing.kind].label)}`,
+    `URL:${address(listing.id)}`,
+    `NOTE:${escaped(note)}`,
+    "END:VCARD",
+  ];
+  return lines.filter(Boolean).map((line) => `${folded(line)}\r\n`).join("");
+}
