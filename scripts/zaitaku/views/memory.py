@@ -12,7 +12,7 @@ from zaitaku.views.context import Context
 from zaitaku.views.listing import Link
 from zaitaku.views.parts import Row, name_view, row
 
-FAMILY_DOCTOR = "family-doctor"
+FAMILY_DOCTOR = "role-family-doctor"  # whoever one goes to anyway: no roster to fill
 ROSTER_DESK = "desk-med-support"  # the medical association's desk, which knows the doctors
 
 

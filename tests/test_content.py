@@ -1,0 +1,140 @@
+"""Hand-written pages: shortcodes name what exists, pages show their age, easy ones are readable."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from book_world import book, figure
+from samples import both, center, context, pharmacy
+from zaitaku import content
+from zaitaku.content import Library
+from zaitaku.diagrams import Box, Diagram
+from zaitaku.model import Hours, OpenTime
+from zaitaku.problems import InvalidData
+
+PICTURE = Diagram("path", both("絵", "Picture"), (Box("a", 0, 0, 1, "plain", both("家", "Home")),),
+                  (), False, False)  # fmt: skip
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri")
+
+
+def library(**parts: object) -> Library:
+    titles = {"/guide/acp/": "人生会議", "/guide/words/": "ことば"}
+    return Library(book(**parts), {"path": PICTURE}, titles, {"一覧": "いちらん"})
+
+
+def resolved(markdown: str, src: str = "guide/test.md", lang: str = "ja") -> str:
+    hours = Hours(
+        (OpenTime(WEEKDAYS, "08:30", "17:00"), OpenTime(("sat", "holidays"), "09:00", "12:00"))
+    )
+    ctx = context(pharmacy(hours=hours), center("center-main", "本センター"), lang=lang)
+    return content.resolve(markdown, ctx, library(), src)
+
+
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        ("[[figure: money-share]]", "1割"),
+        ("[[term: acp]]", 'href="../../guide/words/#acp">人生会議</a>'),
+        ("[[term: acp | 話し合い]]", ">話し合い</a>"),
+        ("[[listing: center-main]]", 'href="../../r/center-main/">本センター</a>'),
+        ("[[phone: center-main]]", 'href="tel:0300001234"'),
+        ("[[hours: pharm-1]]", "月〜金 8:30〜17:00、土・祝日 9:00〜12:00"),
+        ("[[hours: center-main]]", "時間 未確認"),
+        ("[[page: guide/acp]]", 'href="../../guide/acp/">人生会議</a>'),
+        ("[[find: kind=pharmacies&flags=opioids | 探す]]", "#kind=pharmacies&amp;flags=opioids"),
+        ("[[diagram: path]]", 'alt="絵"'),
+    ],
+)
+def test_a_shortcode_becomes_what_it_names(markdown: str, expected: str):
+    assert expected in resolved(markdown)
+
+
+def test_hours_are_written_as_the_language_writes_them():
+    assert "Mon–Fri 8:30–17:00" in resolved("[[hours: pharm-1]]", lang="en")
+
+
+@pytest.mark.parametrize(
+    "shortcode",
+    [
+        "[[figure: no-such]]", "[[term: no-such]]", "[[listing: no-such]]", "[[phone: no-such]]",
+        "[[hours: no-such]]", "[[diagram: no-such]]", "[[find: kind=no-such | x]]",
+        "[[find: kind=pharmacies&flags=no-such | x]]", "[[find: colour=red | x]]", "[[nonsense]]",
+    ],
+)  # fmt: skip
+def test_a_shortcode_that_names_nothing_goes_red_at_its_line(shortcode: str):
+    with pytest.raises(InvalidData) as caught:
+        resolved(f"一行目\n二行目 {shortcode}")
+
+    assert [(p.code, p.line, p.column) for p in caught.value.problems] == [
+        ("shortcode-unknown", 2, 5)
+    ]
+
+
+def test_a_digit_before_a_unit_goes_red_in_the_guide_only():
+    with pytest.raises(InvalidData) as caught:
+        resolved("自己負担は3割です。")
+
+    assert [p.code for p in caught.value.problems] == ["guide-number-typed"]
+    assert "3割" in resolved("自己負担は3割です。", "about.md")
+
+
+def test_an_easy_page_with_bare_kanji_goes_red():
+    with pytest.raises(InvalidData) as caught:
+        resolved("{家|いえ}に帰る", "easy/test.md")
+
+    assert [p.code for p in caught.value.problems] == ["easy-reading-missing"]
+
+
+def framed(
+    meta: dict[str, object], markdown: str = "", src: str = "guide/test.md", **parts: object
+):
+    return content.frame("<p>家で\n暮らす</p>", markdown, context(), library(**parts), src, meta)
+
+
+def test_lines_of_a_paragraph_show_no_blank():
+    assert "家で暮らす" in framed({"title": "題"})
+
+
+def test_a_page_past_its_day_says_so_and_one_before_does_not():
+    assert "見直しの期限を過ぎています" in framed({"review_by": date(2026, 11, 21)})
+    assert "見直しの期限を過ぎています" not in framed({"review_by": date(2026, 11, 22)})
+
+
+def test_an_old_figure_makes_its_page_overdue():
+    figures = {"money-share": figure(review_by=date(2026, 1, 1))}
+    meta = {"title": "お金", "review_by": "2027-01-01"}
+    found = content.overdue("[[figure: money-share]]", context(), library(figures=figures),
+                            "guide/money.md", meta)  # fmt: skip
+
+    assert found is not None
+    assert (found.title, found.href, found.review) == ("お金", "/guide/money/", None)
+    assert [(str(value), day) for value, day in found.figures] == [("1割", "2026年1月1日")]
+    assert "過ぎています" in framed(meta, "[[figure: money-share]]", figures=figures)
+
+
+def test_a_page_with_time_left_is_not_overdue():
+    assert (
+        content.overdue("", context(), library(), "guide/a.md", {"review_by": "2027-01-01"}) is None
+    )
+
+
+def test_words_added_to_an_easy_page_have_readings_or_the_build_stops():
+    with pytest.raises(InvalidData) as caught:
+        framed({"title": "ひと", "checked_by": []}, src="easy/test.md")
+
+    codes = {p.code for p in caught.value.problems}
+    assert codes == {"easy-word-reading-missing"}
+    known = replace(library(), readings=dict.fromkeys(("専門職", "確認", "家", "暮"), "よみ"))
+    page = content.frame(
+        "<p>{家}</p>", "", context(), known, "easy/test.md", {"title": "ひと", "checked_by": []}
+    )
+    assert "<rp>（</rp><rt>よみ</rt>" in page
+
+
+def test_a_page_is_marked_as_not_yet_checked_until_somebody_has():
+    assert "専門職による確認はまだです" in framed({"checked_by": []})
+    assert "看護師" in framed({"checked_by": ["看護師"]})
+    assert "まだです" not in framed({"checked_by": ["看護師"]})
