@@ -1,4 +1,4 @@
-"""The program `zaitaku`: check, build, serve, format. Reads the command line and prints, no more.
+"""The program `zaitaku`: check, build, serve, format, propose. Reads its words and prints, no more.
 
 Exit codes: 0 all well, 1 problems found, 2 wrong use.
 """
@@ -19,6 +19,7 @@ from zaitaku.build import BuildFailed, build
 from zaitaku.i18n import load_strings
 from zaitaku.model import Dataset, Kind, Status
 from zaitaku.parameters import Parameters
+from zaitaku.propose import command as proposing
 from zaitaku.serve import serve
 from zaitaku.validate import check_dataset
 
@@ -40,7 +41,9 @@ def _parser() -> argparse.ArgumentParser:
         return f"{ja[key]} / {en[key]}"
 
     parser = argparse.ArgumentParser(prog="zaitaku", description=both("about"))
-    commands = parser.add_subparsers(required=True, metavar="check | build | serve | format")
+    commands = parser.add_subparsers(
+        required=True, metavar="check | build | serve | format | propose"
+    )
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--data", type=Path, default=ROOT / "data", help=both("data"))
     common.add_argument("--date", type=date.fromisoformat, help=both("date"))
@@ -57,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     formatter = commands.add_parser("format", parents=[common], help=both("format"))
     formatter.add_argument("--check", action="store_true", help=both("format_check"))
     formatter.set_defaults(run=_format)
+    proposing.add_parser(commands, common, ROOT)
     return parser
 
 

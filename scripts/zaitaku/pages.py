@@ -12,7 +12,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from zaitaku import exports, findpages, mappages, maps
+from zaitaku import exports, findpages, mappages, maps, proposepages
 from zaitaku.model import Area, Kind
 from zaitaku.render import render
 from zaitaku.views import lists, memory, status
@@ -50,6 +50,7 @@ def section_pages(ctx: Context, overdue: tuple[status.Overdue, ...] = ()) -> Ite
         yield _map(ctx, place)
     yield from _about_the_data(ctx, overdue)
     yield from (Page(*page) for page in findpages.find_pages(ctx))
+    yield Page(*proposepages.propose_page(ctx))
 
 
 def _areas_index(ctx: Context) -> Page:
@@ -109,4 +110,5 @@ def data_files(ctx: Context) -> Iterator[tuple[str, str]]:
         yield f"{folder}map.js", maps.map_script(spec)
         yield f"{folder}places.json", maps.map_data(spec)
     yield from exports.files(ctx)
+    yield from proposepages.propose_files(ctx)
     yield from findpages.finder_files(ctx)

@@ -3,7 +3,7 @@
  * Values are texts, lists and objects. A place is a path such as "address.chome" or "hours.open.0".
  */
 
-/** @typedef {string | Value[] | {[key: string]: Value}} Value */
+/** A text, a list of values, or values by name. @typedef {string | any[] | {[key: string]: any}} Value */
 /** @typedef {{code: string, path: string, params: Record<string, string | number>}} Problem */
 /** @typedef {Record<string, any>} Schema */
 /**

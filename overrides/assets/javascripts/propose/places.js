@@ -1,0 +1,141 @@
+/** Addresses and points: the twin of `zaitaku/rules/places.py`. */
+
+import { isObject } from "./shapes.js";
+
+/** @typedef {import("./world.js").World} World */
+/** @typedef {import("./shapes.js").Problem} Problem */
+/** @typedef {import("./world.js").Record_} Record_ */
+
+const EARTH_METRES = 6371000;
+const KANJI = "〇一二三四五六七八九";
+
+/** @param {Record_} record @param {string} key @returns {Record_ | null} */
+export function part(record, key) {
+  const value = record[key];
+  return isObject(value) ? value : null;
+}
+
+/** @param {Record_ | null} node @param {string} key @returns {string} */
+export function textOf(node, key) {
+  const value = node?.[key];
+  return typeof value === "string" ? value : "";
+}
+
+/**
+ * The distance of two points in WGS84 degrees, on a sphere, in metres.
+ * @param {[number, number]} a
+ * @param {[number, number]} b
+ */
+export function metres(a, b) {
+  const [lat1, lon1, lat2, lon2] = [...a, ...b].map((degrees) => (degrees * Math.PI) / 180);
+  const h =
+    Math.sin((lat2 - lat1) / 2) ** 2 +
+    Math.cos(lat1) * Math.cos(lat2) * Math.sin((lon2 - lon1) / 2) ** 2;
+  return 2 * EARTH_METRES * Math.asin(Math.sqrt(Math.min(h, 1)));
+}
+
+/**
+ * A chome as the town table would write it: ASCII digits, no ward, 5丁目 for 五丁目 or 5-.
+ * @param {World} world
+ * @param {string} given
+ */
+export function plainChome(world, given) {
+  let text = given.normalize("NFKC").replace(/ /g, "");
+  for (const start of ["東京都", world.patterns.ward]) {
+    if (text.startsWith(start)) text = text.slice(start.length);
+  }
+  const number = /** @param {string} kanji */ (kanji) => [...kanji].map((c) => KANJI.indexOf(c)).join("");
+  text = text.replace(/([一二三四五六七八九]?)十([一二三四五六七八九]?)(?=丁目)/g, (_, tens, ones) => number(tens || "一") + number(ones || "〇"));
+  text = text.replace(/[〇一二三四五六七八九]+(?=丁目)/g, number);
+  return text.replace(/(?<=[0-9])(丁|-.*|町目)$/, "丁目");
+}
+
+/**
+ * How the town table spells what somebody wrote, or names of the same town.
+ * @param {World} world
+ * @param {string} text
+ */
+export function chomeSuggestion(world, text) {
+  const plain = plainChome(world, text);
+  if (world.chome.has(plain)) return plain;
+  const town = plain.replace(/[0-9]+丁目$/, "");
+  const near = [...world.chome.values()].filter((place) => place.town === town || place.townId === plain);
+  return near.slice(0, 9).map((place) => place.name).join(", ") || "—";
+}
+
+/**
+ * Everything wrong with the place of a record.
+ * @param {World} world
+ * @param {Record_} record
+ * @returns {Problem[]}
+ */
+export function placeFaults(world, record) {
+  const address = part(record, "address");
+  return [...(address ? addressFaults(world, record, address) : []), ...pointFaults(world, record, address)];
+}
+
+/** @param {World} world @param {Record_} record @param {Record_} address @returns {Problem[]} */
+function addressFaults(world, record, address) {
+  /** @type {Problem[]} */
+  const found = [];
+  const add = /** @param {string} code @param {string} key @param {Record<string, string>} [params] */ (code, key, params = {}) =>
+    found.push({ code, path: `address.${key}`, params });
+  const chome = textOf(address, "chome");
+  const place = world.chome.get(chome);
+  if (chome && !place) add("chome-unknown", "chome", { value: chome, want: chomeSuggestion(world, chome) });
+  const code = textOf(address, "postal_code");
+  if (place && code && code !== place.code && !isOffice(world, code, place.code)) {
+    add("postal-code-town", "postal_code", { value: code, want: place.code, town: place.town });
+  }
+  const municipality = part(address, "municipality");
+  if ("chome" in address && "municipality" in address) add("address-in-and-out", "municipality");
+  if (textOf(municipality, "ja").includes(world.patterns.ward)) add("municipality-is-ward", "municipality");
+  const served = Array.isArray(record.service_areas) && record.service_areas.length;
+  if ("municipality" in address && !served) add("outside-service-areas", "municipality");
+  const block = textOf(address, "block");
+  if ("chome" in address && block && !world.patterns.block.test(block)) {
+    const want = block.normalize("NFKC").replace(/[^0-9]+/g, "-").replace(/^-+|-+$/g, "");
+    add("block-form", "block", { value: block, want: want || "6-12-1" });
+  }
+  return found;
+}
+
+/** @param {World} world @param {string} code @param {string} town */
+const isOffice = (world, code, town) =>
+  code.slice(0, 4) === town.slice(0, 4) && code.slice(4) >= world.patterns.officeCodesFrom;
+
+/** @param {World} world @param {Record_} record @param {Record_ | null} address @returns {Problem[]} */
+function pointFaults(world, record, address) {
+  const location = part(record, "location");
+  if (!location) return [];
+  /** @type {Problem[]} */
+  const found = [];
+  const add = /** @param {string} code @param {string} path @param {Record<string, string | number>} [params] */ (code, path, params = {}) =>
+    found.push({ code, path, params });
+  const precision = textOf(location, "precision");
+  const given = ["lat", "lon"].filter((key) => key in location);
+  if (precision === "building" && given.length < 2) add("point-missing", "location");
+  if (precision === "chome" && given.length) add("point-of-chome", "location");
+  if (precision === "chome" && !(address && "chome" in address)) add("point-without-chome", "location");
+  const there = pointOf(location);
+  if (!there) return found;
+  const limit = world.tables.kilometres_from_ward;
+  if (world.middle && metres(world.middle, there) > limit * 1000) add("point-outside", "location.lat", { limit });
+  else {
+    const place = world.chome.get(textOf(address, "chome"));
+    const away = place ? Math.round(metres(place.point, there)) : 0;
+    const near = world.tables.metres_from_chome;
+    if (place && metres(place.point, there) > near) {
+      add("point-far-from-chome", "location.lat", { metres: away, limit: near, chome: place.name });
+    }
+  }
+  return found;
+}
+
+/** @param {Record_} location @returns {[number, number] | null} */
+function pointOf(location) {
+  const [lat, lon] = ["lat", "lon"].map((key) => textOf(location, key).trim());
+  const point = [Number(lat), Number(lon)];
+  const real = lat && lon && point.every((degrees) => Math.abs(degrees) <= 180);
+  return real ? [point[0], point[1]] : null;
+}

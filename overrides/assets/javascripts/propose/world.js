@@ -1,0 +1,110 @@
+/**
+ * What the rules ask about: tables, words, places, sources and the records that are there already.
+ * Made once from `rules.json`, `world.json` and `records.json`, which the build writes.
+ */
+
+import { digitTables } from "./digits.js";
+import { phoneRules } from "./numbers.js";
+
+/** @typedef {import("./shapes.js").Value} Value */
+/** @typedef {{[key: string]: Value}} Record_ */
+/** @typedef {{id: string, name: string, town: string, townId: string, code: string, point: [number, number]}} Chome */
+/** @typedef {ReturnType<typeof makeWorld>} World */
+/** @typedef {{[id: string]: [string, Record_]}} Records */
+
+/**
+ * Everything that the rules may ask, ready to be asked.
+ * @param {Record<string, any>} rules `rules.json`
+ * @param {Record<string, any>} given `world.json`
+ * @param {Records} records kind and fields of every listing, by id
+ * @param {string} today year-month-day
+ */
+export function makeWorld(rules, given, records, today) {
+  const digits = digitTables(rules.tables, rules.digits);
+  const chome = chomeByName(given.towns);
+  return {
+    today,
+    records,
+    fictional: Boolean(given.fictional),
+    limits: given.limits,
+    definitions: rules.schema,
+    tables: rules.tables,
+    messages: rules.messages,
+    digits,
+    phones: phoneRules(rules.tables, rules.phones, digits),
+    patterns: patterns(rules),
+    words: sections(given.words),
+    sources: new Set(given.sources.map((/** @type {string[]} */ row) => row[0])),
+    areas: new Set(given.areas.map((/** @type {string[]} */ row) => row[0])),
+    removed: new Set(given.removed),
+    chome,
+    towns: new Map(given.towns.map((/** @type {any} */ town) => [town.name, town.id])),
+    serviceAreas: serviceAreas(given, chome),
+    middle: middle([...chome.values()].map((place) => place.point)),
+    given,
+  };
+}
+
+/** @param {Record<string, any>} rules */
+function patterns(rules) {
+  const p = rules.patterns;
+  const tables = rules.tables;
+  const bad = `${p.control}${p.bidi}${p.hidden}\ufffd`;
+  return {
+    bad: new RegExp(`[${bad}]`, "gu"),
+    control: new RegExp(`[${p.control}]`, "u"),
+    bidi: new RegExp(`[${p.bidi}]`, "u"),
+    markup: new RegExp(tables.script_payload, "i"),
+    foreign: new RegExp(p.foreign_in_latin, "u"),
+    kana: new RegExp(`^(?:${p.kana})$`, "u"),
+    japanese: new RegExp(p.japanese, "u"),
+    lookalikes: new Map(Object.entries(p.lookalikes)),
+    host: new RegExp(`^(?:${p.host})$`, "i"),
+    urlCharacters: new RegExp(`^(?:${p.url_characters})$`),
+    localNames: /** @type {string[]} */ (p.local_names),
+    mail: new RegExp(p.mail, "gi"),
+    maybeMail: new RegExp(p.maybe_mail, "i"),
+    block: new RegExp(`^(?:${p.block})$`),
+    officeCodesFrom: /** @type {string} */ (p.office_codes_from),
+    ward: /** @type {string} */ (p.ward),
+    night: /** @type {[string, string]} */ (p.night),
+    basisFields: /** @type {{[basis: string]: string[]}} */ (p.basis_fields),
+  };
+}
+
+/**
+ * Kinds of every word by section.
+ * @param {{[section: string]: [string, string, string[]][]}} words
+ * @returns {Map<string, Map<string, string[]>>}
+ */
+const sections = (words) =>
+  new Map(
+    Object.entries(words).map(([name, rows]) => [name, new Map(rows.map(([id, , kinds]) => [id, kinds]))]),
+  );
+
+/**
+ * @param {any[]} towns
+ * @returns {Map<string, Chome>}
+ */
+function chomeByName(towns) {
+  const found = new Map();
+  for (const town of towns) {
+    for (const { id, name, point } of town.chome) {
+      found.set(name, { id, name, point, town: town.name, townId: town.id, code: town.code });
+    }
+  }
+  return found;
+}
+
+/** @param {Record<string, any>} given @param {Map<string, Chome>} chome */
+function serviceAreas(given, chome) {
+  const places = [...chome.values()].flatMap((place) => [place.id, place.townId]);
+  return new Set(["ward", ...given.areas.map((/** @type {string[]} */ row) => row[0]), ...places]);
+}
+
+/** @param {[number, number][]} points @returns {[number, number] | null} */
+function middle(points) {
+  if (!points.length) return null;
+  const sum = points.reduce(([a, b], [lat, lon]) => [a + lat, b + lon], [0, 0]);
+  return [sum[0] / points.length, sum[1] / points.length];
+}

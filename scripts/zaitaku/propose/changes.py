@@ -1,0 +1,107 @@
+"""What differs between two states of the registries, record by record.
+
+The summary of a pull request and the change log of the site say the same, from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from zaitaku.propose.placing import REMOVED, is_listing_file
+from zaitaku.propose.record import Plain, Record, plain_record
+from zaitaku.source import Mapping as Tree
+from zaitaku.validate import Folder
+
+# A reader dials or opens these: a new value is believed only after a call to the old one.
+CALL_BACK = frozenset({"phone", "other_phones", "fax", "mobile", "website"})
+Records = dict[str, tuple[str, Record]]
+
+
+class What(StrEnum):
+    """What happened to a record."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    REMOVED = "removed"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field with its value before and after; None where it did not stand."""
+
+    field: str
+    old: Plain | None
+    new: Plain | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What happened to one record."""
+
+    what: What
+    kind: str
+    id: str
+    name: str
+    fields: tuple[FieldChange, ...] = ()
+
+    @property
+    def call_back(self) -> tuple[FieldChange, ...]:
+        """Changed contact fields of a record that was there before."""
+        if self.what is What.ADDED:
+            return ()
+        return tuple(change for change in self.fields if change.field in CALL_BACK)
+
+
+def records(nodes: Mapping[str, Tree]) -> Records:
+    """Every listing of a folder by id: its kind and its fields."""
+    found: Records = {}
+    for name in filter(is_listing_file, nodes):
+        for kind in nodes[name].items:
+            for node in nodes[name].mappings(kind):
+                found[node.text("id") or ""] = (kind, plain_record(node))
+    return found
+
+
+def changes(before: Folder, after: Folder) -> tuple[Change, ...]:
+    """Every record that was added, changed or taken off, in the order of the files."""
+    hidden = _on_request(after)
+    return compare(records(before.nodes), records(after.nodes), hidden)
+
+
+def _on_request(data: Folder) -> frozenset[str]:
+    tree = data.nodes.get(REMOVED)
+    rows = tree.mappings("removed") if tree else []
+    return frozenset(row.text("id") or "" for row in rows if row.text("on_request") == "yes")
+
+
+def compare(old: Records, new: Records, hidden: frozenset[str] = frozenset()) -> tuple[Change, ...]:
+    """The changes from one state to another; `hidden` ids were taken off on request, unnamed."""
+    return tuple(_compare(old, new, hidden))
+
+
+def _compare(old: Records, new: Records, hidden: frozenset[str]) -> Iterator[Change]:
+    for id, (kind, record) in new.items():
+        if id not in old:
+            yield Change(What.ADDED, kind, id, _name(record))
+        elif old[id][1] != record:
+            fields = tuple(_fields(old[id][1], record))
+            closed = record.get("status") != old[id][1].get("status") and "status" in record
+            yield Change(What.CLOSED if closed else What.CHANGED, kind, id, _name(record), fields)
+    for id, (kind, record) in old.items():
+        if id not in new:
+            yield Change(What.REMOVED, kind, id, "" if id in hidden else _name(record))
+
+
+def _fields(old: Record, new: Record) -> Iterator[FieldChange]:
+    for key in dict.fromkeys((*old, *new)):
+        if old.get(key) != new.get(key):
+            yield FieldChange(key, old.get(key), new.get(key))
+
+
+def _name(record: Record) -> str:
+    name = record.get("name")
+    text = name.get("ja") if isinstance(name, dict) else None
+    return text if isinstance(text, str) else ""

@@ -1,0 +1,129 @@
+"""What people need not know: how the town table spells a chome, its postal code, and an id."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Container
+from dataclasses import dataclass
+
+from zaitaku import numbers
+from zaitaku.propose.record import Plain, Record
+from zaitaku.readings import romaji
+from zaitaku.rules.ids import PREFIXES
+from zaitaku.rules.places import plain_chome
+from zaitaku.source import Mapping
+
+ID_LENGTH = 24
+# Which official number an id is made of, and how many of its last digits.
+NUMBERS = {
+    "clinics": ("medical", 7),
+    "hospitals": ("navii", 10),
+    "dental_clinics": ("navii", 10),
+    "pharmacies": ("navii", 10),
+    "nursing_stations": ("care_office", 10),
+    "care_services": ("care_office", 10),
+}
+_MACRONS = str.maketrans("āīūēōĀĪŪĒŌ", "aiueoAIUEO")
+_KANJI = re.compile(r"[㐀-鿿豈-﫿]")
+_BLOCK_END = re.compile(r"[0-9０-９]+(?:(?:番地?|号|[-‐−ー－の])[0-9０-９]*)*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Towns:
+    """The spelling of every chome, and the postal code of each."""
+
+    codes: dict[str, str]
+
+    @classmethod
+    def read(cls, tree: Mapping | None) -> Towns:
+        """The table from the nodes of `towns.yaml`."""
+        codes: dict[str, str] = {}
+        for town in tree.mappings("towns") if tree else ():
+            for chome in town.mappings("chome"):
+                number = chome.text("number")
+                name = town.text("name") or ""
+                codes[f"{name}{number}丁目" if number else name] = town.text("postal_code") or ""
+        return cls(codes)
+
+    def address(self, text: str) -> Record:
+        """What a line such as 光が丘２－９－６ says, as far as the table can tell.
+
+        The fields `chome`, `postal_code` and `block`; only `chome`, as it was written, where the
+        table has no such place.
+        """
+        text = unicodedata.normalize("NFKC", text).strip()
+        text = re.sub(r"^〒?\s*[0-9]{3}-[0-9]{4}\s*", "", text)
+        plain = plain_chome(text)
+        for chome in sorted(self.codes, key=len, reverse=True):
+            rest = _after(text, plain, chome)
+            if rest is not None:
+                block = re.sub(r"[^0-9]+", "-", rest).strip("-")
+                found = {"postal_code": self.codes[chome], "chome": chome, "block": block}
+                return {key: value for key, value in found.items() if value}
+        return {"chome": text} if text else {}
+
+
+def _after(text: str, plain: str, chome: str) -> str | None:
+    """What follows a chome in an address, or None where the address is of another place."""
+    if plain == chome:
+        town, number = _split(chome)
+        behind = text.partition(f"{town}{number}")[2]
+        return behind.removeprefix("丁目") if number and behind else ""
+    bare = re.sub(r"\s", "", text)
+    bare = bare.removeprefix("東京都").removeprefix("練馬区")
+    town, number = _split(chome)
+    if bare.startswith(chome):
+        return bare[len(chome) :]
+    match = re.match(rf"{re.escape(town)}{number}-(?=[0-9])", bare) if number else None
+    return bare[match.end() :] if match else None
+
+
+def _split(chome: str) -> tuple[str, str]:
+    match = re.fullmatch(r"(.*?)([0-9]+)丁目", chome)
+    return (match[1], match[2]) if match else (chome, "")
+
+
+def phone(text: str) -> str:
+    """The number as the registries write it; as it was given where no such number can exist."""
+    text = text.strip()
+    return numbers.canonical(text) or text
+
+
+def new_id(kind: str, record: Record, taken: Container[str]) -> str:
+    """A permanent id: kind and official number, else kind and the sound of the name.
+
+    "" where the name has no reading: then a person has to give one.
+    """
+    prefix = PREFIXES[kind]
+    official = record.get("official_ids")
+    key, length = NUMBERS.get(kind, ("", 0))
+    if isinstance(official, dict) and official.get(key):
+        return f"{prefix}-{str(official[key])[-length:].lower()}"
+    word = _slug(record.get("name"))
+    if not word:
+        return ""
+    base = f"{prefix}-{word}"[:ID_LENGTH].strip("-")
+    return _free(base, taken)
+
+
+def _free(base: str, taken: Container[str]) -> str:
+    """The id itself, or with the next number behind it: another place of the same sound."""
+    id, number = base, 2
+    while id in taken:
+        ending = f"-{number}"
+        id = base[: ID_LENGTH - len(ending)].strip("-") + ending
+        number += 1
+    return id
+
+
+def _slug(name: Plain | None) -> str:
+    if not isinstance(name, dict):
+        return ""
+    for text in (name.get("en"), name.get("kana"), name.get("ja")):
+        if isinstance(text, str) and text and not _KANJI.search(text):
+            latin = romaji(text).translate(_MACRONS).lower().replace("'", "")
+            word = re.sub(r"[^a-z0-9]+", "-", latin).strip("-")
+            if word:
+                return word
+    return ""

@@ -1,0 +1,194 @@
+"""Where a proposal goes: the right file, the right place in it, and not one line more.
+
+Comments, order and layout of everything else stay. A change rewrites only the fields that change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Dict
+
+from zaitaku import format as formatting
+from zaitaku.propose.proposal import Action, Edit, Proposal, Refused
+from zaitaku.propose.record import (
+    Plain,
+    Record,
+    field_lines,
+    ordered,
+    plain,
+    plain_record,
+    record_lines,
+    record_shape,
+)
+from zaitaku.shapes import Shape
+from zaitaku.source import Mapping, Sequence
+from zaitaku.validate import Folder
+
+REMOVED = "removed.yaml"
+GROUPS = "groups.yaml"
+RESOURCES = "resources.yaml"
+
+
+def is_listing_file(name: str) -> bool:
+    """Whether a file of the data folder holds listings."""
+    return name in (GROUPS, RESOURCES) or name.startswith("resources/")
+
+
+def find(data: Folder, id: str) -> tuple[str, str, Mapping] | None:
+    """File name, kind and node of a listing, or None."""
+    for name in filter(is_listing_file, data.nodes):
+        tree = data.nodes[name]
+        for kind in tree.items:
+            for node in tree.mappings(kind):
+                if id and node.text("id") == id:
+                    return name, kind, node
+    return None
+
+
+def place(data: Folder, shapes: Dict[str, Shape], proposal: Proposal) -> Edit:
+    """The files as they would stand after the proposal.
+
+    Raises:
+        Refused: when the record to change does not exist, or the one to add does.
+    """
+    found = find(data, proposal.id)
+    if proposal.action is Action.ADD:
+        if found:
+            raise Refused("id-taken", {"id": proposal.id})
+        shape = record_shape(shapes, proposal.kind)
+        return _add(data, proposal.kind, _ordered(proposal.record, shape))
+    if found is None:
+        raise Refused("id-unknown", {"id": proposal.id})
+    name, kind, node = found
+    if proposal.action is Action.REMOVE:
+        return _remove(data, name, kind, node, proposal)
+    if kind != proposal.kind:
+        raise Refused("kind-differs", {"id": proposal.id, "kind": kind})
+    shape = record_shape(shapes, kind)
+    record = _merged(plain_record(node), proposal)
+    return Edit({name: _tidy(data.texts[name], _change(data.texts[name], node, record, shape))})
+
+
+def _ordered(record: Record, shape: Shape) -> Record:
+    found = ordered(record, shape)
+    return found if isinstance(found, dict) else record
+
+
+def _merged(old: Record, proposal: Proposal) -> Record:
+    """The record as it shall stand."""
+    if not proposal.partial:
+        return proposal.record
+    new = {**old, **proposal.record}
+    return {key: value for key, value in new.items() if value}
+
+
+def _tidy(before: str, after: str) -> str:
+    """The layout of `zaitaku format`, where the file had it before."""
+    return formatting.format_text(after) if formatting.format_text(before) == before else after
+
+
+# --- adding -------------------------------------------------------------------------------------
+
+
+def file_of(data: Folder, kind: str) -> str:
+    """The file that holds a kind: the one with most of its records, else where the kind begins."""
+    if kind == "groups":
+        return GROUPS
+    holding = [
+        (len(data.nodes[name].mappings(kind)), name)
+        for name in filter(is_listing_file, data.nodes)
+        if data.nodes[name].get(kind) is not None
+    ]
+    return max(holding)[1] if holding else RESOURCES
+
+
+def _add(data: Folder, kind: str, record: Record) -> Edit:
+    name = file_of(data, kind)
+    tree, text = data.nodes[name], data.texts[name]
+    return Edit({name: _tidy(text, _inserted(text, tree, kind, record))})
+
+
+def _inserted(text: str, tree: Mapping, kind: str, record: Record) -> str:
+    lines = text.split("\n")
+    while lines and not lines[-1].strip():
+        lines.pop()
+    new, node = record_lines(record), tree.get(kind)
+    if node is None:
+        lines += [f"{kind}:", *new]
+    elif not isinstance(node, Sequence) or not node.items:
+        at = tree.keys[kind].line - 1
+        lines[at : at + 1] = [f"{kind}:", *new]
+    else:
+        at = _line_for(lines, node, str(record.get("id", "")))
+        lines[at:at] = new
+    return "\n".join(lines) + "\n"
+
+
+def _line_for(lines: list[str], node: Sequence, id: str) -> int:
+    """The line (from 0) before which a record goes: in order where ids are in order, else last."""
+    records = [item for item in node.items if isinstance(item, Mapping)]
+    ids = [item.text("id") or "" for item in records]
+    if ids == sorted(ids):
+        for item, other in zip(records, ids, strict=True):
+            if other > id:
+                return _with_comments(lines, item.line - 1)
+    return records[-1].end_line
+
+
+def _with_comments(lines: list[str], at: int) -> int:
+    """The first line of the comments that stand right above a record."""
+    while at > 0 and lines[at - 1].lstrip().startswith("#"):
+        at -= 1
+    return at
+
+
+# --- changing -----------------------------------------------------------------------------------
+
+
+def _change(text: str, node: Mapping, record: Record, shape: Shape) -> str:
+    """The text with the fields of one record changed, field by field from its end."""
+    wanted = _ordered(record, shape)
+    old = plain_record(node)
+    lines = text.split("\n")
+    first = lines[node.line - 1]
+    if first.lstrip("- ").startswith("{") or wanted.get("id") != old.get("id"):
+        lines[node.line - 1 : node.end_line] = record_lines(wanted)
+        return "\n".join(lines)
+    order = [*shape.properties, *(key for key in old if key not in shape.properties)]
+    for key in reversed(order):
+        if old.get(key) != wanted.get(key):
+            _replace_field(lines, node, key, wanted.get(key), order)
+    return "\n".join(lines)
+
+
+def _replace_field(
+    lines: list[str], node: Mapping, key: str, value: Plain | None, order: list[str]
+) -> None:
+    """Put one field in, take it out, or write it anew; lines below it have been dealt with."""
+    new = field_lines(key, value, 2) if value else []
+    if key in node.items:
+        start, end = node.keys[key].line - 1, node.items[key].end_line
+        lines[start:end] = new
+        return
+    before = [k for k in order[: order.index(key)] if k in node.items]
+    at = node.items[before[-1]].end_line if before else node.line
+    lines[at:at] = new
+
+
+# --- removing -----------------------------------------------------------------------------------
+
+
+def _remove(data: Folder, name: str, kind: str, node: Mapping, proposal: Proposal) -> Edit:
+    """Take the record out, and remember it in removed.yaml, so that it does not come back."""
+    lines = data.texts[name].split("\n")
+    del lines[node.line - 1 : node.end_line]
+    items = data.nodes[name].mappings(kind)
+    if len(items) == 1:
+        at = data.nodes[name].keys[kind].line - 1
+        lines[at] = f"{kind}: []"
+    entry: Record = {"id": proposal.id, "kind": kind, **proposal.record}
+    name_node = node.mapping("name")
+    if entry.get("on_request") != "yes" and name_node is not None:
+        entry["name"] = plain(name_node)
+    left = data.texts[REMOVED]
+    text = _inserted(left, data.nodes[REMOVED], "removed", entry)
+    return Edit({name: _tidy(data.texts[name], "\n".join(lines)), REMOVED: _tidy(left, text)})

@@ -1,0 +1,155 @@
+"""What happened to a proposal, in plain words, Japanese first, for a comment or a job summary.
+
+Everything that somebody else wrote is shown as code and on one line, with mobile numbers masked:
+it can neither become markup, mention people, nor publish a number a second time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from zaitaku.i18n import Strings, load_strings
+from zaitaku.model import LANGS
+from zaitaku.problems import Problem, quote
+from zaitaku.propose.changes import Change, What
+from zaitaku.propose.judging import Judgement
+from zaitaku.propose.proposal import Refused
+from zaitaku.propose.record import Plain
+
+MOST_LINES = 60
+
+
+def code(value: object, length: int = 160) -> str:
+    """Somebody's text as inline code that it cannot leave."""
+    return "`" + quote(value, length).replace("`", "'").replace("|", "¦") + "`"
+
+
+def shown(value: Plain | None) -> str:
+    """A field's value on one line; a dash where there is none."""
+    if value is None:
+        return "–"
+    if isinstance(value, str):
+        return code(value)
+    return code(_flat(value))
+
+
+def _flat(value: Plain) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list):
+        return ", ".join(_flat(item) for item in value)
+    return "; ".join(f"{key}: {_flat(item)}" for key, item in value.items())
+
+
+def both(parts: Iterable[tuple[str, list[str]]]) -> str:
+    """The Japanese part and the English one, one below the other."""
+    return "\n\n---\n\n".join("\n".join(lines) for _, lines in parts) + "\n"
+
+
+def judged(judgement: Judgement) -> str:
+    """The answer to a proposal: accepted with what changes, or refused with every reason."""
+    return both((lang, list(_judged(load_strings(lang), judgement))) for lang in LANGS)
+
+
+def _judged(t: Strings, judgement: Judgement) -> Iterator[str]:
+    proposal = judgement.proposal
+    if judgement.problems:
+        yield t("propose.report.refused", id=code(proposal.id))
+        yield ""
+        fields = zip(judgement.problems, judgement.fields, strict=True)
+        for problem, field in list(fields)[:MOST_LINES]:
+            message = problem.ja if t.lang == "ja" else problem.en
+            yield f"- {code(field)} {_plain(message)}" if field else f"- {_plain(message)}"
+        yield ""
+        yield t("propose.report.nothing_changed")
+        return
+    yield t(f"propose.report.{proposal.action}", id=code(proposal.id))
+    yield ""
+    yield from change_lines(t, judgement.changes)
+    if judgement.likenesses:
+        yield ""
+        yield t("propose.report.like")
+        for like in judgement.likenesses[:MOST_LINES]:
+            shares = t(f"propose.shares.{like.shares}")
+            yield f"- {code(like.id)} {code(like.name)} ({shares})"
+    for note in proposal.notes:
+        yield f"- {t('propose.report.note')} {code(note, 400)}"
+
+
+def _plain(message: str) -> str:
+    """A message of the catalogue as text that Markdown leaves alone."""
+    return "".join("\\" + char if char in "\\`*_{}[]<>#|@" else char for char in message)
+
+
+def change_lines(t: Strings, changes: Iterable[Change]) -> Iterator[str]:
+    """Each change as a line, each field with old and new; the numbers to call back first."""
+    changes = tuple(changes)
+    for change in changes[:MOST_LINES]:
+        what = t(f"propose.what.{change.what}")
+        yield f"- {what} {code(change.id)} {code(change.name) if change.name else ''}".rstrip()
+        if change.what in (What.CHANGED, What.CLOSED):
+            for field in change.fields:
+                yield f"  - {code(field.field)}: {shown(field.old)} → {shown(field.new)}"
+    if len(changes) > MOST_LINES:
+        yield t("propose.report.more", n=len(changes) - MOST_LINES)
+    calls = [(change, field) for change in changes for field in change.call_back]
+    if calls:
+        yield ""
+        yield t("propose.report.call_back")
+        for change, field in calls[:MOST_LINES]:
+            yield (
+                f"- {code(change.id)} {code(field.field)}: {shown(field.old)} → {shown(field.new)}"
+            )
+
+
+def refused(refusal: Refused) -> str:
+    """The answer to what could not be understood at all."""
+    return both((lang, list(_refused(load_strings(lang), refusal))) for lang in LANGS)
+
+
+def _refused(t: Strings, refusal: Refused) -> Iterator[str]:
+    safe = {
+        key.removesuffix(f"_{t.lang}"): quote(value, 200) for key, value in refusal.params.items()
+    }
+    yield t("propose.report.not_understood")
+    yield ""
+    yield "- " + _plain(t(f"propose.refusals.{refusal.code}", **safe))
+    yield ""
+    yield t("propose.report.nothing_changed")
+
+
+def checked(problems: tuple[Problem, ...], changes: tuple[Change, ...]) -> str:
+    """The summary of a pull request: what is wrong and where, or what would change."""
+    return both((lang, list(_checked(load_strings(lang), problems, changes))) for lang in LANGS)
+
+
+def _checked(
+    t: Strings, problems: tuple[Problem, ...], changes: tuple[Change, ...]
+) -> Iterator[str]:
+    if problems:
+        yield t("propose.report.problems", n=len(problems))
+        yield ""
+        for problem in problems[:MOST_LINES]:
+            message = problem.ja if t.lang == "ja" else problem.en
+            where = f"{problem.file}:{problem.line}:{problem.column}"
+            yield f"- {code(where)} {_plain(message)}"
+        return
+    yield t("propose.report.checked", n=len(changes))
+    yield ""
+    yield from change_lines(t, changes)
+
+
+def error_lines(problems: Iterable[Problem]) -> Iterator[str]:
+    """Lines that GitHub shows beside the faulty line of a pull request; no token is needed."""
+    for problem in problems:
+        place = f"file={_property(problem.file)},line={problem.line},col={problem.column}"
+        message = f"{problem.ja}\n{problem.en}"
+        yield f"::error {place},title={_property(problem.code)}::{_data(message)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,148 @@
+"""The rules as data for the form page, so that they are described once.
+
+Schemas, tables and messages are handed over as they are; patterns come from the very rules that use
+them. What only the telephone library knows (which numbers exist, where their hyphens stand) is
+taken from its own tables. The page adds only what data cannot say, and a test compares both.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import phonenumbers
+
+from zaitaku import mobiles, problems
+from zaitaku.model import Chome, Dataset, Lang, Term
+from zaitaku.numbers import REGION
+from zaitaku.rules import dates, names, phones, places, privacy, text, urls
+from zaitaku.source import DEFAULT_LIMITS, characters
+
+RULES_VERSION = 1
+# Types of numbers that the library tells apart; one of them has to fit.
+_TYPES = (
+    "fixed_line", "mobile", "toll_free", "premium_rate", "shared_cost", "voip",
+    "personal_number", "pager", "uan", "voicemail",
+)  # fmt: skip
+
+
+def rules(schemas: Path, lang: Lang) -> dict[str, Any]:
+    """Everything about the rules themselves, in one language."""
+    record = json.loads((schemas / "record.schema.json").read_text(encoding="utf-8"))
+    return {
+        "version": RULES_VERSION,
+        "schema": record["definitions"],
+        "tables": mobiles.TABLES,
+        "patterns": patterns(),
+        "digits": digit_runs(),
+        "phones": phone_plan(),
+        "messages": {code: words[lang] for code, words in problems.catalogue().items()},
+    }
+
+
+def patterns() -> dict[str, Any]:
+    """Regular expressions and short lists of the rules, by the name that the page uses."""
+    return {
+        "control": characters.CONTROL,
+        "bidi": characters.BIDI,
+        "hidden": characters.HIDDEN,
+        "foreign_in_latin": text.FOREIGN_IN_LATIN.pattern,
+        "kana": names.KANA.pattern,
+        "japanese": names.JAPANESE.pattern,
+        "lookalikes": {chr(key): chr(value) for key, value in names.LOOKALIKES.items()},
+        "host": urls.HOST.pattern,
+        "url_characters": urls.CHARACTERS.pattern,
+        "local_names": urls.LOCAL_NAMES,
+        "mail": privacy.MAIL.pattern,
+        "maybe_mail": privacy.MAYBE_MAIL.pattern,
+        "block": places.BLOCK.pattern,
+        "office_codes_from": places.OFFICE_CODES_FROM,
+        "ward": places.WARD_NAME,
+        "night": [dates.NIGHT_OPENS, dates.NIGHT_CLOSES],
+        "basis_fields": phones.BASIS_FIELDS,
+    }
+
+
+@cache
+def digit_runs() -> list[list[int]]:
+    """Every character that stands for a digit, as runs: first code point, its value, how many."""
+    runs: list[list[int]] = []
+    for point in range(0x110000):
+        value = unicodedata.digit(chr(point), None)
+        if value is None:
+            continue
+        last = runs[-1] if runs else [0, 0, 0]
+        if runs and last[0] + last[2] == point and last[1] + last[2] == value:
+            last[2] += 1
+        else:
+            runs.append([point, value, 1])
+    return runs
+
+
+@cache
+def phone_plan() -> dict[str, Any]:
+    """Which national numbers exist and how they are grouped, from the library's tables."""
+    data: Any = phonenumbers.PhoneMetadata.metadata_for_region(REGION)
+    kinds = (getattr(data, name) for name in _TYPES)
+    forms = [kind.national_number_pattern for kind in kinds if kind]
+    return {
+        "general": data.general_desc.national_number_pattern,
+        "types": [form for form in forms if form],
+        "formats": [
+            {
+                "pattern": form.pattern,
+                "format": form.format,
+                "leading": form.leading_digits_pattern[-1] if form.leading_digits_pattern else "",
+                "rule": form.national_prefix_formatting_rule or "$1",
+            }
+            for form in data.number_format
+        ],
+    }
+
+
+def world(dataset: Dataset, lang: Lang) -> dict[str, Any]:
+    """What the rules ask about the data set: words, places, sources, what was taken off."""
+    return {
+        "fictional": dataset.guide.fictional,
+        "limits": {"text": dict(dataset.guide.limits).get("text", DEFAULT_LIMITS.text)},
+        "words": _words(dataset, lang),
+        "sources": [[source.id, _label(source.name, lang)] for source in dataset.sources],
+        "areas": [[area.id, _label(area.name, lang)] for area in dataset.areas],
+        "towns": [
+            {
+                "id": town.id,
+                "name": town.name,
+                "label": town.name if lang == "ja" else town.romaji,
+                "code": town.postal_code,
+                "area": town.area,
+                "chome": [_chome(chome, lang) for chome in town.chome],
+            }
+            for town in dataset.towns
+        ],
+        "removed": [removed.id for removed in dataset.removed],
+    }
+
+
+def _chome(chome: Chome, lang: Lang) -> dict[str, Any]:
+    label = chome.name if lang == "ja" else chome.romaji
+    return {"id": chome.id, "name": chome.name, "label": label, "point": [chome.lat, chome.lon]}
+
+
+def _words(dataset: Dataset, lang: Lang) -> dict[str, list[list[Any]]]:
+    """By section: id, label, and the kinds that the word belongs to."""
+    sections: Mapping[str, tuple[Term, ...]] = {
+        name: getattr(dataset.vocabulary, name) for name in dataset.vocabulary.__slots__
+    }
+    return {
+        name: [[t.id, _label(t.label, lang), [k.value for k in t.kinds]] for t in terms]
+        for name, terms in sections.items()
+        if name != "synonyms"
+    }
+
+
+def _label(text: Any, lang: Lang) -> str:
+    return getattr(text, lang) or text.ja or text.en or ""
