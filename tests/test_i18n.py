@@ -29,7 +29,9 @@ def test_every_key_that_code_or_a_template_names_exists():
             re.findall(r"""\bt\(\s*["']([a-z_]+\.[a-z_.0-9]+)["']""", path.read_text("utf-8"))
         )
     assert len(named) > 60
-    assert set() == named - set(JA.texts)
+    # A name that a template completes, such as "ui.age_", stands for the keys that begin with it.
+    begun = {n for n in named if n[-1] in "._" and any(k.startswith(n) for k in JA.texts)}
+    assert set() == named - set(JA.texts) - begun
 
 
 def test_a_missing_key_stops_the_build():

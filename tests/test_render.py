@@ -3,8 +3,9 @@
 import pytest
 from markupsafe import Markup
 
-from zaitaku.i18n import Text
-from zaitaku.render import environment, lines, linker, show
+from zaitaku.i18n import Text, load_strings
+from zaitaku.model import LocalText
+from zaitaku.render import environment, lines, linker, mixed, show
 
 
 @pytest.mark.parametrize(
@@ -35,3 +36,12 @@ def test_templates_escape_and_refuse_unknown_names():
     assert environment().from_string("{{ x }}").render(x="<") == "&lt;"
     with pytest.raises(Exception, match="undefined"):
         environment().from_string("{{ y }}").render()
+
+
+def test_japanese_words_in_an_english_text_are_marked_and_the_rest_stays_escaped():
+    text = mixed("堀越ビル2階, Nerima 1-15-1 <b>", "en")
+
+    assert text == '<span lang="ja">堀越ビル2階</span>, Nerima 1-15-1 &lt;b&gt;'
+    assert mixed("堀越ビル2階", "ja") == "堀越ビル2階"
+    named = load_strings("en").pick(LocalText("窓口", "A desk (相談係)"))
+    assert show(named) == 'A desk (<span lang="ja">相談係</span>)'

@@ -18,6 +18,7 @@ from zaitaku.problems import InvalidData, Problem, make
 
 LOCALES = Path(__file__).parent / "locales"
 _BLANK = re.compile(r"\{(\w+)\}")
+_JAPANESE = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
 MONTHS = [
     "January",
     "February",
@@ -36,10 +37,14 @@ MONTHS = [
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text to show. `lang` is set only where it differs from the language of the page."""
+    """A text to show. `lang` is set only where it differs from the language of the page.
+
+    `mixed` is True for an English text with Japanese words in it, such as the name of an office.
+    """
 
     text: str
     lang: Lang | None = None
+    mixed: bool = False
 
     def __str__(self) -> str:
         return self.text
@@ -67,7 +72,7 @@ class Strings:
         other: Lang = "en" if self.lang == "ja" else "ja"
         own, foreign = getattr(text, self.lang), getattr(text, other)
         if own:
-            return Text(own)
+            return Text(own, mixed=self.lang == "en" and bool(_JAPANESE.search(own)))
         return Text(foreign, other) if foreign else None
 
     def label(self, text: LocalText) -> str:

@@ -36,8 +36,11 @@ def hiragana(text: str) -> str:
 
 
 def romaji(kana: str) -> str:
-    """Modified Hepburn of a kana reading, each word capitalised; non-kana stays as it is."""
-    return " ".join(_word(w) for w in hiragana(kana).split())
+    """Modified Hepburn of a kana reading, each word capitalised; non-kana stays as it is.
+
+    The middle dot between katakana words becomes a blank.
+    """
+    return " ".join(_word(w) for w in hiragana(kana).replace("・", " ").split())
 
 
 def _word(word: str) -> str:

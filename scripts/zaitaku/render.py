@@ -5,6 +5,7 @@ Templates hold structure, never words: words come from the locale files and the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,8 @@ from zaitaku.i18n import Text
 from zaitaku.views.context import Context
 
 TEMPLATES = Path(__file__).parent / "templates"
+_JAPANESE = "\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_JAPANESE_RUN = re.compile(f"[{_JAPANESE}](?:[0-9A-Za-z・ー]*[{_JAPANESE}])*")
 
 
 def linker(page_path: str) -> Callable[[str], str]:
@@ -38,7 +41,26 @@ def show(value: Text | str | None) -> str:
     """A text, escaped, marked with its language where that is not the page's."""
     if isinstance(value, Text) and value.lang:
         return Markup('<span lang="{}">{}</span>').format(value.lang, value.text)
+    if isinstance(value, Text) and value.mixed:
+        return mixed(value.text, "en")
     return str(value) if value is not None else ""
+
+
+def mixed(text: str, lang: str) -> str:
+    """A text, escaped; on an English page its Japanese words are marked, so that they are read so.
+
+    Args:
+        text: a text in the language of the page, such as an address with a Japanese building.
+        lang: the language of the page.
+    """
+    if lang != "en":
+        return text
+    out, end = Markup(""), 0
+    for run in _JAPANESE_RUN.finditer(text):
+        out += text[end : run.start()]
+        out += Markup('<span lang="ja">{}</span>').format(run[0])
+        end = run.end()
+    return out + text[end:]
 
 
 def lines(value: Text | str | None) -> str:
@@ -59,6 +81,7 @@ def environment() -> Environment:
     )
     env.filters["show"] = show
     env.filters["lines"] = lines
+    env.filters["mixed"] = mixed
     return env
 
 

@@ -97,7 +97,7 @@ function foreign(last, here) {
  */
 export function romaji(kana) {
   return hiragana(kana)
-    .split(/\s+/)
+    .split(/[\s・]+/)
     .filter(Boolean)
     .map((word) => {
       const text = longVowels(syllables(word).join(""));
