@@ -14,14 +14,9 @@ from functools import cache
 from zaitaku.model import Kind, Listing, Status, Term
 from zaitaku.readings import _syllables, hiragana
 from zaitaku.registry import distance_m
+from zaitaku.views.addresses import is_discreet, place_text
 from zaitaku.views.context import Context
-from zaitaku.views.parts import (
-    flag_terms,
-    is_discreet,
-    kind_words,
-    phone_view,
-    place_text,
-)
+from zaitaku.views.parts import flag_terms, kind_words, phone_view
 
 YES, MAYBE, NO = 2, 1, 0
 FAR = float("inf")

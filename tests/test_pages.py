@@ -8,7 +8,7 @@ from lxml import html
 
 from samples import both, center, context, pharmacy
 from zaitaku import mappages, pages
-from zaitaku.model import Kind, LocalText, Name, Removed, Station, Status
+from zaitaku.model import Hours, Kind, LocalText, Name, OpenTime, Removed, Station, Status
 from zaitaku.pages import Page
 from zaitaku.views import lists, status
 from zaitaku.views.listing import listing_page, removed_page
@@ -131,3 +131,36 @@ def test_the_status_page_counts_what_is_not_known():
 
     assert (row.total, row.without_phone, row.listed, row.chome_only) == (2, 1, 2, 2)
     assert {(f.yes, f.no, f.unknown) for f in view.flags} == {(2, 0, 0), (0, 2, 0), (0, 0, 2)}
+
+
+def test_an_empty_kind_that_no_desk_knows_promises_no_desk():
+    dental = lists.list_page(context(pharmacy()), Kind.DENTAL_CLINICS)
+
+    assert dental.empty is not None
+    assert dental.empty[1] == ()
+    assert "次の窓口" not in str(dental.empty[0])
+
+
+def test_a_desk_for_the_whole_ward_is_filed_under_no_area_and_still_counted():
+    desk = center("desk-w", "区全体の窓口", kind=Kind.DESKS, service_areas=("ward",))
+    ctx = context(pharmacy(), desk)
+    page = lists.list_page(ctx, Kind.DESKS)
+    row = next(k for k in status.status_page(ctx).kinds if k.href == "/desks/")
+
+    assert [s.id for s in page.sections] == ["ward"]
+    assert (row.areas[-1], sum(row.areas)) == (1, row.total)
+
+
+def test_a_closed_place_leaves_no_number_in_the_structured_data():
+    here = pharmacy(phone="03-0000-0002")
+    gone = pharmacy(status=Status.CLOSED, phone="03-0000-0002")
+
+    assert "03-0000-0002" in listing_page(context(here), here).structured
+    assert "03-0000-0002" not in listing_page(context(gone), gone).structured
+
+
+def test_a_group_without_consent_shows_no_hours():
+    hours = Hours((OpenTime(("sun",), "13:00", "15:00"),))
+    quiet = pharmacy("group-1", kind=Kind.GROUPS, services=(), group_type="carers", hours=hours)
+
+    assert listing_page(context(quiet), quiet).hours == ()

@@ -176,3 +176,15 @@ def test_a_center_tells_its_towns_in_short():
 
     assert facts.served_towns(ctx, "center-main") == ("高松1丁目", "高松5丁目（13〜24番）")
     assert facts.served_towns(ctx, "center-south") == ("高松5丁目（1〜12番）",)
+
+
+def test_the_row_of_a_home_names_the_town_and_one_without_consent_no_place():
+    at = Address("179-0075", "高松1丁目")
+    home = group(consent=CONSENT, address=at, meeting=Meeting(home=True))
+    quiet, open_ = group(address=at), group(consent=CONSENT, address=at)
+
+    assert [addresses.place_of(context(x), x) for x in (home, quiet, open_)] == [
+        "高松",
+        "",
+        "高松1丁目",
+    ]

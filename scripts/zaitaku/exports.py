@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zaitaku.model import Kind, Listing
+from zaitaku.model import Kind, Listing, Status
 from zaitaku.views.addresses import address_view, is_discreet
 from zaitaku.views.context import Context
 from zaitaku.views.parts import flag_terms, phone_view
@@ -72,7 +72,8 @@ def guard(cell: str) -> str:
 def record(ctx: Context, listing: Listing) -> dict[str, str]:
     """The public fields of a listing as texts; unknown is an empty text, flags say `unknown`."""
     place = ctx.registry.places[listing.id]
-    phone = phone_view(ctx, listing)
+    active = listing.status is Status.ACTIVE
+    phone = phone_view(ctx, listing) if active else None
     address = address_view(ctx, listing)
     shown = address is not None
     source = ctx.registry.sources[listing.source.id]
@@ -84,7 +85,7 @@ def record(ctx: Context, listing: Listing) -> dict[str, str]:
         "name_en": listing.name.en or "",
         "status": listing.status.value,
         "phone": phone.number if phone else "",
-        "fax": "" if is_discreet(listing) else listing.fax or "",
+        "fax": (listing.fax or "") if active and not is_discreet(listing) else "",
         "website": listing.website or "",
         "postal_code": (place.address.postal_code or "") if shown else "",
         "address": address.japanese if address else "",

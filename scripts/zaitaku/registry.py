@@ -101,6 +101,16 @@ class Registry:
             return tuple(x for x in wanted if not self.places[x.id].areas)
         return tuple(x for x in wanted if area in self.places[x.id].areas)
 
+    def home_area(self, id: str) -> str | None:
+        """The one area under which a listing is filed; None: the whole ward, several, or outside.
+
+        A desk or group that serves every area belongs to none, wherever its office stands.
+        """
+        place, kind = self.places[id], self.by_id[id].kind
+        if kind in (Kind.DESKS, Kind.GROUPS) and len(place.areas) == len(self.areas) > 1:
+            return None
+        return place.area or (place.areas[0] if len(place.areas) == 1 else None)
+
     def served_by(self, center: str) -> tuple[Chome, ...]:
         """The chome that a support center serves, whole or in part, in town order."""
         return self._served.get(center, ())

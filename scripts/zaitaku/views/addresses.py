@@ -14,12 +14,16 @@ from zaitaku.views.context import Context
 
 @dataclass(frozen=True, slots=True)
 class AddressView:
-    """An address in one line per script; `romaji` is for taxis, post and the telephone."""
+    """An address in one line per script; `romaji` is for taxis, post and the telephone.
+
+    `directions` opens the reader's own map program, `map_page` a public map for devices without.
+    """
 
     japanese: str
     romaji: str
     precision: str | None
     directions: str | None
+    map_page: str | None = None
 
 
 def is_discreet(listing: Listing) -> bool:
@@ -34,6 +38,16 @@ def place_text(ctx: Context, place: Place) -> str:
     if place.address.municipality:
         return str(ctx.t.pick(place.address.municipality))
     return ""
+
+
+def place_of(ctx: Context, listing: Listing) -> str:
+    """The town of a listing as far as it may be shown: of a home the town without its chome."""
+    place = ctx.registry.places[listing.id]
+    if is_discreet(listing) or listing.meeting.withheld:
+        return ""
+    if listing.meeting.home and place.town:
+        return place.town.name if ctx.lang == "ja" else place.town.romaji
+    return place_text(ctx, place)
 
 
 def address_view(ctx: Context, listing: Listing) -> AddressView | None:
@@ -56,6 +70,7 @@ def address_view(ctx: Context, listing: Listing) -> AddressView | None:
         romaji=", ".join(part for part in en_parts if part),
         precision=place.precision,
         directions=_directions(place),
+        map_page=_map_page(place),
     )
 
 
@@ -79,3 +94,10 @@ def _directions(place: Place) -> str | None:
     if place.precision != "building":
         return None
     return f"geo:{place.lat},{place.lon}?q={place.lat},{place.lon}"
+
+
+def _map_page(place: Place) -> str | None:
+    """The point on the state's own map, because many devices have no program for `geo:`."""
+    if place.precision != "building":
+        return None
+    return f"https://maps.gsi.go.jp/#18/{place.lat}/{place.lon}/"

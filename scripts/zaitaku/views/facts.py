@@ -12,7 +12,7 @@ from zaitaku.model import Chome, Kind, Listing, Split
 from zaitaku.registry import WARD
 from zaitaku.views.addresses import is_discreet
 from zaitaku.views.context import Context
-from zaitaku.views.parts import kind_words, name_view
+from zaitaku.views.parts import kind_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,6 @@ def facts(ctx: Context, listing: Listing) -> tuple[Labelled, ...]:
         ("listing.languages", _terms(ctx, "languages", listing.languages)),
         ("listing.serves", _serves(ctx, listing)),
         *_group_facts(ctx, listing),
-        ("listing.refers_to", _host(ctx, listing)),
         ("listing.notes", _one(ctx, "notes", listing)),
     ]
     return tuple(Labelled(ctx.t(key), texts) for key, texts in found if texts)
@@ -59,7 +58,7 @@ def _group_facts(ctx: Context, listing: Listing) -> list[tuple[str, tuple[Text, 
 
 
 def _one(ctx: Context, field: str, listing: Listing) -> tuple[Text, ...]:
-    if is_discreet(listing) and field != "notes":
+    if is_discreet(listing):
         return ()
     text = ctx.t.pick(getattr(listing, field))
     return (text,) if text else ()
@@ -70,11 +69,6 @@ def _terms(ctx: Context, section: str, ids: tuple[str, ...]) -> tuple[Text, ...]
         return ()
     labels = [ctx.t.label(ctx.registry.term(section, id).label) for id in ids]
     return (Text(ctx.t.join(labels)),)
-
-
-def _host(ctx: Context, listing: Listing) -> tuple[Text, ...]:
-    host = ctx.registry.by_id.get(listing.refers_to or "")
-    return (name_view(ctx, host).main,) if host else ()
 
 
 def _serves(ctx: Context, listing: Listing) -> tuple[Text, ...]:

@@ -6,8 +6,8 @@ import json
 from dataclasses import dataclass
 
 from zaitaku.i18n import Text
-from zaitaku.model import Kind, Listing, Location, OpenTime, Removed, Status
-from zaitaku.views.addresses import AddressView, address_view, is_discreet, place_text
+from zaitaku.model import Hours, Kind, Listing, Location, OpenTime, Removed, Status
+from zaitaku.views.addresses import AddressView, address_view, is_discreet, place_of
 from zaitaku.views.context import Context, listing_path
 from zaitaku.views.facts import Labelled, facts
 from zaitaku.views.parts import (
@@ -69,6 +69,8 @@ class ListingPage:
     edit: str | None
     report: str
     structured: str
+    host: Link | None
+    official_ids: tuple[tuple[str, str], ...]
 
 
 def listing_page(ctx: Context, listing: Listing) -> ListingPage:
@@ -78,12 +80,11 @@ def listing_page(ctx: Context, listing: Listing) -> ListingPage:
     place = ctx.registry.places[listing.id]
     phone = phone_view(ctx, listing)
     closed = listing.status is not Status.ACTIVE
+    hours = Hours() if is_discreet(listing) or listing.meeting.withheld else listing.hours
     return ListingPage(
         id=listing.id,
         title=str(name.main),
-        description=ctx.t(
-            "listing.description", name=name.main, kind=kind, place=place_text(ctx, place)
-        ),
+        description=_description(ctx, str(name.main), kind, place_of(ctx, listing)),
         name=name,
         kind=Link(Text(kind), ctx.kind_path(listing.kind)),
         mark=ctx.kind_extra(listing.kind, "mark"),
@@ -91,7 +92,7 @@ def listing_page(ctx: Context, listing: Listing) -> ListingPage:
         area_links=tuple(
             Link(Text(ctx.t.label(ctx.registry.areas[a].name)), f"/areas/{a}/") for a in place.areas
         ),
-        place=place_text(ctx, place),
+        place=place_of(ctx, listing),
         status=listing.status.value,
         status_text=_status_text(ctx, listing),
         instead=_instead(ctx, listing),
@@ -104,8 +105,8 @@ def listing_page(ctx: Context, listing: Listing) -> ListingPage:
         address=address_view(ctx, listing),
         website=web_address(listing.website),
         official_page=web_address(listing.official_page),
-        hours=tuple(_hours_line(ctx, line) for line in listing.hours.open),
-        hours_note=ctx.t.pick(listing.hours.note),
+        hours=tuple(_hours_line(ctx, line) for line in hours.open),
+        hours_note=ctx.t.pick(hours.note),
         flags=flag_views(ctx, listing),
         facts=facts(ctx, listing),
         age=age_view(ctx, listing),
@@ -114,7 +115,22 @@ def listing_page(ctx: Context, listing: Listing) -> ListingPage:
         edit=edit_link(ctx, listing),
         report=f"/propose/#id={listing.id}",
         structured=_structured(ctx, listing),
+        host=_host(ctx, listing),
+        official_ids=tuple(
+            (ctx.t(f"listing.official_id.{key}"), value) for key, value in listing.official_ids
+        ),
     )
+
+
+def _description(ctx: Context, name: str, kind: str, place: str) -> str:
+    key = "listing.description" if place else "listing.description_no_place"
+    return ctx.t(key, name=name, kind=kind, **({"place": place} if place else {}))
+
+
+def _host(ctx: Context, listing: Listing) -> Link | None:
+    """The clinic or hospital that a memory clinic is part of."""
+    host = ctx.registry.by_id.get(listing.refers_to or "")
+    return Link(name_view(ctx, host).main, listing_path(host.id)) if host else None
 
 
 def _status_text(ctx: Context, listing: Listing) -> str | None:
@@ -185,7 +201,7 @@ def _structured(ctx: Context, listing: Listing) -> str:
     }
     if listing.name.en:
         data["alternateName"] = listing.name.en
-    if phone := phone_view(ctx, listing):
+    if listing.status is Status.ACTIVE and (phone := phone_view(ctx, listing)):
         data["telephone"] = phone.number
     if listing.website:
         data["url"] = web_address(listing.website)

@@ -43,15 +43,13 @@ class ListPage:
 
 
 def list_page(ctx: Context, kind: Kind) -> ListPage:
-    """The list of a kind. Each listing stands once, under the area it stands in."""
+    """The list of a kind. Each listing stands once, under its area or under the whole ward."""
     term = ctx.kind_term(kind)
     label = ctx.t.label(term.label)
     listings = ctx.registry.of_kind(kind)
     groups: dict[str, list[Row]] = {}
     for listing in listings:
-        place = ctx.registry.places[listing.id]
-        whole = len(place.areas) != 1 and place.area is None
-        key = "ward" if whole else (place.area or place.areas[0])
+        key = ctx.registry.home_area(listing.id) or "ward"
         groups.setdefault(key, []).append(row(ctx, listing))
     names = {a.id: ctx.t.label(a.name) for a in ctx.registry.dataset.areas}
     names["ward"] = ctx.t("area.ward")
@@ -80,7 +78,8 @@ def _who_knows(ctx: Context, kind: Kind) -> tuple[Text, tuple[Row, ...]]:
         for desk in ctx.registry.of_kind(Kind.DESKS)
         if any(kind in ctx.registry.term("topics", t).kinds for t in desk.topics)
     ]
-    return Text(ctx.t("list.empty")), tuple(row(ctx, desk) for desk in desks)
+    text = ctx.t("list.empty" if desks else "list.empty_alone")
+    return Text(text), tuple(row(ctx, desk) for desk in desks)
 
 
 @dataclass(frozen=True, slots=True)

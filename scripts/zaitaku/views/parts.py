@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from zaitaku.freshness import Freshness, State, freshness
 from zaitaku.i18n import Text
-from zaitaku.model import Answer, Fact, Kind, Listing, SourceRef, Term
+from zaitaku.model import Answer, Fact, Kind, Listing, LocalText, SourceRef, Term
 from zaitaku.readings import romaji
-from zaitaku.views.addresses import is_discreet, place_text
+from zaitaku.views.addresses import is_discreet, place_of
 from zaitaku.views.context import Context, listing_path
 
 
@@ -48,6 +48,8 @@ class AgeView:
     source: str
     source_url: str | None
     as_of: str
+    as_of_words: str = ""
+    role: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +126,7 @@ def age_view(ctx: Context, listing: Listing, fact: Fact | None = None) -> AgeVie
         )
         short = ctx.t("age.short_confirmed", date=ctx.t.date(age.assured.date))
     else:
-        text = _listed_text(ctx, age, as_of)
-        short = ctx.t("age.short_listed", date=as_of)
+        text, short = _listed_texts(ctx, age, as_of)
     return AgeView(
         state=age.state,
         text=text,
@@ -135,13 +136,19 @@ def age_view(ctx: Context, listing: Listing, fact: Fact | None = None) -> AgeVie
         source=ctx.t.label(source.name),
         source_url=_source_url(age.source, source.url),
         as_of=as_of,
+        as_of_words=as_of if _undated(age) else ctx.t("listing.as_of", date=as_of),
+        role=ctx.t.pick(LocalText(ja=age.assured.role)) if age.assured else None,
     )
 
 
-def _listed_text(ctx: Context, age: Freshness, as_of: str) -> str:
-    if age.source.as_of.earliest is None:
-        return ctx.t("age.listed_undated")
-    return ctx.t("age.listed", date=as_of)
+def _undated(age: Freshness) -> bool:
+    return age.source.as_of.earliest is None
+
+
+def _listed_texts(ctx: Context, age: Freshness, as_of: str) -> tuple[str, str]:
+    if _undated(age):
+        return ctx.t("age.listed_undated"), ctx.t("age.short_undated")
+    return ctx.t("age.listed", date=as_of), ctx.t("age.short_listed", date=as_of)
 
 
 def _source_url(ref: SourceRef, url: str | None) -> str | None:
@@ -209,7 +216,6 @@ class Row:
 def row(ctx: Context, listing: Listing) -> Row:
     """The list row of a listing."""
     flags = flag_views(ctx, listing)
-    place = ctx.registry.places[listing.id]
     phone = phone_view(ctx, listing)
     return Row(
         id=listing.id,
@@ -218,7 +224,7 @@ def row(ctx: Context, listing: Listing) -> Row:
         mark=ctx.kind_extra(listing.kind, "mark"),
         color=ctx.kind_extra(listing.kind, "color"),
         name=name_view(ctx, listing),
-        place=place_text(ctx, place),
+        place=place_of(ctx, listing),
         phone=phone,
         via=None if phone else via(ctx, listing),
         lookup=None if phone else lookup(ctx, listing),

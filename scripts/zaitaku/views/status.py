@@ -15,7 +15,7 @@ from zaitaku.views.parts import FlagView, flag_terms, name_view, phone_view
 
 @dataclass(frozen=True, slots=True)
 class KindCount:
-    """How well one kind is known."""
+    """How well one kind is known. `areas` counts per area, at the end what belongs to none."""
 
     kind: str
     href: str
@@ -90,7 +90,10 @@ def status_page(ctx: Context, overdue: tuple[Overdue, ...] = ()) -> StatusPage:
         built=ctx.t.date(ctx.today),
         commit=ctx.commit,
         newest=newest_source(ctx),
-        area_names=tuple(ctx.t.label(a.name) for a in ctx.registry.dataset.areas),
+        area_names=(
+            *(ctx.t.label(a.name) for a in ctx.registry.dataset.areas),
+            ctx.t("area.ward"),
+        ),
         kinds=tuple(
             _count(ctx, ctx.t.label(ctx.kind_term(kind).label), ctx.kind_path(kind), listings)
             for kind, listings in by_kind.items()
@@ -126,13 +129,12 @@ def newest_source(ctx: Context) -> str:
 
 def _count(ctx: Context, name: str, href: str, listings: tuple[Listing, ...]) -> KindCount:
     states = Counter(freshness(x, ctx.today, ctx.guide).state for x in listings)
+    homes = Counter(ctx.registry.home_area(x.id) for x in listings)
     places = ctx.registry.places
     return KindCount(
         kind=name,
         href=href,
-        areas=tuple(
-            sum(places[x.id].area == a.id for x in listings) for a in ctx.registry.dataset.areas
-        ),
+        areas=tuple(homes[area] for area in (*ctx.registry.areas, None)),
         total=len(listings),
         confirmed=states[State.FRESH],
         due=states[State.DUE],
