@@ -240,8 +240,11 @@ class FindPage {
   }
 
   countList() {
-    const text = fill(this.data.raw.words.see_list, { n: this.list.ids.length });
-    need("zkf-tolist").textContent = text;
+    const link = /** @type {HTMLAnchorElement} */ (need("zkf-tolist"));
+    link.textContent = fill(this.data.raw.words.see_list, { n: this.list.ids.length });
+    // The list measures from the same place.
+    const at = format({ ...nothing(), at: this.state.at });
+    link.hash = at ? `#${at}` : "";
   }
 
   /** @param {string} id */

@@ -58,13 +58,14 @@ class FridgePage {
     const phone = el("input", { type: "tel", id: `${id}-phone`, maxlength: String(LONGEST_PHONE), autocomplete: "off" });
     const pick = kind ? this.picker(id, kind) : null;
     this.fields.set(line, { name, phone, pick });
-    const own = el(
-      "div",
-      { class: "zkf-own" },
-      el("p", {}, el("label", { class: "zkf-label", for: name.id }, words.fridge_name), name),
-      el("p", {}, el("label", { class: "zkf-label", for: phone.id }, words.fridge_phone), phone),
-    );
-    const show = () => (own.hidden = Boolean(pick?.value));
+    const nameLine = el("p", {}, el("label", { class: "zkf-label", for: name.id }, words.fridge_name), name);
+    const phoneLine = el("p", {}, el("label", { class: "zkf-label", for: phone.id }, words.fridge_phone), phone);
+    const own = el("div", { class: "zkf-own" }, nameLine, phoneLine);
+    const show = () => {
+      nameLine.hidden = Boolean(pick?.value);
+      // A place whose number the guide does not know: the reader may.
+      phoneLine.hidden = Boolean(this.data.byId.get(pick?.value ?? "")?.phone);
+    };
     pick?.addEventListener("input", show);
     show();
     return el(
@@ -81,7 +82,7 @@ class FridgePage {
     const { data } = this;
     const found = this.list.ids
       .flatMap((one) => data.byId.get(one) ?? [])
-      .filter((one) => data.raw.kinds[one.kind].id === kind && one.phone);
+      .filter((one) => data.raw.kinds[one.kind].id === kind);
     if (found.length === 0) return null;
     const options = found.map((one, n) =>
       el("option", { value: one.id, selected: n === 0 }, `${textOf(one.name)} ${one.phone}`),
@@ -95,8 +96,9 @@ class FridgePage {
       const { name, phone, pick } = /** @type {NonNullable<ReturnType<typeof this.fields.get>>} */ (this.fields.get(line));
       const listing = this.data.byId.get(pick?.value ?? "");
       const label = this.data.raw.words[`fridge_${line}`];
-      if (listing) return { label, name: listing.name, phone: listing.phone, id: listing.id };
-      return { label, name: name.value.trim(), phone: phone.value.trim(), id: "" };
+      const own = phone.value.trim();
+      if (listing) return { label, name: listing.name, phone: listing.phone || own, id: listing.id };
+      return { label, name: name.value.trim(), phone: own, id: "" };
     });
   }
 

@@ -4,7 +4,6 @@
  */
 
 import { el, spoken } from "./dom.js";
-import { fill } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {{label: string, name: import("./data.js").Words, phone: string, id: string}} Line */
@@ -41,14 +40,20 @@ export function fridgeCards(fridge) {
 function emergency({ raw }) {
   const { words, phones } = raw;
   const [urgent, advice, direct] = phones.map(([, number]) => number);
-  const line = (/** @type {string} */ label, /** @type {string} */ number, /** @type {string} */ note) =>
-    el("li", {}, el("span", {}, label), el("strong", {}, number), note ? el("span", {}, note) : null);
+  const line = (/** @type {string} */ label, /** @type {string} */ number, /** @type {Node | null} */ note) =>
+    el("li", {}, el("span", {}, label), el("strong", {}, number), note);
   return el(
     "ul",
     { class: "zkf-card__urgent" },
-    urgent ? line(words.fridge_emergency, urgent, "") : null,
-    advice ? line(words.fridge_advice, advice, direct ? fill(words.fridge_direct, { number: direct }) : "") : null,
+    urgent ? line(words.fridge_emergency, urgent, null) : null,
+    advice ? line(words.fridge_advice, advice, direct ? otherNumber(words.fridge_direct, direct) : null) : null,
   );
+}
+
+/** A number in a sentence, never broken at the end of a line. @param {string} text @param {string} number */
+function otherNumber(text, number) {
+  const [before, after = ""] = text.split("{number}");
+  return el("span", {}, before, el("span", { class: "zkf-number" }, number), after);
 }
 
 /** @param {Fridge} fridge */

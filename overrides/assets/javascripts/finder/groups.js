@@ -14,15 +14,16 @@
  */
 
 export const PAGE = 20;
-export const NEAREST = 3;
+export const NEAREST = 2;
 
 /**
- * The nearest of each kind.
- * @param {Data} data @param {Result} result
+ * The nearest of each kind. Support centers are left out where the one that counts stands above.
+ * @param {Data} data @param {Result} result @param {boolean} deskKnown
  * @returns {Group[]}
  */
-export function overview(data, result) {
-  return data.raw.kinds.flatMap((_, kind) => {
+export function overview(data, result, deskKnown) {
+  return data.raw.kinds.flatMap(({ id }, kind) => {
+    if (deskKnown && id === "support_centers") return [];
     const all = result.yes.filter((n) => data.listings[n].kind === kind);
     const shown = all.slice(0, NEAREST);
     return all.length ? [{ type: /** @type {const} */ ("kind"), kind, shown, total: all.length }] : [];

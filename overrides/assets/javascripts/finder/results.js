@@ -36,8 +36,9 @@ import { fill } from "./words.js";
  * @param {Shown} shown
  * @returns {Group[]}
  */
-export function groupsOf({ data, state, result, limit }) {
-  return isNarrowed(state) ? answers(result, state.sure, limit) : overview(data, result);
+export function groupsOf({ data, state, place, result, limit }) {
+  if (isNarrowed(state)) return answers(result, state.sure, limit);
+  return overview(data, result, Boolean(place?.center));
 }
 
 /**
@@ -48,7 +49,8 @@ export function drawResults(box, groups, shown) {
   let number = 0;
   const parts = groups.map((group) => {
     const start = number + 1;
-    const rows = group.shown.map((n) => drawRow(n, (number += 1), shown));
+    const kindShown = group.type !== "kind" && (!shown.state.kind || shown.instead);
+    const rows = group.shown.map((n) => drawRow(n, (number += 1), shown, kindShown));
     return el(
       "section",
       { class: "zkf-group" },
@@ -72,14 +74,15 @@ function beginning({ data, state, instead, clearBox }) {
   return parts;
 }
 
-/** @param {number} n @param {number} number @param {Shown} shown */
-function drawRow(n, number, { data, root, state, place, result, actions }) {
+/** @param {number} n @param {number} number @param {Shown} shown @param {boolean} kindShown */
+function drawRow(n, number, { data, root, state, place, result, actions }, kindShown) {
   const listing = data.listings[n];
   const look = {
     data,
     root,
     number,
-    kindShown: !state.kind,
+    kindShown,
+    asked: state.flags.map((id) => data.raw.flags.findIndex((flag) => flag.id === id)),
     place,
     metres: result.far ? result.far[n] : NaN,
     serves: serves(data, listing, place),

@@ -21,6 +21,7 @@ import { fill } from "./words.js";
  * @property {Place | null} place
  * @property {number} metres     NaN where it cannot be said
  * @property {boolean} serves
+ * @property {number[]} [asked]  flags that were asked for: their answers stand first
  */
 
 /**
@@ -49,7 +50,7 @@ export function row(listing, look, actions) {
     place(listing, look),
     el("p", { class: "zk-row__phone" }, ...call(listing, words)),
     listing.discreet ? el("p", { class: "zkf-hint" }, words["listing.discreet"]) : null,
-    flags(listing, data),
+    flags(listing, data, look.asked ?? []),
     el("p", { class: "zk-row__age" }, age(listing, data)),
     el("p", { class: "zkf-row__do" }, ...actions),
   );
@@ -123,8 +124,8 @@ export function call(listing, words) {
   return look ? [missing, " ", look] : [missing];
 }
 
-/** @param {Listing} listing @param {Data} data */
-function flags(listing, data) {
+/** @param {Listing} listing @param {Data} data @param {number[]} asked */
+function flags({ yes, no, unknown }, data, asked) {
   const words = data.raw.words;
   const label = (/** @type {number} */ n) => data.raw.flags[n].label;
   const one = (/** @type {string} */ text, /** @type {string} */ answer) =>
@@ -139,13 +140,15 @@ function flags(listing, data) {
         el("span", { class: "zk-flag__value" }, words[`answer.${answer}`]),
       ),
     );
+  const first = (/** @type {number[]} */ list) => list.filter((n) => asked.includes(n));
+  const rest = (/** @type {number[]} */ list) => list.filter((n) => !asked.includes(n));
   const items = [
-    ...listing.yes.map((n) => one(label(n), "yes")),
-    ...listing.no.map((n) => one(label(n), "no")),
+    ...[...first(yes), ...rest(yes)].map((n) => one(label(n), "yes")),
+    ...no.map((n) => one(label(n), "no")),
+    ...first(unknown).map((n) => one(label(n), "unknown")),
   ];
-  if (listing.unknown.length) {
-    items.push(one(listing.unknown.map(label).join(words["punctuation.comma"]), "unknown"));
-  }
+  const others = rest(unknown).map(label).join(words["punctuation.comma"]);
+  if (others) items.push(one(others, "unknown"));
   return items.length ? el("ul", { class: "zk-row__flags" }, ...items) : null;
 }
 

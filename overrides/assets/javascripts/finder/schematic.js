@@ -111,6 +111,7 @@ function rings(all, project, name) {
 function stations(data, project, size, numbers, radius) {
   /** @type {{x: number, y: number, w: number}[]} */
   const taken = numbers.map(({ x, y }) => ({ x: x - radius, y, w: radius * 2 }));
+  taken.push({ x: 0, y: size.height - 3, w: size.width });
   return data.raw.stations.flatMap(([, kind, label, , , , , lat, lon]) => {
     const { x, y } = project(lat / DEGREE, lon / DEGREE);
     if (kind !== "station" || x < 2 || y < 4 || x > size.width - 4 || y > size.height - 4) return [];
@@ -156,6 +157,6 @@ function ruler(scale, size, words) {
   const text = metres < 1000 ? fill(words.metres, { n: metres }) : fill(words.kilometres, { n: metres / 1000 });
   return [
     svg("path", { class: "zkf-schematic__ruler", d: `M3 ${y - 1.5}V${y}H${3 + long}V${y - 1.5}` }),
-    svg("text", { class: "zkf-schematic__name", x: 5 + long, y, "font-size": size.text * 0.9 }, `${text}　${words.north}`),
+    svg("text", { class: "zkf-schematic__name", x: 5 + long, y, "font-size": size.text * 0.9 }, `${text}　${words.north}　${words.map_lines}`),
   ];
 }

@@ -26,8 +26,8 @@ import { fill } from "./words.js";
 
 /** Millimetres of the map; `text` is the height of its letters: 12 and 18 pt. */
 const SIZES = {
-  a4: { width: 180, height: 58, text: 4.3 },
-  large: { width: 180, height: 105, text: 6.4 },
+  a4: { width: 180, height: 50, text: 4.3 },
+  large: { width: 180, height: 90, text: 6.4 },
 };
 
 /**
@@ -56,6 +56,8 @@ export async function drawPaper(paper, sheet) {
  */
 export function printedSheet({ data, root, entries, place, link, code }, variant) {
   const words = data.raw.words;
+  // Nobody types thirty ids: the code holds them, the line below names the page.
+  const home = link.replace(/(?:list\/)?#.*$/s, "");
   const spots = entries.flatMap(({ listing: { lat, lon }, number }) =>
     lat === null || lon === null ? [] : [{ number, lat, lon }],
   );
@@ -68,12 +70,12 @@ export function printedSheet({ data, root, entries, place, link, code }, variant
       {},
       el("p", { class: "zkf-sheet__title" }, words.sheet_title),
       el("p", {}, words.sheet_latest),
-      el("p", { class: "zkf-sheet__link" }, link),
+      el("p", { class: "zkf-sheet__link" }, home),
       data.raw.base ? null : el("p", {}, el("strong", {}, words.sheet_preview)),
     ),
     el("div", { class: "zkf-sheet__code" }, code),
   );
-  const figure = map && el("figure", { class: "zkf-sheet__map" }, map, el("figcaption", {}, words.sheet_map));
+  const figure = map && el("div", { class: "zkf-sheet__map" }, map);
   const list = el(
     "ol",
     { class: "zkf-sheet__list" },
@@ -98,8 +100,7 @@ function printedEntry({ listing, number, metres, note }, data, root, place) {
       el("p", { class: "zkf-sheet__name" }, mark(root, kind), " ", spoken(listing.name), japanese(listing)),
       el("p", { class: "zkf-sheet__phone" }, tooOld ? words.sheet_off : numberText(listing, data)),
       el("p", {}, facts.filter(Boolean).join(" · ")),
-      flags(listing, data),
-      el("p", {}, listing.age.text),
+      el("p", {}, [...flags(listing, data), listing.age.text].join("　")),
       note ? el("p", {}, `${words.sheet_note}${words["punctuation.colon"]}${note}`) : null,
     ),
     el("div", { class: "zkf-sheet__write" }, el("span", {}, words.sheet_write)),
@@ -114,24 +115,26 @@ function japanese({ name, japanese: original }) {
 
 /** @param {Listing} listing @param {Data} data */
 function numberText({ phone, via }, { raw: { words } }) {
-  if (phone) return phone;
+  const number = (/** @type {string} */ text) => el("span", { class: "zkf-number" }, text);
+  if (phone) return number(phone);
   if (!via) return words["phone.missing"];
-  const line = el("span", {}, `${words["phone.missing"]} ${words["phone.via"]} `);
-  line.append(spoken(via[0]), ` ${via[1]}`);
-  return line;
+  const turn = [words["phone.missing"], " ", words["phone.via"], " ", spoken(via[0]), " ", number(via[1])];
+  return el("span", { class: "zkf-sheet__via" }, ...turn);
 }
 
-/** What is known in words; how many are not known, so that nobody reads silence as no. */
-/** @param {Listing} listing @param {Data} data */
+/**
+ * What is known in words; how many are not known, so that nobody reads silence as no.
+ * @param {Listing} listing @param {Data} data
+ * @returns {string[]}
+ */
 function flags({ yes, no, unknown }, { raw }) {
   const { words } = raw;
   const label = (/** @type {number} */ n) => raw.flags[n].label;
-  const parts = [
+  return [
     ...yes.map((n) => `✓ ${label(n)}`),
     ...no.map((n) => `– ${label(n)} ${words["answer.no"]}`),
     ...(unknown.length ? [fill(words.sheet_unknown, { n: unknown.length })] : []),
   ];
-  return parts.length ? el("p", {}, parts.join("　")) : null;
 }
 
 /**
