@@ -16,6 +16,7 @@ from markupsafe import escape
 
 from zaitaku import shortcodes
 from zaitaku.book import Book, Figure, prose
+from zaitaku.book.wording import link_first_uses
 from zaitaku.diagrams import Diagram
 from zaitaku.i18n import Text
 from zaitaku.model import Kind, Lang
@@ -26,6 +27,7 @@ from zaitaku.views.status import Overdue
 
 _SHORTCODE = re.compile(r"\[\[([a-z]+)(?::\s*([^\]|]*?))?\s*(?:\|\s*([^\]]*?))?\s*\]\]")
 _RULED = ("guide/", "easy/")  # where every number must be a figure
+_GLOSSARY = "guide/words.md"  # it explains the words itself
 
 
 def page_path(src_uri: str) -> str:
@@ -64,8 +66,12 @@ class Library:
     readings: Mapping[str, str] = field(default_factory=dict)
 
 
-def resolve(markdown: str, ctx: Context, library: Library, src_uri: str) -> str:
-    """The Markdown with its shortcodes and readings resolved.
+def resolve(
+    markdown: str, ctx: Context, library: Library, src_uri: str, lines_above: int = 0
+) -> str:
+    """The Markdown with its shortcodes, first uses of the glossary, and readings resolved.
+
+    `lines_above` are the lines of the file before the Markdown, for the places of problems.
 
     Raises:
         InvalidData: with every shortcode that names nothing, every number typed where a figure
@@ -75,40 +81,49 @@ def resolve(markdown: str, ctx: Context, library: Library, src_uri: str) -> str:
     place = shortcodes.Place(
         ctx, library.book, library.diagrams, library.titles, linker(path), path
     )
-    problems = list(_prose_problems(markdown, ctx, src_uri))
+    problems: list[Problem] = []
+
+    def fault(code: str, offset: int, text: str) -> None:
+        file = f"content/{ctx.lang}/{src_uri}"
+        problems.append(_problem(code, file, markdown, offset, text, lines_above))
+
+    for code, offset, text in _prose_faults(markdown, src_uri):
+        fault(code, offset, text)
 
     def replace(match: re.Match[str]) -> str:
         name, argument, text = match[1], match[2] or "", match[3]
         try:
             return shortcodes.SHORTCODES[name](place, argument, text)
         except KeyError:
-            problems.append(
-                _problem("shortcode-unknown", markdown, match.start(), match[0], ctx, src_uri)
-            )
+            fault("shortcode-unknown", match.start(), match[0])
             return ""
 
     resolved = _SHORTCODE.sub(replace, markdown)
     if problems:
         raise InvalidData(problems)
+    if src_uri.startswith("guide/") and src_uri != _GLOSSARY:
+        words = library.book.words.values()
+        resolved = _SHORTCODE.sub(replace, link_first_uses(markdown, words, ctx.lang))
     return prose.ruby(resolved)
 
 
-def _prose_problems(markdown: str, ctx: Context, src_uri: str) -> Iterator[Problem]:
+def _prose_faults(markdown: str, src_uri: str) -> Iterator[tuple[str, int, str]]:
+    """What the rules of the prose find: code, offset, text."""
     if not src_uri.startswith(_RULED):
         return
     for offset, text in prose.typed_numbers(markdown):
-        yield _problem("guide-number-typed", markdown, offset, text, ctx, src_uri)
+        yield "guide-number-typed", offset, text
     if src_uri.startswith("easy/"):
         for offset, text in prose.kanji_without_reading(markdown):
-            yield _problem("easy-reading-missing", markdown, offset, text, ctx, src_uri)
+            yield "easy-reading-missing", offset, text
 
 
 def _problem(
-    code: str, markdown: str, offset: int, text: str, ctx: Context, src_uri: str
+    code: str, file: str, markdown: str, offset: int, text: str, lines_above: int
 ) -> Problem:
     before = markdown[:offset]
     line, column = before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
-    return make(code, f"content/{ctx.lang}/{src_uri}", line, column, text=text)
+    return make(code, file, lines_above + line, column, text=text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,7 +148,9 @@ class LanguageBuild:
             return ""
         self.written[page.file.src_uri] = markdown
         try:
-            return content.resolve(markdown, self.ctx, self.library, page.file.src_uri)
+            source = page.file.content_string
+            above = source[: len(source) - len(markdown)].count("\n")
+            return content.resolve(markdown, self.ctx, self.library, page.file.src_uri, above)
         except InvalidData as error:
             raise PluginError(str(error)) from error
 
