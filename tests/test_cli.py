@@ -49,13 +49,29 @@ def test_problems_end_with_1_and_say_where_and_what(tmp_path: Path):
     assert "please correct" in done.stdout
 
 
-@pytest.mark.parametrize("words", [(), ("fly",), ("check", "--date", "tomorrow")])
+@pytest.mark.parametrize(
+    "words",
+    [
+        (),
+        ("fly",),
+        ("check", "--date", "tomorrow"),
+        ("check", "--data", "/nowhere"),
+        ("format", "--data", "/nowhere"),
+    ],
+)
 def test_wrong_use_ends_with_2(words: tuple[str, ...]):
     done = run(*words)
 
     assert done.returncode == 2
     assert "usage" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_wrong_use_is_answered_in_both_languages():
+    done = run("check", "--data", "/nowhere", "--date", "2026-11-22")
+
+    assert "フォルダ" in done.stderr
+    assert "no folder" in done.stderr
 
 
 def test_build_says_what_it_made(tmp_path: Path):

@@ -45,8 +45,8 @@ def _parser() -> argparse.ArgumentParser:
         required=True, metavar="check | build | serve | format | propose"
     )
     common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--data", type=Path, default=ROOT / "data", help=both("data"))
-    common.add_argument("--date", type=date.fromisoformat, help=both("date"))
+    common.add_argument("--data", type=_folder, default=ROOT / "data", help=both("data"))
+    common.add_argument("--date", type=_day, help=both("date"))
     check = commands.add_parser("check", parents=[common], help=both("check"))
     check.set_defaults(run=_check)
     made = argparse.ArgumentParser(add_help=False)
@@ -62,6 +62,25 @@ def _parser() -> argparse.ArgumentParser:
     formatter.set_defaults(run=_format)
     proposing.add_parser(commands, common, ROOT)
     return parser
+
+
+def _folder(text: str) -> Path:
+    """A folder that exists; anything else is wrong use, not a fault of the data."""
+    path = Path(text)
+    if not path.is_dir():
+        raise argparse.ArgumentTypeError(_both("no_folder", path=text))
+    return path
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(_both("no_day", text=text)) from None
+
+
+def _both(key: str, **values: object) -> str:
+    return " / ".join(load_strings(lang)(f"cli.{key}", **values) for lang in ("ja", "en"))
 
 
 def _parameters(options: argparse.Namespace) -> Parameters:
