@@ -63,7 +63,10 @@ export function pin(cluster, words) {
   const kind = words.kinds.find(({ id }) => id === oneKind(cluster.places));
   const element = make("span", kind ? "zk-pin" : "zk-pin zk-pin--many");
   element.append(shape(words, kind?.mark ?? "many", kind?.color, "zk-pin__shape"));
-  element.append(make("span", "zk-pin__text", kind ? (kind.letter ?? "") : String(n)));
+  const text = make("span", "zk-pin__text", kind ? undefined : String(n));
+  // The letter is part of the drawing: as text it would have to stand in the mark's name.
+  if (kind?.letter) text.dataset.letter = kind.letter;
+  element.append(text);
   if (kind && n > 1) element.append(make("span", "zk-pin__count", String(n)));
   return element;
 }
