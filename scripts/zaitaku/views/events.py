@@ -77,7 +77,7 @@ def events_page(ctx: Context, book: Book) -> EventsPage:
 def places(ctx: Context) -> tuple[tuple[str, str], ...]:
     """The whole ward and each area: id and name."""
     areas = [(a.id, ctx.t.label(a.name)) for a in ctx.registry.dataset.areas]
-    return ((WARD, ctx.t("area.ward")), *areas)
+    return ((WARD, ctx.t("events.ward")), *areas)
 
 
 def calendar_file(area: str) -> str:

@@ -1,0 +1,218 @@
+"""The guide as built: what a typed digit, a passed date or a wrong name does to a whole build, and
+what readers get in a browser."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from lxml import html
+from playwright.sync_api import Browser, Page
+
+from book_world import DATA
+from sites import BASE, ROOT, made, pages, served
+from zaitaku.book import load_book
+from zaitaku.build import BuildFailed, build
+from zaitaku.parameters import Parameters
+
+MINI = ROOT / "tests" / "fixtures" / "mini"
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+KANJI = re.compile("[一-龠々〆]")
+OURS = ("guide", "status/numbers", "initiatives", "events", "memory", "easy")
+pytestmark = pytest.mark.build
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made(ROOT / "data", tmp_path_factory.mktemp("guide") / "site")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A checkout whose texts may be changed: everything else is the real one."""
+    for name in ("data", "scripts", "overrides", "node_modules"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    for name in ("mkdocs.yml", "mkdocs.en.yml"):
+        shutil.copy(ROOT / name, tmp_path)
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    return tmp_path
+
+
+def built(root: Path, out: Path, day: date = date(2026, 11, 22), data: Path = MINI) -> Path:
+    build(Parameters(root, data, day, BASE, "0123456789"), out)
+    return out
+
+
+def append(root: Path, page: str, text: str) -> int:
+    """Add a line at the end of a page; returns its number."""
+    path = root / "content" / page
+    path.write_text(path.read_text("utf-8").rstrip("\n") + f"\n\n{text}\n", "utf-8")
+    return path.read_text("utf-8").count("\n")
+
+
+@pytest.mark.parametrize(
+    ("page", "text", "code"),
+    [
+        ("ja/guide/money.md", "自己負担は3割です。", "[[figure:"),
+        ("en/guide/money.md", "You pay 30% yourself.", "[[figure:"),
+        ("ja/guide/acp.md", "[[listing: no-such-desk]]", "no-such-desk"),
+        ("en/guide/nights.md", "[[find: kind=no-such | look]]", "no-such"),
+        ("ja/guide/nights.md", "[[figure: no-such]]", "no-such"),
+        ("ja/easy/acp.md", "{家|いえ}に帰る", "帰"),
+    ],
+)
+def test_a_planted_fault_stops_the_build_and_names_file_and_line(
+    root: Path, page: str, text: str, code: str
+):
+    line = append(root, page, text)
+
+    with pytest.raises(BuildFailed) as failure:
+        # The real registries: in a fictional one a desk may be missing.
+        built(root, root / "site", data=ROOT / "data")
+    assert f"content/{page}:{line}:" in failure.value.output
+    assert code in failure.value.output
+    assert "Traceback" not in failure.value.output
+
+
+def test_a_passed_date_shows_on_the_page_and_on_the_status_page(tmp_path: Path):
+    late = built(ROOT, tmp_path / "late", date(2030, 1, 1))
+    book = load_book(DATA)
+
+    for prefix, words in (
+        ("", "見直しの期限を過ぎています"),
+        ("en/", "The review date has passed"),
+    ):
+        assert words in (late / prefix / "guide/money/index.html").read_text("utf-8")
+        status = html.parse(late / prefix / "status/index.html")
+        rows = status.xpath("//h2[@id='overdue']/following::table[1]/tbody/tr")
+        links = [row.xpath("string(.//a/@href)") for row in rows]
+        assert "../guide/money/" in links
+        money = next(row for row in rows if row.xpath(".//a[@href='../guide/money/']"))
+        cap = book.figures["money-care-cap-taxed"]
+        assert (cap.value.ja if not prefix else cap.value.en) in money.text_content()
+
+
+def test_nothing_is_overdue_today(site: Path):
+    status = html.parse(site / "status/index.html").xpath(
+        "string(//h2[@id='overdue']/following::p[1])"
+    )
+
+    assert status == "期限を過ぎたページはありません。"
+
+
+def test_every_kanji_of_an_easy_page_has_its_reading_and_a_fallback(site: Path):
+    found = [page for page in pages(site) if page.path.startswith("/easy/")]
+
+    assert len(found) == 5
+    for page in found:
+        content = page.tree.get_element_by_id("content")
+        for ruby in content.xpath(".//ruby"):
+            assert len(ruby.xpath("./rt")) == 1
+            assert [rp.text for rp in ruby.xpath("./rp")] == ["（", "）"]
+        for node in content.xpath(".//text()[not(ancestor::ruby)]"):
+            assert not KANJI.search(node), f"{page.path}: {node}"
+        assert content.xpath(".//ruby")
+
+
+def test_japanese_lines_show_no_stray_blank(site: Path):
+    cjk = "[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]"
+    for page in pages(site):
+        if not page.path.startswith(("/guide/", "/easy/")):
+            continue
+        for block in page.tree.xpath("//*[@id='content']//p | //*[@id='content']//li"):
+            assert not re.search(rf"{cjk}\n\s*{cjk}", (block.text or "")), page.path
+
+
+def test_calendars_are_files_with_their_own_line_ends(site: Path):
+    files = sorted(p.relative_to(site).as_posix() for p in site.rglob("*.ics"))
+    areas = ("hikarigaoka", "nerima", "oizumi", "shakujii", "ward")
+
+    assert files == [f"{pre}events/{area}.ics" for pre in ("en/", "") for area in areas]
+    for name in files:
+        data = (site / name).read_bytes()
+        assert data.count(b"\r\n") == data.count(b"\n") > 10
+        assert b"\r\r" not in data
+
+
+# In the browser --------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    with served(site) as found:
+        yield found
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, bypass_csp=True)
+    yield context.new_page()
+    context.close()
+
+
+def ours(site: Path) -> list[str]:
+    return sorted(
+        path.parent.relative_to(site).as_posix()
+        for prefix in ("", "en/")
+        for name in OURS
+        for path in site.glob(f"{prefix}{name}/**/index.html")
+    )
+
+
+@pytest.mark.browser
+def test_pages_are_accessible_and_fit_a_phone(site: Path, address: str, page: Page):
+    assert len(ours(site)) > 40
+    axe = AXE.read_text("utf-8")
+    for path in ours(site):
+        page.goto(f"{address}/{path}/")
+        page.evaluate(axe)
+        found = page.evaluate("axe.run().then((r) => r.violations.map((v) => v.id))")
+        assert found == [], path
+        wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        assert not wide, path
+
+
+@pytest.mark.browser
+def test_initiatives_are_narrowed_and_the_address_keeps_the_choice(address: str, page: Page):
+    page.goto(f"{address}/initiatives/")
+    status, entries = page.locator(".zk-filter__count"), page.locator(".zk-entry:visible")
+    everything = entries.count()
+    assert everything == 50 + len(load_book(DATA).published.programmes)
+
+    page.select_option("select[name=audience]", "residents")
+    page.select_option("select[name=theme]", "mouth")
+    some = entries.count()
+    assert 0 < some < everything
+    assert status.inner_text() == f"{everything}のうち{some}を表示しています。"
+    assert page.url.endswith("#audience=residents&theme=mouth")
+
+    page.reload()
+    assert entries.count() == some
+    assert page.input_value("select[name=theme]") == "mouth"
+    page.get_by_role("button", name="絞り込みをやめる").click()
+    assert (entries.count(), "#" in page.url) == (everything, False)
+
+
+@pytest.mark.browser
+def test_a_link_into_the_list_finds_its_entry(address: str, page: Page):
+    page.goto(f"{address}/en/initiatives/#initiative-21")
+
+    assert page.locator("#initiative-21").is_visible()
+    page.goto(f"{address}/en/initiatives/#organisation=nerima-dental-association")
+    page.reload()
+    assert page.locator(".zk-entry:visible").count() == 3
+
+
+@pytest.mark.browser
+def test_without_scripts_everything_is_there(address: str, browser: Browser):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/initiatives/")
+
+    assert page.locator(".zk-entry:visible").count() >= 50
+    assert not page.locator(".zk-filter").is_visible()
+    context.close()
