@@ -21,6 +21,7 @@ from zaitaku.model import Dataset, Kind, Status
 from zaitaku.parameters import Parameters
 from zaitaku.propose import command as proposing
 from zaitaku.serve import serve
+from zaitaku.upkeep import command as upkeeping
 from zaitaku.validate import check_dataset
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -42,7 +43,7 @@ def _parser() -> argparse.ArgumentParser:
 
     parser = argparse.ArgumentParser(prog="zaitaku", description=both("about"))
     commands = parser.add_subparsers(
-        required=True, metavar="check | build | serve | format | propose"
+        required=True, metavar="check | build | serve | format | propose | upkeep"
     )
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--data", type=_folder, default=ROOT / "data", help=both("data"))
@@ -61,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     formatter.add_argument("--check", action="store_true", help=both("format_check"))
     formatter.set_defaults(run=_format)
     proposing.add_parser(commands, common, ROOT)
+    upkeeping.add_parser(commands, common, ROOT)
     return parser
 
 

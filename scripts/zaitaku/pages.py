@@ -15,7 +15,7 @@ from markupsafe import Markup
 from zaitaku import exports, findpages, mappages, maps, proposepages
 from zaitaku.model import Area, Kind
 from zaitaku.render import render
-from zaitaku.views import lists, memory, status
+from zaitaku.views import lists, memory, status, upkeep
 from zaitaku.views.context import Context, listing_path
 from zaitaku.views.listing import listing_page, removed_page
 from zaitaku.views.parts import name_view
@@ -79,7 +79,7 @@ def _map(ctx: Context, area: Area | None) -> Page:
 
 def _about_the_data(ctx: Context, overdue: tuple[status.Overdue, ...]) -> Iterator[Page]:
     state = status.status_page(ctx, overdue)
-    body = render("status.html", ctx, "/status/", page=state)
+    body = render("status.html", ctx, "/status/", page=state, upkeep=upkeep.upkeep_view(ctx))
     yield Page("/status/", state.title, state.description, body)
     owed = status.credits_page(ctx)
     body = render("credits.html", ctx, "/credits/", page=owed)
@@ -111,4 +111,5 @@ def data_files(ctx: Context) -> Iterator[tuple[str, str]]:
         yield f"{folder}places.json", maps.map_data(spec)
     yield from exports.files(ctx)
     yield from proposepages.propose_files(ctx)
+    yield from upkeep.upkeep_files(ctx)
     yield from findpages.finder_files(ctx)

@@ -26,6 +26,7 @@ from zaitaku.model import Lang
 from zaitaku.problems import InvalidData
 from zaitaku.registry import build_registry
 from zaitaku.shortcodes import diagram_file
+from zaitaku.upkeep.record import load_upkeep
 from zaitaku.validate import load_dataset
 from zaitaku.views.context import Context, listing_path
 from zaitaku.views.status import Overdue
@@ -75,7 +76,16 @@ class LanguageBuild:
         except InvalidData as error:
             raise PluginError(str(error)) from error
         base = parameters.with_base(given, given.base_url or dataset.guide.base_url).base_url or ""
-        ctx = Context(build_registry(dataset), load_strings(lang), given.today, base, given.commit)
+        # The history is that of the real registries; another data set has none to show.
+        own = given.data == root / "data"
+        ctx = Context(
+            registry=build_registry(dataset),
+            t=load_strings(lang),
+            today=given.today,
+            base_url=base,
+            commit=given.commit,
+            upkeep=load_upkeep(root / "build" / "upkeep.json") if own else None,
+        )
         return cls(ctx, book, diagrams, readings, root)
 
     def configured(self, config: MkDocsConfig) -> MkDocsConfig:

@@ -14,7 +14,7 @@ from zaitaku import validate
 from zaitaku.problems import Problem, make
 from zaitaku.propose.changes import Change, changes
 from zaitaku.propose.judging import Registries
-from zaitaku.propose.scope import SCHEMAS, Touched, scope_faults
+from zaitaku.propose.scope import SCHEMAS, Touched, is_data_only, scope_faults
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,9 @@ def review(base: Registries, proposed: Path, files: tuple[Touched, ...]) -> Revi
         files: what the pull request touches.
     """
     scope = tuple(make(code, name, 1, 1) for code, name in scope_faults(files))
+    if not is_data_only(files):
+        # Its own rules come with it: the job that runs every check decides about those.
+        return Review(scope, _changes(base, proposed))
     with tempfile.TemporaryDirectory(prefix="zaitaku-") as made:
         copy = Path(made) / "data"
         copy_data(proposed, base.data, copy)
@@ -44,10 +47,16 @@ def review(base: Registries, proposed: Path, files: tuple[Touched, ...]) -> Revi
         problems = tuple(
             replace(p, file="data" + p.file.removeprefix(copy.as_posix())) for p in found
         )
-        after = base.read(copy)
     seen = {(p.file, p.line, p.code) for p in scope}
     rest = tuple(p for p in problems if (p.file, p.line, p.code) not in seen)
-    return Review((*scope, *rest), changes(base.read(), after))
+    return Review((*scope, *rest), _changes(base, proposed))
+
+
+def _changes(base: Registries, proposed: Path) -> tuple[Change, ...]:
+    with tempfile.TemporaryDirectory(prefix="zaitaku-") as made:
+        copy = Path(made) / "data"
+        copy_data(proposed, base.data, copy)
+        return changes(base.read(), base.read(copy))
 
 
 def copy_data(proposed: Path, base: Path, copy: Path) -> None:

@@ -9,9 +9,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-# Two places that proposals change, and the word lists that come with them.
+# Where listings stand, with the sources they name and what was taken off.
 LISTINGS = re.compile(
     r"data/(?:groups|resources|removed|sources)\.yaml|data/resources/[a-z_]+\.yaml"
+)
+# Facts about the ward and settings: changed by themselves, never along with a listing.
+GROUND = re.compile(
+    r"data/(?:guide|areas|towns|stations|vocabulary|figures|indicators|initiatives|events|glossary"
+    r"|repairs)\.yaml|data/geo/[a-z_]+\.geojson"
 )
 DATA = "data/"
 SCHEMAS = "data/schemas/"
@@ -39,22 +44,29 @@ def touched(raw: str) -> tuple[Touched, ...]:
 
 
 def is_data_only(files: tuple[Touched, ...]) -> bool:
-    """Whether every file lies under data/ and none is a schema: then the base's rules decide."""
-    return bool(files) and all(
-        file.name.startswith(DATA) and not file.name.startswith(SCHEMAS) for file in files
-    )
+    """Whether this is a proposal of listings and nothing else: then the base's rules decide.
+
+    Every file lies under data/, none is a schema, and at least one holds listings.
+    """
+    inside = all(f.name.startswith(DATA) and not f.name.startswith(SCHEMAS) for f in files)
+    return inside and any(LISTINGS.fullmatch(file.name) for file in files)
 
 
 def scope_faults(files: tuple[Touched, ...]) -> Iterator[tuple[str, str]]:
-    """Files that no proposal of data may touch in this way: code of the refusal, file name."""
+    """Files that must not be touched in this way: code of the refusal, file name."""
+    proposal = is_data_only(files)
     for file in files:
         if not file.name.startswith(DATA):
             continue
         if file.mode not in (PLAIN_MODE, GONE):
             yield "scope-mode", file.name
-        elif file.name.startswith(SCHEMAS):
-            continue
-        elif not LISTINGS.fullmatch(file.name):
+        elif not _has_place(file.name, proposal=proposal):
             yield "scope-place", file.name
         elif file.status == "D":
             yield "scope-deleted", file.name
+
+
+def _has_place(name: str, *, proposal: bool) -> bool:
+    if LISTINGS.fullmatch(name) or name.startswith(SCHEMAS):
+        return True
+    return not proposal and GROUND.fullmatch(name) is not None

@@ -8,6 +8,7 @@ from datetime import date
 from zaitaku.i18n import Strings
 from zaitaku.model import Guide, Kind, Lang, Term
 from zaitaku.registry import Registry
+from zaitaku.upkeep.record import Upkeep
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class Context:
     today: date
     base_url: str
     commit: str | None = None
+    upkeep: Upkeep | None = None
 
     @property
     def lang(self) -> Lang:

@@ -1,0 +1,1 @@
+"""Upkeep: what is due for confirmation, what changed and why, when the scheduled jobs last ran."""

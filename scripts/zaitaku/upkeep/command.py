@@ -1,0 +1,72 @@
+"""`zaitaku upkeep`: writes what the next build is told about the past, and the monthly reminders.
+
+`--runs FILE` reads the runs of the scheduled jobs as the host lists them; `--freshness FOLDER`
+writes one Markdown file for each group of owners. Exit codes: 0 all well, 1 data with problems.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from zaitaku import problems
+from zaitaku.i18n import load_strings
+from zaitaku.parameters import today_in_japan
+from zaitaku.registry import build_registry
+from zaitaku.upkeep.record import Upkeep, beats, history, save_upkeep
+from zaitaku.upkeep.reminders import reminders
+from zaitaku.validate import check_dataset
+
+PLACE = Path("build") / "upkeep.json"
+
+
+def add_parser(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    common: argparse.ArgumentParser,
+    root: Path,
+) -> None:
+    """Add `upkeep` to the program."""
+    ja, en = (load_strings(lang).section("upkeep.terminal") for lang in ("ja", "en"))
+
+    def both(key: str) -> str:
+        return f"{ja[key]} / {en[key]}"
+
+    parser = commands.add_parser("upkeep", parents=[common], help=both("about"))
+    parser.add_argument("--runs", type=Path, metavar="FILE", help=both("runs"))
+    parser.add_argument("--freshness", type=Path, metavar="FOLDER", help=both("freshness"))
+    parser.set_defaults(run=lambda options: run(options, root))
+
+
+def run(options: argparse.Namespace, root: Path) -> int:
+    """Do what the options ask for."""
+    return _freshness(options, root) if options.freshness else _record(options, root)
+
+
+def _record(options: argparse.Namespace, root: Path) -> int:
+    runs = json.loads(options.runs.read_text(encoding="utf-8")) if options.runs else []
+    upkeep = Upkeep(entries=history(root), beats=beats(runs))
+    save_upkeep(upkeep, root / PLACE)
+    for lang in ("ja", "en"):
+        t = load_strings(lang)
+        print(t("upkeep.terminal.written", n=len(upkeep.entries), file=PLACE))
+    return 0
+
+
+def _freshness(options: argparse.Namespace, root: Path) -> int:
+    today = options.date or today_in_japan()
+    dataset, found = check_dataset(
+        options.data.resolve(),
+        today=today,
+        schemas=root / "data" / "schemas",
+        fallback=root / "data",
+    )
+    if dataset is None:
+        print(problems.report(found), file=sys.stderr)
+        return 1
+    options.freshness.mkdir(parents=True, exist_ok=True)
+    for owner, text in reminders(build_registry(dataset), today).items():
+        (options.freshness / f"{owner}.md").write_text(text, encoding="utf-8")
+        print(text.partition("\n")[0])
+    return 0
