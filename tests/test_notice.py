@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from lxml import html
-from sites import DAY, ROOT
 
+from sites import DAY, ROOT
 from zaitaku.i18n import load_strings
 from zaitaku.model import Lang
 from zaitaku.registry import build_registry
