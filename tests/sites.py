@@ -27,9 +27,9 @@ def parameters(data: Path, base_url: str = BASE) -> Parameters:
     return Parameters(ROOT, data, DAY, base_url, "0123456789")
 
 
-def made(data: Path, out: Path, base_url: str = BASE) -> Path:
-    """Build a data set and return the folder of the site."""
-    build(parameters(data, base_url), out)
+def made(data: Path, out: Path, base_url: str = BASE, *, pdf: bool = False) -> Path:
+    """Build a data set and return the folder of the site; sheets of paper only when asked."""
+    build(parameters(data, base_url), out, pdf=pdf)
     return out
 
 

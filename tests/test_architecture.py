@@ -15,12 +15,12 @@ MAX_LINES = 300
 ROOMS: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
-        "model mobiles problems readings assets parameters shell lettering",
+        "model mobiles problems readings assets parameters shell lettering carto qr",
         "source",
         "i18n numbers shapes",
         "rules",
         "decode format",
-        "validate sitemap book diagrams",
+        "validate sitemap book diagrams sheets",
         "registry freshness",
         "propose upkeep",
         "views",
@@ -28,7 +28,7 @@ ROOMS: tuple[frozenset[str], ...] = tuple(
         "maps exports theme shortcodes charts calendars",
         "content",
         "readability",
-        "mappages finder findpages proposepages",
+        "mappages finder findpages proposepages leafletpages leaflets",
         "pages",
         "guidepages",
         "site build",
@@ -42,6 +42,8 @@ ONLY = {
     "branca": {"maps"},
     "mkdocs": {"site", "hooks"},
     "jinja2": {"render"},
+    "typst": {"leaflets"},
+    "segno": {"qr"},
     "watchdog": {"serve"},
 }
 

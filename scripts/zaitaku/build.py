@@ -15,8 +15,11 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from zaitaku.model import LANGS, Lang
+from zaitaku import leaflets
+from zaitaku.assets import MissingAssets
+from zaitaku.model import LANGS, Dataset, Lang
 from zaitaku.parameters import Parameters
+from zaitaku.validate import load_dataset
 
 CONFIGS: dict[Lang, str] = {"ja": "mkdocs.yml", "en": "mkdocs.en.yml"}
 
@@ -38,13 +41,16 @@ class Built:
     seconds: float
 
 
-def build(given: Parameters, out: Path) -> Built:
-    """Build both languages into `out`.
+def build(
+    given: Parameters, out: Path, *, pdf: bool = True, dataset: Dataset | None = None
+) -> Built:
+    """Build both languages into `out`, then the sheets of paper unless `pdf` is false.
 
-    The old content of `out` is kept until both languages are complete.
+    The old content of `out` is kept until both languages are complete. `dataset` spares reading
+    the registries once more where the caller has read them.
 
     Raises:
-        BuildFailed: when a language could not be built; `out` is then untouched.
+        BuildFailed: when a language or a sheet could not be made; `out` is then untouched.
     """
     start = time.perf_counter()
     out = out.resolve()
@@ -57,6 +63,7 @@ def build(given: Parameters, out: Path) -> Built:
         (work / "ja" / "en" / "sitemap.xml.gz").unlink(missing_ok=True)
         # GitHub Pages would otherwise hand the folder to Jekyll, which drops some names.
         (work / "ja" / ".nojekyll").touch()
+        leaflets.publish(work / "ja", sheets(given, dataset) if pdf else ())
         _exchange(work / "ja", out, work / "old")
     finally:
         shutil.rmtree(work, ignore_errors=True)
@@ -66,6 +73,20 @@ def build(given: Parameters, out: Path) -> Built:
         bytes=sum(path.stat().st_size for path in files),
         seconds=time.perf_counter() - start,
     )
+
+
+def sheets(given: Parameters, dataset: Dataset | None = None) -> tuple[leaflets.Made, ...]:
+    """Every sheet of paper of a data set. Raises BuildFailed."""
+    dataset = dataset or load_dataset(
+        given.data,
+        today=given.today,
+        schemas=given.root / "data" / "schemas",
+        fallback=given.root / "data",
+    )
+    try:
+        return tuple(leaflets.sheets_of(given, dataset))
+    except (MissingAssets, leaflets.PrintFailed) as error:
+        raise BuildFailed(str(error)) from error
 
 
 def _build_languages(given: Parameters, work: Path) -> None:

@@ -54,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--base-url", help=both("base_url"))
     made.add_argument("--out", type=Path, default=ROOT / "site", help=both("out"))
     builder = commands.add_parser("build", parents=[common, made], help=both("build"))
+    builder.add_argument("--no-pdf", action="store_true", help=both("no_pdf"))
     builder.set_defaults(run=_build)
     server = commands.add_parser("serve", parents=[common], help=both("serve"))
     server.add_argument("--port", type=int, default=8000, help=both("port"))
@@ -135,7 +136,7 @@ def _build(options: argparse.Namespace) -> int:
         return 1
     _say("building")
     try:
-        made = build(given, options.out)
+        made = build(given, options.out, pdf=not options.no_pdf, dataset=dataset)
     except BuildFailed as error:
         print(error.output, file=sys.stderr)
         _say("kept")

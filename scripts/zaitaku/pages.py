@@ -12,9 +12,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from zaitaku import exports, findpages, mappages, maps, proposepages
+from zaitaku import exports, findpages, leafletpages, mappages, maps, proposepages
 from zaitaku.model import Area, Kind
 from zaitaku.render import render
+from zaitaku.sheets import FillSheet
 from zaitaku.views import lists, memory, status, upkeep
 from zaitaku.views.context import Context, listing_path
 from zaitaku.views.listing import listing_page, removed_page
@@ -32,8 +33,10 @@ class Page:
     extra: dict[str, Any] = field(default_factory=dict)
 
 
-def section_pages(ctx: Context, overdue: tuple[status.Overdue, ...] = ()) -> Iterator[Page]:
-    """Home, areas, kinds, maps, status, credits, data and finder.
+def section_pages(
+    ctx: Context, overdue: tuple[status.Overdue, ...] = (), sheets: tuple[FillSheet, ...] = ()
+) -> Iterator[Page]:
+    """Home, areas, kinds, maps, status, credits, data, finder and paper.
 
     `overdue` are the hand-written pages that should have been looked at again.
     """
@@ -51,6 +54,8 @@ def section_pages(ctx: Context, overdue: tuple[status.Overdue, ...] = ()) -> Ite
     yield from _about_the_data(ctx, overdue)
     yield from (Page(*page) for page in findpages.find_pages(ctx))
     yield Page(*proposepages.propose_page(ctx))
+    for paper in leafletpages.leaflet_pages(ctx, sheets):
+        yield Page(paper.path, paper.title, paper.description, paper.body)
 
 
 def _areas_index(ctx: Context) -> Page:
@@ -109,6 +114,7 @@ def data_files(ctx: Context) -> Iterator[tuple[str, str]]:
         folder = mappages.map_path(area).lstrip("/")
         yield f"{folder}map.js", maps.map_script(spec)
         yield f"{folder}places.json", maps.map_data(spec)
+        yield f"{folder}map.svg", leafletpages.area_svg(ctx, area)
     yield from exports.files(ctx)
     yield from proposepages.propose_files(ctx)
     yield from upkeep.upkeep_files(ctx)

@@ -16,8 +16,10 @@ from pathlib import Path
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from zaitaku.build import BuildFailed, build
+from zaitaku import leaflets
+from zaitaku.build import BuildFailed, build, sheets
 from zaitaku.parameters import Parameters
+from zaitaku.problems import InvalidData
 
 WATCHED = ("data", "content", "scripts", "overrides", "mkdocs.yml", "mkdocs.en.yml")
 SETTLE_SECONDS = 0.4  # editors save in several steps; one build is enough
@@ -53,7 +55,8 @@ def serve(given: Parameters, port: int, say: Callable[..., None]) -> int:
     with tempfile.TemporaryDirectory(prefix="zaitaku-serve-") as folder:
         out = Path(folder) / "site"
         out.mkdir()
-        _rebuild(given, out, say)
+        paper = _Paper(given, out, say)
+        _rebuild(given, out, say, paper)
         handler = functools.partial(_Quiet, directory=str(out))
         try:
             server = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
@@ -63,13 +66,35 @@ def serve(given: Parameters, port: int, say: Callable[..., None]) -> int:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         say("serving", url=f"http://localhost:{port}/")
         try:
-            _watch(given, out, say)
+            _watch(given, out, say, paper)
         except KeyboardInterrupt:
             server.shutdown()
         return 0
 
 
-def _watch(given: Parameters, out: Path, say: Callable[..., None]) -> None:
+class _Paper:
+    """The sheets of paper, made behind the pages: nobody waits for them to see a change."""
+
+    def __init__(self, given: Parameters, out: Path, say: Callable[..., None]) -> None:
+        self.given, self.out, self.say = given, out, say
+        self.newest = 0
+
+    def start(self) -> None:
+        self.newest += 1
+        threading.Thread(target=self._run, args=(self.newest,), daemon=True).start()
+
+    def _run(self, number: int) -> None:
+        try:
+            made = sheets(self.given)
+        except (InvalidData, BuildFailed):
+            self.say("no_sheets")
+            return
+        if number == self.newest:  # else a newer build has replaced the pages meanwhile
+            leaflets.publish(self.out, made)
+            self.say("printed", n=len(made))
+
+
+def _watch(given: Parameters, out: Path, say: Callable[..., None], paper: _Paper) -> None:
     changes = _Changes()
     observer = Observer()
     for path in {given.data, *(given.root / name for name in WATCHED)}:
@@ -82,16 +107,17 @@ def _watch(given: Parameters, out: Path, say: Callable[..., None]) -> None:
             while changes.happened.is_set():
                 changes.happened.clear()
                 changes.happened.wait(SETTLE_SECONDS)
-            _rebuild(given, out, say)
+            _rebuild(given, out, say, paper)
     finally:
         observer.stop()
 
 
-def _rebuild(given: Parameters, out: Path, say: Callable[..., None]) -> None:
+def _rebuild(given: Parameters, out: Path, say: Callable[..., None], paper: _Paper) -> None:
     say("building")
     try:
-        made = build(given, out)
+        made = build(given, out, pdf=False)
     except BuildFailed:
         say("kept")
         return
     say("rebuilt", pages=made.pages, seconds=f"{made.seconds:.1f}")
+    paper.start()

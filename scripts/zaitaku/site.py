@@ -25,6 +25,7 @@ from zaitaku.i18n import load_strings, missing_strings
 from zaitaku.model import Lang
 from zaitaku.problems import InvalidData
 from zaitaku.registry import build_registry
+from zaitaku.sheets import load_sheets
 from zaitaku.shortcodes import diagram_file
 from zaitaku.upkeep.record import load_upkeep
 from zaitaku.validate import load_dataset
@@ -100,7 +101,8 @@ class LanguageBuild:
         """Add every generated page, data file and vendored asset to the build."""
         twins = self._read_written(files)
         book = self.library.book
-        sections = pages.section_pages(self.ctx, tuple(self.overdue))
+        sheets = load_sheets(self.root / "content" / "sheets")
+        sections = pages.section_pages(self.ctx, tuple(self.overdue), sheets)
         for page in (*sections, *guidepages.guide_pages(self.ctx, book)):
             self.titles[page.path] = page.title
             self._add_page(files, config, page)

@@ -59,7 +59,7 @@ def _regular(corners: int, turn: float = -90.0) -> tuple[Point, ...]:
 
 # One outline per `mark` of the vocabulary, in a square from -1 to 1, y downwards.
 SHAPES: dict[str, tuple[Point, ...]] = {
-    "circle": _regular(24),
+    "circle": _regular(16),
     "square": ((-0.85, -0.85), (0.85, -0.85), (0.85, 0.85), (-0.85, 0.85)),
     "triangle": ((0, -1), (1, 0.85), (-1, 0.85)),
     "diamond": ((0, -1), (1, 0), (0, 1), (-1, 0)),

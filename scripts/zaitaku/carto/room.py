@@ -7,19 +7,21 @@ own point, its leader not under a mark, no other leader or point covered.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from zaitaku.carto.drawing import Point
 
 CELL = 0.5  # millimetres
 STEP = 1.5  # millimetres between two rings of tries
 ANGLES = 24
-PASSES = 2  # times that every mark looks again, once all others are known
+EDGE = 0.5  # millimetres kept free along the frame
+PASSES = 1  # times that every mark looks again, once all others are known
 HIDDEN = 15.0  # a hidden leader or point costs as much as these millimetres
 CROSSED = 4.0
 
-Rows = dict[int, int]  # row of cells -> its taken cells as bits
+Trace = tuple[tuple[int, int], ...]  # rows of cells, and in each the taken ones as bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,61 +61,87 @@ class Room:
     def __init__(self, width: float, height: float) -> None:
         self.width = width
         self.height = height
-        self._taken: Rows = {}
+        rows = math.ceil(height / CELL) + 2
+        self._taken = [0] * rows  # boxes
+        self._lines = [0] * rows  # points and leaders
 
     def free(self, box: Box) -> bool:
         """Whether a box lies inside the frame and on no other box."""
-        left, top, right, bottom = box.edges
-        if left < 0.5 or top < 0.5 or right > self.width - 0.5 or bottom > self.height - 0.5:
-            return False
-        return not _meets(self._taken, _cells(box))
+        return self._inside(box) and not _meets(self._taken, *_cells(box))
 
     def take(self, box: Box) -> None:
         """Reserve a box."""
-        _add(self._taken, _cells(box))
+        top, bottom, mask = _cells(box)
+        for y in range(top, min(bottom, len(self._taken))):
+            self._taken[y] |= mask
 
     def give_back(self, box: Box) -> None:
         """Free a box again; it must have been free when it was taken."""
-        rows, mask = _cells(box)
-        for y in rows:
-            self._taken[y] = self._taken.get(y, 0) & ~mask
+        top, bottom, mask = _cells(box)
+        for y in range(top, bottom):
+            self._taken[y] &= ~mask
 
     def place_all(self, wanted: Sequence[Wanted], reach: float) -> list[Box | None]:
         """A place for each, at most about `reach` millimetres away; None where there is none."""
         boxes: list[Box | None] = [None] * len(wanted)
-        traces = [_trace(w.point, None) for w in wanted]
         for _ in range(1 + PASSES):
+            self._lines = [0] * len(self._lines)
+            for want, box in zip(wanted, boxes, strict=True):
+                self._draw(_trace(want.point, box))
             for n, want in enumerate(wanted):
-                if (old := boxes[n]) is not None:
+                old = boxes[n]
+                if old is not None:
                     self.give_back(old)
-                others: Rows = {}
-                for m, trace in enumerate(traces):
-                    if m != n:
-                        for y, bits in trace.items():
-                            others[y] = others.get(y, 0) | bits
-                boxes[n] = box = self._best(want, reach, others)
-                traces[n] = _trace(want.point, box)
+                self._rub_out(_trace(want.point, old))
+                boxes[n] = box = self._best(want, reach)
+                self._draw(_trace(want.point, box))
                 if box is not None:
                     self.take(box)
         return boxes
 
-    def _best(self, want: Wanted, reach: float, others: Rows) -> Box | None:
+    def _inside(self, box: Box) -> bool:
+        left, top, right, bottom = box.edges
+        return (
+            left >= EDGE
+            and top >= EDGE
+            and right <= self.width - EDGE
+            and bottom <= self.height - EDGE
+        )
+
+    def _draw(self, trace: Trace) -> None:
+        for y, bits in trace:
+            if 0 <= y < len(self._lines):
+                self._lines[y] |= bits
+
+    def _rub_out(self, trace: Trace) -> None:
+        # Where two leaders share a cell both vanish; the next pass draws all of them again.
+        for y, bits in trace:
+            if 0 <= y < len(self._lines):
+                self._lines[y] &= ~bits
+
+    def _best(self, want: Wanted, reach: float) -> Box | None:
         best, least = None, math.inf
-        for away, box in _tries(want, reach):
+        for away, dx, dy in _offsets(want.width, reach):
             if away >= least:
                 break
-            if away < least and self.free(box):
-                cost = away + self._faults(want.point, box, others)
-                if cost < least:
-                    best, least = box, cost
+            box = Box(want.point[0] + dx, want.point[1] + dy, want.width, want.height)
+            if not self._inside(box):
+                continue
+            cells = _cells(box)
+            if _meets(self._taken, *cells):
+                continue
+            cost = away + (HIDDEN if _meets(self._lines, *cells) else 0.0)
+            if cost < least:
+                cost += self._leader_cost(_trace(want.point, box))
+            if cost < least:
+                best, least = box, cost
         return best
 
-    def _faults(self, point: Point, box: Box, others: Rows) -> float:
-        cost = HIDDEN if _meets(others, _cells(box)) else 0.0
-        leader = _trace(point, box)
-        if any(bits & self._taken.get(y, 0) for y, bits in leader.items()):
+    def _leader_cost(self, leader: Trace) -> float:
+        cost, rows = 0.0, len(self._taken)
+        if any(bits & self._taken[y] for y, bits in leader if 0 <= y < rows):
             cost += HIDDEN
-        if any(bits & others.get(y, 0) for y, bits in leader.items()):
+        if any(bits & self._lines[y] for y, bits in leader if 0 <= y < rows):
             cost += CROSSED
         return cost
 
@@ -124,42 +152,38 @@ def nearest_edge(box: Box, point: Point) -> Point:
     return min(max(point[0], left), right), min(max(point[1], top), bottom)
 
 
-def _tries(want: Wanted, reach: float) -> Iterator[tuple[float, Box]]:
-    """Places for a box by growing distance: on its point, then on rings around it."""
-    x, y = want.point
-    yield 0.0, Box(x, y, want.width, want.height)
+@cache
+def _offsets(width: float, reach: float) -> tuple[tuple[float, float, float], ...]:
+    """Where to try a box, by growing distance: on its point, then on rings around it."""
+    found = [(0.0, 0.0, 0.0)]
     for ring in range(2, int(reach / STEP) + 1):
         for angle in range(ANGLES):
             turn = 2 * math.pi * angle / ANGLES
             # Boxes are wider than high: an ellipse brings them equally close on every side.
-            along = math.cos(turn) * (ring * STEP + want.width / 4)
-            box = Box(x + along, y + math.sin(turn) * ring * STEP, want.width, want.height)
-            yield ring * STEP, box
+            along = math.cos(turn) * (ring * STEP + width / 4)
+            found.append((ring * STEP, along, math.sin(turn) * ring * STEP))
+    return tuple(found)
 
 
-def _trace(point: Point, box: Box | None) -> Rows:
+def _trace(point: Point, box: Box | None) -> Trace:
     """The cells of a point and of the leader from it to its box."""
     end = nearest_edge(box, point) if box else point
     count = max(1, int(math.dist(point, end) / CELL))
-    rows: Rows = {}
-    for n in range(count):
-        x = int((point[0] + (end[0] - point[0]) * n / count) / CELL)
-        y = int((point[1] + (end[1] - point[1]) * n / count) / CELL)
-        rows[y] = rows.get(y, 0) | 1 << max(0, x)
-    return rows
+    x, y = point[0] / CELL, point[1] / CELL
+    dx, dy = (end[0] - point[0]) / CELL / count, (end[1] - point[1]) / CELL / count
+    return tuple((int(y + dy * n), 1 << max(0, int(x + dx * n))) for n in range(count))
 
 
-def _cells(box: Box) -> tuple[range, int]:
+def _cells(box: Box) -> tuple[int, int, int]:
+    """First row, row after the last, and the columns as bits."""
     left, top, right, bottom = box.edges
     first, last = max(0, int(left / CELL)), max(0, math.ceil(right / CELL) - 1)
     mask = ((1 << (last - first + 1)) - 1) << first if last >= first else 0
-    return range(max(0, int(top / CELL)), max(0, math.ceil(bottom / CELL))), mask
+    return max(0, int(top / CELL)), max(0, math.ceil(bottom / CELL)), mask
 
 
-def _add(rows: Rows, cells: tuple[range, int]) -> None:
-    for y in cells[0]:
-        rows[y] = rows.get(y, 0) | cells[1]
-
-
-def _meets(rows: Rows, cells: tuple[range, int]) -> bool:
-    return any(rows.get(y, 0) & cells[1] for y in cells[0])
+def _meets(rows: list[int], top: int, bottom: int, mask: int) -> bool:
+    for y in range(top, min(bottom, len(rows))):  # noqa: SIM110  # half as slow as any()
+        if rows[y] & mask:
+            return True
+    return False

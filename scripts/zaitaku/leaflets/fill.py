@@ -1,0 +1,53 @@
+"""Tells finished pages about finished files: link, pages and size where a page left a blank.
+
+Pages are built before the sheets, so a page names a file in data attributes and this fills it in;
+without the file the page says so instead of linking to nothing. Filling twice changes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import unescape
+
+_BLANK = re.compile(
+    r'(<span class="zk-file" data-file="([^"]*)" data-href="([^"]*)" data-label="([^"]*)"'
+    r' data-facts="([^"]*)" data-missing="([^"]*)">).*?(</span><!--zk-file-->)',
+    re.DOTALL,
+)
+_PICTURE = re.compile(
+    r'(<span class="zk-sample" data-file="([^"]*)" data-href="([^"]*)" data-label="([^"]*)">)'
+    r".*?(</span><!--zk-file-->)",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a page says of a file: bytes, and pages (0 for a picture)."""
+
+    bytes: int
+    pages: int = 0
+
+
+def fill(html: str, files: Mapping[str, Facts]) -> str:
+    """The page with its blanks filled. Attribute values are escaped already and stay so."""
+
+    def link(match: re.Match[str]) -> str:
+        opening, file, href, label, facts, missing, closing = match.groups()
+        found = files.get(unescape(file))
+        if found is None:
+            return f"{opening}{label} {missing}{closing}"
+        said = facts.replace("{pages}", str(found.pages))
+        said = said.replace("{kb}", str(max(1, round(found.bytes / 1000))))
+        return f'{opening}<a href="{href}">{label}</a> <small>{said}</small>{closing}'
+
+    def picture(match: re.Match[str]) -> str:
+        opening, file, href, label, closing = match.groups()
+        if unescape(file) not in files:
+            return f"{opening}{closing}"
+        image = f'<img class="zk-sample__image" src="{href}" alt="{label}" loading="lazy">'
+        return f"{opening}{image}{closing}"
+
+    return _PICTURE.sub(picture, _BLANK.sub(link, html))

@@ -1,0 +1,323 @@
+"""Sheets of paper as values: which places, in which order, with which numbers, dates and warnings.
+
+One view feeds the page and the PDF, so they cannot differ. Order is by place, never by rank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from zaitaku.carto import ChartSpec, Mark, Spot
+from zaitaku.model import Answer, Area, Kind, Listing, LocalText, Status
+from zaitaku.qr import qr_svg
+from zaitaku.registry import WARD
+from zaitaku.views.context import Context
+from zaitaku.views.paper import Desk, PaperRow, desk_for, is_drawn, on_paper, paper_row
+from zaitaku.views.status import newest_source
+
+LEAFLET_KINDS = (Kind.SUPPORT_CENTERS, Kind.CLINICS, Kind.NURSING_STATIONS, Kind.GROUPS)
+LIST_KINDS = (Kind.SUPPORT_CENTERS, *(k for k in Kind if k is not Kind.SUPPORT_CENTERS))
+PHARMACY_FLAGS = ("opioids", "sterile", "out-of-hours")
+LEAFLET_FLAGS = ("opioids", "sterile")
+NEAR_DEGREES = 0.02  # about 2 km: stations this far outside an area still help to read its map
+
+
+@dataclass(frozen=True, slots=True)
+class PaperKind:
+    """A part of a sheet. `replaced` is the sentence printed instead of the rows if they do not fit.
+
+    `rest` says how many of the kind are not printed one by one, and why.
+    """
+
+    id: str
+    title: str
+    explain: str
+    mark: str
+    rows: tuple[PaperRow, ...]
+    count: int
+    common_age: str
+    ask: Desk | None
+    rest: str
+    replaced: str
+    path: str
+    url: str
+    qr: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLink:
+    """An address on paper, with its QR code."""
+
+    label: str
+    path: str
+    url: str
+    qr: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet in one language, complete with what every sheet has to say."""
+
+    id: str
+    lang: str
+    title: str
+    area: str
+    lead: str
+    kinds: tuple[PaperKind, ...]
+    left_out: tuple[str, ...]
+    emergency: tuple[tuple[str, str], ...]
+    links: tuple[PaperLink, ...]
+    legal: tuple[str, ...]
+    foot: str
+    dates: tuple[str, ...]
+    warnings: tuple[str, ...]
+    drawn: tuple[tuple[str, str, str], ...]
+    map_alt: str
+    words: Mapping[str, str]
+
+
+def url(ctx: Context, path: str) -> str:
+    """The public address of a page in the language of the context."""
+    return ctx.base_url + ("" if ctx.lang == "ja" else "en/") + path.lstrip("/")
+
+
+def area_leaflet(ctx: Context, area: Area | None) -> Sheet:
+    """The folded sheet of an area or the ward: all kinds in full, before it is known what fits."""
+    shown = {kind: _listings(ctx, kind, area) for kind in LEAFLET_KINDS}
+    numbers = _numbers(ctx, (x for found in shown.values() for x in found), area)
+    parts = [_kind(ctx, kind, found, numbers, area) for kind, found in shown.items()]
+    parts.append(_flagged_pharmacies(ctx, numbers, area))
+    name = area_name(ctx, area)
+    return _sheet(ctx, _id(area), ctx.t("leaflets.leaflet_title", area=name), name, parts, area)
+
+
+def area_list(ctx: Context, area: Area | None) -> Sheet:
+    """Every listing of an area by kind; numbers are those of the map of the area page."""
+    numbers = map_numbers(ctx, area)
+    parts = [_kind(ctx, k, _listings(ctx, k, area), numbers, area) for k in LIST_KINDS]
+    name = area_name(ctx, area)
+    return _sheet(ctx, _id(area), ctx.t("leaflets.list_title", area=name), name, parts, area)
+
+
+def map_numbers(ctx: Context, area: Area | None) -> dict[str, int]:
+    """The number of each place on the map of an area, by listing id, in the order of its list."""
+    return _numbers(ctx, (x for k in LIST_KINDS for x in _listings(ctx, k, area)), area)
+
+
+def pharmacy_sheet(ctx: Context) -> Sheet:
+    """Pharmacies of the ward that are known for opioids, sterile mixing or out of hours."""
+    listings = _listings(ctx, Kind.PHARMACIES, None)
+    found = [x for x in listings if any(x.answer(f) is Answer.YES for f in PHARMACY_FLAGS)]
+    part = _kind(ctx, Kind.PHARMACIES, found, {}, None, len(listings) - len(found))
+    return _sheet(
+        ctx, "pharmacy", ctx.t("leaflets.pharmacy_title"), area_name(ctx, None), [part], None,
+        ctx.t("leaflets.pharmacy_lead"),
+    )  # fmt: skip
+
+
+def memory_sheet(ctx: Context) -> Sheet:
+    """Memory doctors by role; a place with several roles stands once, under the first."""
+    terms = ctx.registry.vocabulary.roles
+
+    def role(listing: Listing) -> str:
+        return next((t.id for t in terms if t.id in listing.roles), "")
+
+    parts = _grouped(ctx, Kind.MEMORY_CLINICS, [(t.id, t.label, t.explain) for t in terms], role)
+    return _sheet(
+        ctx, "memory", ctx.t("leaflets.memory_title"), area_name(ctx, None), parts, None,
+        ctx.t("leaflets.memory_lead"),
+    )  # fmt: skip
+
+
+def group_sheet(ctx: Context) -> Sheet:
+    """Peer and family groups by what they are for."""
+    terms = ctx.registry.vocabulary.group_types
+    names = [(t.id, t.label, t.explain) for t in terms]
+    parts = _grouped(ctx, Kind.GROUPS, names, lambda x: x.group_type or "")
+    return _sheet(
+        ctx, "groups", ctx.t("leaflets.group_title"), area_name(ctx, None),
+        [p for p in parts if p.rows], None, ctx.t("leaflets.group_lead"),
+    )  # fmt: skip
+
+
+def chart_spec(
+    ctx: Context, sheet: Sheet, area: Area | None, width: float, heights: tuple[float, float],
+    size: float,
+) -> ChartSpec:  # fmt: skip
+    """The map of a sheet; millimetres and points as `carto.ChartSpec` has them."""
+    return ChartSpec(
+        boundary=ctx.registry.dataset.boundary,
+        areas=ctx.registry.dataset.areas_sketch,
+        area=area.id if area else None,
+        marks=tuple(_marks(ctx, sheet)),
+        spots=_spots(ctx, area),
+        width=width,
+        heights=heights,
+        size=size,
+        north=ctx.t("leaflets.north"),
+    )
+
+
+def area_name(ctx: Context, area: Area | None) -> str:
+    """An area as paper names it."""
+    if area is None:
+        return ctx.t("leaflets.ward")
+    return ctx.t("leaflets.area", area=ctx.t.label(area.name))
+
+
+def link_to(ctx: Context, label: str, path: str) -> PaperLink:
+    """An address to print."""
+    address = url(ctx, path)
+    return PaperLink(label, path, address, qr_svg(address))
+
+
+def _id(area: Area | None) -> str:
+    return area.id if area else WARD
+
+
+def _listings(ctx: Context, kind: Kind, area: Area | None) -> tuple[Listing, ...]:
+    found = ctx.registry.in_area(kind, area.id) if area else ctx.registry.of_kind(kind)
+    return tuple(x for x in found if on_paper(ctx, x))
+
+
+def _numbers(ctx: Context, listings: Iterable[Listing], area: Area | None) -> dict[str, int]:
+    drawn = [x.id for x in listings if is_drawn(ctx, x, area.id if area else None)]
+    return {id: n for n, id in enumerate(drawn, 1)}
+
+
+def _kind(
+    ctx: Context, kind: Kind, listings: Iterable[Listing], numbers: Mapping[str, int],
+    area: Area | None, others: int = 0, id: str | None = None, title: str = "", explain: str = "",
+) -> PaperKind:  # fmt: skip
+    rows = tuple(paper_row(ctx, x, numbers.get(x.id)) for x in listings)
+    ages = {row.age for row in rows}
+    term = ctx.kind_term(kind)
+    label = title or ctx.t.label(term.label)
+    path = ctx.kind_path(kind) if area is None else f"/areas/{area.id}/"
+    path += f"#{kind.value.replace('_', '-')}" if area is not None else ""
+    address = url(ctx, path)
+    count = len(rows) + others
+    return PaperKind(
+        id=id or kind.value,
+        title=label,
+        explain=explain or ctx.t.label(term.explain),
+        mark=ctx.kind_extra(kind, "mark"),
+        rows=rows,
+        count=count,
+        common_age=ages.pop() if len(ages) == 1 else "",
+        ask=desk_for(ctx, kind) if not rows or not all(r.phones or r.via for r in rows) else None,
+        rest=ctx.t("leaflets.rest", n=others) if others else "",
+        replaced=ctx.t("leaflets.replaced", kind=label, n=count),
+        path=path,
+        url=address,
+        qr=qr_svg(address),
+    )
+
+
+def _flagged_pharmacies(
+    ctx: Context, numbers: Mapping[str, int], area: Area | None
+) -> PaperKind:
+    listings = _listings(ctx, Kind.PHARMACIES, area)
+    flagged = [x for x in listings if any(x.answer(f) is Answer.YES for f in LEAFLET_FLAGS)]
+    return _kind(ctx, Kind.PHARMACIES, flagged, numbers, area, len(listings) - len(flagged))
+
+
+def _grouped(
+    ctx: Context, kind: Kind, terms: list[tuple[str, LocalText, LocalText]],
+    key: Callable[[Listing], str],
+) -> list[PaperKind]:  # fmt: skip
+    listings = _listings(ctx, kind, None)
+    return [
+        _kind(
+            ctx, kind, [x for x in listings if key(x) == id], {}, None, 0, id,
+            ctx.t.label(label), ctx.t.label(explain),
+        )
+        for id, label, explain in terms
+    ]
+
+
+def _sheet(
+    ctx: Context, id: str, title: str, name: str, parts: list[PaperKind], area: Area | None,
+    lead: str = "",
+) -> Sheet:  # fmt: skip
+    t = ctx.t
+    operator = t.pick(ctx.guide.operator.name) or t("operator.unset")
+    phones = dict(ctx.guide.phones)
+    drawn = [(p.mark, p.title, p.id) for p in parts if any(r.number for r in p.rows)]
+    on_map = [t.label(s.name) for s in ctx.registry.dataset.stations if s.in_ward]
+    home = "/leaflets/" if id in ("pharmacy", "memory", "groups") else f"/leaflets/{id}/"
+    return Sheet(
+        id=id,
+        lang=ctx.lang,
+        title=title,
+        area=name,
+        lead=lead or t("leaflets.lead"),
+        kinds=tuple(parts),
+        left_out=_left_out(ctx, parts, area),
+        emergency=tuple((phones[key], t(f"phones.{key}")) for key in phones),
+        links=(
+            link_to(ctx, t("leaflets.link_newest"), home),
+            link_to(ctx, t("leaflets.link_find"), "/find/"),
+        ),
+        legal=(
+            t("ui.operator_line", operator=operator),
+            *(t(f"ui.{k}") for k in ("not_official", "no_advice", "no_recommendation")),
+            t("ui.ask_first"),
+        ),
+        foot=t("leaflets.foot", operator=operator, data=newest_source(ctx), date=t.date(ctx.today)),
+        dates=(
+            t("ui.data_date_line", date=newest_source(ctx)),
+            t("leaflets.issued", date=t.date(ctx.today)),
+        ),
+        warnings=(
+            *([t("ui.banner_fictional")] if ctx.guide.fictional else []),
+            *([t("leaflets.preview")] if ctx.is_preview else []),
+        ),
+        drawn=tuple(drawn),
+        map_alt=t("leaflets.map_alt", area=name, stations=t.join(on_map)),
+        words=t.section("leaflets"),
+    )
+
+
+def _left_out(ctx: Context, parts: list[PaperKind], area: Area | None) -> tuple[str, ...]:
+    """How many places are not printed: closed, moved, or not confirmed for too long."""
+    kinds = {Kind(p.id) for p in parts if p.id in set(Kind)} or {Kind.MEMORY_CLINICS, Kind.GROUPS}
+    listings = [x for k in kinds for x in ctx.registry.of_kind(k, closed=True)]
+    if area is not None:
+        listings = [x for x in listings if area.id in ctx.registry.places[x.id].areas]
+    gone = sum(x.status is not Status.ACTIVE for x in listings)
+    old = sum(x.status is Status.ACTIVE and not on_paper(ctx, x) for x in listings)
+    lines = []
+    if gone:
+        lines.append(ctx.t("leaflets.left_out_closed", n=gone))
+    if old:
+        lines.append(ctx.t("leaflets.left_out_old", n=old, days=ctx.guide.paper_days))
+    return tuple(lines)
+
+
+def _marks(ctx: Context, sheet: Sheet) -> Iterator[Mark]:
+    for part in sheet.kinds:
+        for row in part.rows:
+            place = ctx.registry.places[row.id]
+            if row.number is None or place.lat is None or place.lon is None:
+                continue
+            chome = place.chome.id if place.chome else row.id
+            town = place.town.id if place.town else chome
+            point = f"{place.lat},{place.lon}"
+            yield Mark(
+                row.number, part.mark, place.lat, place.lon, row.solid, (point, chome, town)
+            )
+
+
+def _spots(ctx: Context, area: Area | None) -> tuple[Spot, ...]:
+    towns = [c for c in ctx.registry.chome.values() if area is None or c.area == area.id]
+    lats, lons = [c.lat for c in towns] or [0.0], [c.lon for c in towns] or [0.0]
+    near = [
+        s
+        for s in ctx.registry.dataset.stations
+        if min(lats) - NEAR_DEGREES <= s.lat <= max(lats) + NEAR_DEGREES
+        and min(lons) - NEAR_DEGREES <= s.lon <= max(lons) + NEAR_DEGREES
+    ]
+    ordered = sorted(near, key=lambda s: (not s.in_ward, s.kind != "station"))
+    return tuple(Spot(str(ctx.t.pick(s.name)), s.lat, s.lon, s.kind) for s in ordered)

@@ -1,0 +1,202 @@
+"""Lines for paper: what a reader without a screen needs of a place, and what must not be guessed.
+
+A place is never printed as if it could be called when it cannot: without a confirmed number it
+has its address, a blank to write the number in, and the desk to ask.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from zaitaku.freshness import freshness
+from zaitaku.i18n import Text
+from zaitaku.model import Answer, Kind, Listing, OpenTime, Status
+from zaitaku.views.addresses import address_view, is_discreet, place_text
+from zaitaku.views.context import Context
+from zaitaku.views.facts import facts, served_towns
+from zaitaku.views.parts import (
+    age_view,
+    flag_views,
+    kind_words,
+    name_view,
+    other_phones,
+    phone_view,
+    via,
+)
+
+ALREADY_SAID = ("listing.words", "listing.serves", "listing.notes", "listing.refers_to")
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPhone:
+    """A number with what it is for; the text is what stands before or after it."""
+
+    number: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Whom to ask where no number is confirmed. `through`: the desk that answers for it."""
+
+    name: Text
+    number: str
+    through: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """One place on paper. `number` is its number on the map, None where it is not drawn."""
+
+    id: str
+    href: str
+    number: int | None
+    solid: bool
+    name: Text
+    japanese: Text | None
+    reading: str
+    place: str
+    address: Text | None
+    short_address: Text | None
+    phones: tuple[PaperPhone, ...]
+    via: Desk | None
+    words: tuple[Text, ...]
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+    towns: str
+    hours: tuple[Text, ...]
+    facts: tuple[tuple[str, str], ...]
+    age: str
+    alert: Text | None
+
+
+def on_paper(ctx: Context, listing: Listing) -> bool:
+    """Whether a listing may be printed: active, and not last confirmed too long ago."""
+    return listing.status is Status.ACTIVE and freshness(listing, ctx.today, ctx.guide).on_paper
+
+
+def is_drawn(ctx: Context, listing: Listing, area: str | None) -> bool:
+    """Whether a place stands on the map of an area (None: the ward): public, and inside it."""
+    place = ctx.registry.places[listing.id]
+    if place.lat is None or place.area is None or area not in (None, place.area):
+        return False
+    return not is_discreet(listing) and address_view(ctx, listing) is not None
+
+
+def paper_row(ctx: Context, listing: Listing, number: int | None) -> PaperRow:
+    """The line of one place."""
+    name = name_view(ctx, listing)
+    place = ctx.registry.places[listing.id]
+    flags = flag_views(ctx, listing)
+    center = listing.kind is Kind.SUPPORT_CENTERS
+    return PaperRow(
+        id=listing.id,
+        href=f"/r/{listing.id}/",
+        number=number,
+        solid=place.precision == "building",
+        name=name.main,
+        japanese=name.japanese,
+        reading=(name.reading or "") if ctx.lang == "en" else "",
+        place=place_text(ctx, place),
+        address=_address(ctx, listing),
+        short_address=_short_address(ctx, listing),
+        phones=_phones(ctx, listing),
+        via=_via(ctx, listing),
+        words=kind_words(ctx, listing),
+        yes=tuple(f.label for f in flags if f.answer is Answer.YES),
+        no=tuple(f.label for f in flags if f.answer is Answer.NO),
+        towns=ctx.t.join(list(served_towns(ctx, listing.id))) if center else "",
+        hours=_hours(ctx, listing),
+        facts=_facts(ctx, listing),
+        age=_age(ctx, listing),
+        alert=ctx.t.pick(listing.alert),
+    )
+
+
+def _phones(ctx: Context, listing: Listing) -> tuple[PaperPhone, ...]:
+    main = phone_view(ctx, listing)
+    further = other_phones(ctx, listing)
+    found = [PaperPhone(main.number, "")] if main else []
+    for phone in further:
+        inner = ctx.t("phone.extension", number=phone.extension) if phone.extension else ""
+        notes = [str(x) for x in (inner or None, phone.purpose, phone.hours) if x]
+        found.append(PaperPhone(phone.number, ctx.t.join(notes)))
+    return tuple(found)
+
+
+def _via(ctx: Context, listing: Listing) -> Desk | None:
+    if phone_view(ctx, listing):
+        return None
+    found = via(ctx, listing)
+    return Desk(found[0], found[1].number, None) if found else None
+
+
+def desk_for(ctx: Context, kind: Kind) -> Desk | None:
+    """The desk to ask about a kind: one whose topics name the kind, else the main desk."""
+    desks = [
+        desk
+        for desk in ctx.registry.of_kind(Kind.DESKS)
+        if any(kind in ctx.registry.term("topics", t).kinds for t in desk.topics)
+    ]
+    main = ctx.registry.by_id.get(ctx.guide.main_desk or "")
+    for desk in (*desks, *([main] if main else [])):
+        if not on_paper(ctx, desk):
+            continue
+        name = name_view(ctx, desk).main
+        if own := phone_view(ctx, desk):
+            return Desk(name, own.number, None)
+        if found := via(ctx, desk):
+            return Desk(name, found[1].number, found[0])
+    return None
+
+
+def _address(ctx: Context, listing: Listing) -> Text | None:
+    view = address_view(ctx, listing)
+    if view is None:
+        return None
+    return Text(view.japanese if ctx.lang == "ja" else view.romaji)
+
+
+def _short_address(ctx: Context, listing: Listing) -> Text | None:
+    """The address without postal code and without the ward's own name."""
+    view = address_view(ctx, listing)
+    if view is None:
+        return None
+    if ctx.lang == "en":
+        return Text(view.romaji.split(", Nerima-ku, Tokyo")[0])
+    text = view.japanese.split(" ", 1)[1] if view.japanese.startswith("〒") else view.japanese
+    return Text(text.removeprefix("東京都練馬区"))
+
+
+def _hours(ctx: Context, listing: Listing) -> tuple[Text, ...]:
+    if is_discreet(listing):
+        return ()
+    note = ctx.t.pick(listing.hours.note)
+    return (*(Text(_hours_line(ctx, x)) for x in listing.hours.open), *([note] if note else []))
+
+
+def _hours_line(ctx: Context, line: OpenTime) -> str:
+    days = ctx.t("hours.between").join(ctx.t(f"days.{day}") for day in line.days)
+    return ctx.t("hours.line", days=days, opens=line.opens, closes=line.closes)
+
+
+def _facts(ctx: Context, listing: Listing) -> tuple[tuple[str, str], ...]:
+    """The further facts of groups and memory clinics: who may come, what is done, where, when."""
+    if listing.kind not in (Kind.GROUPS, Kind.MEMORY_CLINICS):
+        return ()
+    said = {ctx.t(key) for key in ALREADY_SAID}
+    return tuple(
+        (fact.label, ctx.t.join([str(text) for text in fact.texts]))
+        for fact in facts(ctx, listing)
+        if fact.label not in said
+    )
+
+
+def _age(ctx: Context, listing: Listing) -> str:
+    """The age in the fewest words: when confirmed, else the date of the list and not confirmed."""
+    view = age_view(ctx, listing)
+    if view.method is not None:
+        return view.short
+    if freshness(listing, ctx.today, ctx.guide).since is None:
+        return ctx.t("leaflets.age_undated")
+    return ctx.t("leaflets.age_listed", date=view.as_of)
