@@ -57,7 +57,7 @@ def count_pages(template: str, view: dict[str, Any], fonts: Fonts) -> int:
 def picture(template: str, view: dict[str, Any], fonts: Fonts, dots_per_inch: float) -> bytes:
     """The first page of a sheet as PNG."""
     pages = _compiler(template, view, fonts).compile(format="png", ppi=dots_per_inch)
-    return pages[0] if isinstance(pages, list) else pages
+    return bytes(pages[0] if isinstance(pages, list) else pages)
 
 
 def _compiler(template: str, view: dict[str, Any], fonts: Fonts) -> Any:

@@ -52,8 +52,8 @@ def plan(contexts: Mapping[Lang, Context], sheets: tuple[FillSheet, ...]) -> Ite
         ctx = contexts[lang]
         for sheet in (views.pharmacy_sheet(ctx), views.memory_sheet(ctx), views.group_sheet(ctx)):
             yield _job(ctx, f"{sheet.id}.pdf", "list", _listed(sheet, NORMAL))
-    for sheet in sheets:
-        yield _fill_in(contexts, sheet)
+    for form in sheets:
+        yield _fill_in(contexts, form)
 
 
 def _lists(ctx: Context, area: Area | None) -> Iterator[Job]:

@@ -14,6 +14,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cache
+from importlib.metadata import version
 from itertools import groupby
 from multiprocessing import get_context
 from pathlib import Path
@@ -128,7 +129,7 @@ def _code_key(fonts: Fonts) -> str:
     files = [*sorted(fonts.folder.rglob("*.ttf"))]
     for folder in SOURCES:
         files += sorted(p for p in (package / folder).rglob("*") if p.suffix in (".py", ".typ"))
-    digest = hashlib.sha256(typst.__version__.encode())
+    digest = hashlib.sha256(version("typst").encode())
     for file in files:
         digest.update(file.read_bytes())
     return digest.hexdigest()
