@@ -55,26 +55,38 @@ def append(root: Path, page: str, text: str) -> int:
 
 
 @pytest.mark.parametrize(
-    ("page", "text", "code"),
+    ("data", "faults"),
     [
-        ("ja/guide/money.md", "自己負担は3割です。", "[[figure:"),
-        ("en/guide/money.md", "You pay 30% yourself.", "[[figure:"),
-        ("ja/guide/acp.md", "[[listing: no-such-desk]]", "no-such-desk"),
-        ("en/guide/nights.md", "[[find: kind=no-such | look]]", "no-such"),
-        ("ja/guide/nights.md", "[[figure: no-such]]", "no-such"),
-        ("ja/easy/acp.md", "{家|いえ}に帰る", "帰"),
+        (
+            MINI,
+            [
+                ("ja/guide/money.md", "自己負担は3割です。", "[[figure:"),
+                ("en/guide/money.md", "You pay 30% yourself.", "[[figure:"),
+            ],
+        ),
+        (
+            MINI,
+            [
+                ("ja/guide/nights.md", "[[figure: no-such]]", "no-such"),
+                ("en/guide/nights.md", "[[find: kind=no-such | look]]", "no-such"),
+            ],
+        ),
+        (MINI, [("ja/easy/acp.md", "{家|いえ}に帰る", "帰")]),
+        # A fictional data set may lack a desk; the real one may not.
+        (ROOT / "data", [("ja/guide/acp.md", "[[listing: no-such-desk]]", "no-such-desk")]),
     ],
+    ids=["digits", "names", "reading", "desk"],
 )
-def test_a_planted_fault_stops_the_build_and_names_file_and_line(
-    root: Path, page: str, text: str, code: str
+def test_planted_faults_stop_the_build_and_name_file_and_line(
+    root: Path, data: Path, faults: list[tuple[str, str, str]]
 ):
-    line = append(root, page, text)
+    lines = [append(root, page, text) for page, text, _ in faults]
 
     with pytest.raises(BuildFailed) as failure:
-        # The real registries: in a fictional one a desk may be missing.
-        built(root, root / "site", data=ROOT / "data")
-    assert f"content/{page}:{line}:" in failure.value.output
-    assert code in failure.value.output
+        built(root, root / "site", data=data)
+    for line, (page, _, words) in zip(lines, faults, strict=True):
+        assert f"content/{page}:{line}:" in failure.value.output
+        assert words in failure.value.output
     assert "Traceback" not in failure.value.output
 
 
