@@ -165,3 +165,19 @@ def area_svg(ctx: Context, area: Area | None) -> str:
     sheet = views.area_list(ctx, area)
     spec = views.chart_spec(ctx, sheet, area, *(MAP if area else WARD_MAP))
     return to_svg(chart(spec).drawing, sheet.map_alt)
+
+
+@dataclass(frozen=True, slots=True)
+class MapPicture:
+    """The numbered map as a picture, and what it shows in words."""
+
+    src: str
+    alt: str
+
+
+def numbered_map(ctx: Context, area: Area | None) -> dict[str, object]:
+    """For a page with the numbered map: `picture`, and `numbers` by listing id."""
+    name = views.area_name(ctx, area)
+    src = f"/maps/{area.id if area else 'ward'}/map.svg"
+    alt = ctx.t("leaflets.map_picture", area=name)
+    return {"picture": MapPicture(src, alt), "numbers": views.map_numbers(ctx, area)}

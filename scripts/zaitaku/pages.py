@@ -46,7 +46,8 @@ def section_pages(
     for area in ctx.registry.dataset.areas:
         view = lists.area_page(ctx, area)
         path = f"/areas/{area.id}/"
-        yield Page(path, view.title, view.description, render("area.html", ctx, path, page=view))
+        body = render("area.html", ctx, path, page=view, **leafletpages.numbered_map(ctx, area))
+        yield Page(path, view.title, view.description, body)
     for kind in Kind:
         yield _list(ctx, kind)
     for place in (*ctx.registry.dataset.areas, None):
@@ -78,7 +79,8 @@ def _map(ctx: Context, area: Area | None) -> Page:
     view = lists.map_page(ctx, area)
     path = mappages.map_path(area)
     block = render("map_block.html", ctx, path, block=mappages.map_block(ctx, area))
-    body = render("map.html", ctx, path, page=view, map_block=Markup(block))  # noqa: S704  # rendered with autoescaping just above
+    drawn = leafletpages.numbered_map(ctx, area)
+    body = render("map.html", ctx, path, page=view, map_block=Markup(block), **drawn)  # noqa: S704  # rendered with autoescaping just above
     return Page(path, view.title, view.description, body, {"map": "yes"})
 
 

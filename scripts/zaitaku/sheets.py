@@ -102,8 +102,13 @@ def _block(node: Mapping) -> Block:
 
 def _problems(root: Mapping, name: str, id: str) -> Iterator[Problem]:
     for node in _mappings(root):
-        if {"ja", "en"} & set(node.items) and not (node.text("ja") and node.text("en")):
+        if not {"ja", "en"} & set(node.items):
+            continue
+        if not (node.text("ja") and node.text("en")):
             yield make("sheet-one-language", name, node.line, node.column, id)
+        # A comma in a text without quotes ends it and makes the rest a key of its own.
+        for key in set(node.items) - {"ja", "en"}:
+            yield make("sheet-text-cut", name, node.line, node.column, id, text=key)
     for key in ("title", "lead", "guide", "blocks"):
         if root.get(key) is None:
             yield make("sheet-incomplete", name, root.line, root.column, id, key=key)

@@ -26,6 +26,7 @@ from zaitaku.leaflets.engine import TEMPLATES, Fonts, count_pages, picture, type
 from zaitaku.leaflets.fit import fitting, with_blank_map, with_map
 from zaitaku.leaflets.glyphs import printable
 from zaitaku.leaflets.plan import Job
+from zaitaku.leaflets.thumbnail import grey
 
 KEPT = 600  # files in the cache: a few builds of both data sets
 SAMPLE_DPI = 22.0  # an A4 sheet then is about 180 dots wide
@@ -104,7 +105,7 @@ def print_job(job: Job, fonts: Fonts, day: date) -> Made:
     view = with_map(view, job.spec, view.get("full", ()))
     view["map"] = printable(view["map"], fonts.regular)  # names of stations
     printed = typeset(job.template, view, fonts, day)
-    png = picture(job.template, view, fonts, SAMPLE_DPI) if job.sample else b""
+    png = grey(picture(job.template, view, fonts, SAMPLE_DPI)) if job.sample else b""
     replaced = tuple(kind for kind in job.fit if kind not in full)
     return Made(job.paths, printed.pdf, printed.pages, replaced, job.sample, png)
 

@@ -1,0 +1,82 @@
+"""Small pictures of sheets in few bytes: sixteen greys, packed as tightly as PNG allows.
+
+The typesetter writes eight bits of four colours for pages that are black on white.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterator
+
+SIGNATURE = b"\x89PNG\r\n\x1a\n"
+RGBA = 6  # colour type of the PNG specification (ISO/IEC 15948)
+GREY = 0
+LEVELS = 15
+
+
+def grey(png: bytes) -> bytes:
+    """An 8-bit RGBA picture on white paper as a 4-bit grey one.
+
+    Raises:
+        ValueError: when the picture is of another sort.
+    """
+    if not png.startswith(SIGNATURE):
+        raise ValueError("not a PNG")
+    chunks = list(_chunks(png))
+    width, height, depth, colour, _, _, interlaced = struct.unpack(">IIBBBBB", chunks[0][1])
+    if (depth, colour, interlaced) != (8, RGBA, 0):
+        raise ValueError(f"PNG of depth {depth}, colour type {colour}")
+    data = zlib.decompress(b"".join(body for name, body in chunks if name == b"IDAT"))
+    rows = b"".join(b"\x00" + _packed(row) for row in _rows(data, width, height))
+    head = struct.pack(">IIBBBBB", width, height, 4, GREY, 0, 0, 0)
+    parts = ((b"IHDR", head), (b"IDAT", zlib.compress(rows, 9)), (b"IEND", b""))
+    return SIGNATURE + b"".join(_chunk(name, body) for name, body in parts)
+
+
+def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
+    place = len(SIGNATURE)
+    while place < len(png):
+        length, name = struct.unpack_from(">I4s", png, place)
+        yield name, png[place + 8 : place + 8 + length]
+        place += length + 12
+
+
+def _chunk(name: bytes, body: bytes) -> bytes:
+    return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+
+
+def _rows(data: bytes, width: int, height: int) -> Iterator[bytes]:
+    """The rows with their filters undone."""
+    length, above = 4 * width, bytes(4 * width)
+    for y in range(height):
+        start = y * (length + 1)
+        row = bytearray(data[start + 1 : start + 1 + length])
+        _undo(data[start], row, above)
+        above = bytes(row)
+        yield above
+
+
+def _undo(kind: int, row: bytearray, above: bytes) -> None:
+    for x in range(len(row)):
+        left = row[x - 4] if x >= 4 else 0
+        corner = above[x - 4] if x >= 4 else 0
+        guess = (0, left, above[x], (left + above[x]) // 2, _paeth(left, above[x], corner))[kind]
+        row[x] = (row[x] + guess) & 0xFF
+
+
+def _paeth(left: int, above: int, corner: int) -> int:
+    wanted = left + above - corner
+    return min((left, above, corner), key=lambda value: abs(wanted - value))
+
+
+def _packed(row: bytes) -> bytes:
+    """Two dots in a byte, mixed with the white of the paper."""
+    dots = []
+    for x in range(0, len(row), 4):
+        red, green, blue, alpha = row[x : x + 4]
+        light = (299 * red + 587 * green + 114 * blue) / 1000
+        dots.append(round((light * alpha / 255 + 255 - alpha) * LEVELS / 255))
+    if len(dots) % 2:
+        dots.append(LEVELS)
+    return bytes(a << 4 | b for a, b in zip(dots[::2], dots[1::2], strict=True))
