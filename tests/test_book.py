@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from book_world import DATA
-from zaitaku.book import load_book
+from zaitaku.book import check_book, load_book
 from zaitaku.book.amounts import amounts
 from zaitaku.problems import InvalidData
 
@@ -118,3 +118,10 @@ def test_a_folder_without_a_book_gives_an_empty_one(tmp_path: Path):
     book = load_book(tmp_path)
 
     assert (dict(book.figures), book.events, book.published.initiatives) == ({}, (), ())
+
+
+def test_checking_the_book_reports_what_loading_refuses(folder: Path):
+    assert check_book(folder) == []
+
+    change(folder, "figures", "en: 50,320 yen", "en: 50,230 yen")
+    assert [p.record for p in check_book(folder)] == ["money-limit-s1"]

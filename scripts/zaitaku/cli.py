@@ -15,6 +15,7 @@ from pathlib import Path
 
 from zaitaku import format as formatting
 from zaitaku import parameters, problems
+from zaitaku.book import check_book
 from zaitaku.build import BuildFailed, build
 from zaitaku.i18n import load_strings
 from zaitaku.model import Dataset, Kind, Status
@@ -99,9 +100,12 @@ def _load(given: Parameters) -> Dataset | None:
         schemas=ROOT / "data" / "schemas",
         fallback=ROOT / "data",
     )
+    # A file that cannot be read is named by both.
+    found = list(dict.fromkeys([*found, *check_book(given.data)]))
     if found:
         print(problems.report(found), file=sys.stderr)
         _say("problems", n=len(found))
+        return None
     return dataset
 
 

@@ -5,7 +5,7 @@ Pages name a figure by its id, so that Japanese and English cannot print two dif
 an overdue one is found. The shape of the files is checked with the registries (`validate`).
 """
 
-from zaitaku.book.load import load_book, load_readings
+from zaitaku.book.load import check_book, load_book, load_readings
 from zaitaku.book.model import (
     Book,
     Citation,
@@ -34,6 +34,7 @@ __all__ = [
     "Rule",
     "Theme",
     "Word",
+    "check_book",
     "load_book",
     "load_readings",
 ]

@@ -51,6 +51,15 @@ def load_book(folder: Path) -> Book:
     )
 
 
+def check_book(folder: Path) -> list[Problem]:
+    """What `load_book` would refuse; empty when all is well."""
+    try:
+        load_book(folder)
+    except InvalidData as error:
+        return list(error.problems)
+    return []
+
+
 def load_readings(path: Path) -> MappingProxyType[str, str]:
     """Words and their readings for the easy pages, from `content/readings.yaml`.
 
