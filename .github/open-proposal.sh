@@ -10,7 +10,7 @@ git config user.email "proposals@users.noreply.github.com"
 git switch --create "$branch"
 git add data
 git commit --quiet --message "Proposal of issue #$NUMBER: $LISTING"
-remote="${PROPOSAL_REMOTE:-https://x-access-token:$GH_TOKEN@github.com/$GITHUB_REPOSITORY.git}"
+remote="${PROPOSAL_REMOTE:-https://x-access-token:${GH_TOKEN:-}@github.com/$GITHUB_REPOSITORY.git}"
 git push --quiet --force "$remote" "HEAD:refs/heads/$branch"
 if [ -n "${PROPOSAL_REMOTE:-}" ]; then
   exit 0 # a local repository, as in the tests, has no pull requests

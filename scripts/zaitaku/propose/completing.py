@@ -11,7 +11,7 @@ from zaitaku import numbers
 from zaitaku.propose.record import Plain, Record
 from zaitaku.readings import romaji
 from zaitaku.rules.ids import PREFIXES
-from zaitaku.rules.places import plain_chome
+from zaitaku.rules.places import WARD_NAME
 from zaitaku.source import Mapping
 
 ID_LENGTH = 24
@@ -26,7 +26,7 @@ NUMBERS = {
 }
 _MACRONS = str.maketrans("āīūēōĀĪŪĒŌ", "aiueoAIUEO")
 _KANJI = re.compile(r"[㐀-鿿豈-﫿]")
-_BLOCK_END = re.compile(r"[0-9０-９]+(?:(?:番地?|号|[-‐−ー－の])[0-9０-９]*)*$")
+_KANJI_NUMBERS = "〇一二三四五六七八九"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,31 +52,25 @@ class Towns:
         The fields `chome`, `postal_code` and `block`; only `chome`, as it was written, where the
         table has no such place.
         """
-        text = unicodedata.normalize("NFKC", text).strip()
-        text = re.sub(r"^〒?\s*[0-9]{3}-[0-9]{4}\s*", "", text)
-        plain = plain_chome(text)
+        bare = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+        bare = re.sub(r"^〒?[0-9]{3}-[0-9]{4}", "", bare)
+        bare = bare.removeprefix("東京都").removeprefix(WARD_NAME)
         for chome in sorted(self.codes, key=len, reverse=True):
-            rest = _after(text, plain, chome)
-            if rest is not None:
-                block = re.sub(r"[^0-9]+", "-", rest).strip("-")
+            match = _begins_with(bare, chome)
+            if match:
+                block = re.sub(r"[^0-9]+", "-", bare[match.end() :]).strip("-")
                 found = {"postal_code": self.codes[chome], "chome": chome, "block": block}
                 return {key: value for key, value in found.items() if value}
-        return {"chome": text} if text else {}
+        return {"chome": text.strip()} if text.strip() else {}
 
 
-def _after(text: str, plain: str, chome: str) -> str | None:
-    """What follows a chome in an address, or None where the address is of another place."""
-    if plain == chome:
-        town, number = _split(chome)
-        behind = text.partition(f"{town}{number}")[2]
-        return behind.removeprefix("丁目") if number and behind else ""
-    bare = re.sub(r"\s", "", text)
-    bare = bare.removeprefix("東京都").removeprefix("練馬区")
+def _begins_with(bare: str, chome: str) -> re.Match[str] | None:
+    """Where a chome ends at the head of an address: 5丁目, 五丁目, 5-, or a town without chome."""
     town, number = _split(chome)
-    if bare.startswith(chome):
-        return bare[len(chome) :]
-    match = re.match(rf"{re.escape(town)}{number}-(?=[0-9])", bare) if number else None
-    return bare[match.end() :] if match else None
+    if not number:
+        return re.match(re.escape(town), bare)
+    kanji = _KANJI_NUMBERS[int(number)] if len(number) == 1 else number
+    return re.match(rf"{re.escape(town)}(?:{number}|{kanji})(?:丁目|[-の](?=[0-9])|$)", bare)
 
 
 def _split(chome: str) -> tuple[str, str]:
