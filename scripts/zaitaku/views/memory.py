@@ -12,7 +12,7 @@ from zaitaku.views.context import Context
 from zaitaku.views.listing import Link
 from zaitaku.views.parts import Row, name_view, row
 
-FAMILY_DOCTOR = "role-family-doctor"  # whoever one goes to anyway: no roster to fill
+FAMILY_DOCTOR = "family-doctor"
 ROSTER_DESK = "desk-med-support"  # the medical association's desk, which knows the doctors
 
 
@@ -20,7 +20,8 @@ ROSTER_DESK = "desk-med-support"  # the medical association's desk, which knows 
 class RoleSection:
     """One role: what it is, whom this guide lists, and who holds the list.
 
-    `also` are listings that stand under an earlier role: name and anchor.
+    `also` are listings that stand under an earlier role: name and anchor. Of a role without
+    `roster` (the doctor one goes to anyway) nobody could hold a list.
     """
 
     id: str
@@ -30,6 +31,7 @@ class RoleSection:
     holder: str
     rows: tuple[Row, ...]
     also: tuple[Link, ...]
+    roster: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def memory_page(ctx: Context) -> MemoryPage:
         mark=ctx.kind_extra(Kind.MEMORY_CLINICS, "mark"),
         color=ctx.kind_extra(Kind.MEMORY_CLINICS, "color"),
         count=len(listings),
-        short=any(not (role.rows or role.also) for role in roles if role.id != FAMILY_DOCTOR),
+        short=any(not (role.rows or role.also) for role in roles if role.roster),
         roles=roles,
         others=tuple(row(ctx, x) for x in listings if not x.roles),
         desk=row(ctx, desk) if desk else None,
@@ -81,4 +83,5 @@ def _role(ctx: Context, role: Term, listings: tuple[Listing, ...]) -> RoleSectio
         holder=texts.get("holder", ""),
         rows=tuple(row(ctx, x) for x in first),
         also=tuple(Link(name_view(ctx, x).main, f"#{x.id}") for x in held if x not in first),
+        roster=role.id != FAMILY_DOCTOR,
     )
