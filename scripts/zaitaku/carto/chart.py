@@ -210,7 +210,7 @@ def _ground_lines(spec: ChartSpec, ground: Ground) -> list[Line]:
 
 def _furniture(spec: ChartSpec, ground: Ground, room: Room, lines: list[Line]) -> list[Label]:
     """North arrow top right, a bar of one kilometre bottom left; both keep their ground free."""
-    size = max(8.0, spec.size * 0.9)
+    size = spec.size
     em = size * MM_PER_PT
     x, y = ground.width - 4.5, 3.0
     lines.append(Line(((x, y + 5), (x, y), (x - 1, y + 2), (x, y), (x + 1, y + 2)), 0.3))
@@ -230,7 +230,7 @@ def _furniture(spec: ChartSpec, ground: Ground, room: Room, lines: list[Line]) -
 
 def _spots(spec: ChartSpec, ground: Ground, room: Room, lines: list[Line]) -> list[Label]:
     """Stations and landmarks as points; a name without free room is left away, its point stays."""
-    size = max(8.0, spec.size * 0.85)
+    size = spec.size
     labels = []
     shown = [(s, ground.at(s.lat, s.lon)) for s in spec.spots]
     shown = [(s, p) for s, p in shown if ground.holds(p, 2.0)]

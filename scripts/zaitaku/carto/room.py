@@ -120,21 +120,29 @@ class Room:
                 self._lines[y] &= ~bits
 
     def _best(self, want: Wanted, reach: float) -> Box | None:
+        """The place with the least cost. Written out, because it runs a million times per map."""
         best, least = None, math.inf
+        x, y = want.point
+        half_w, half_h = want.width / 2, want.height / 2
+        right, bottom = self.width - EDGE - half_w, self.height - EDGE - half_h
         for away, dx, dy in _offsets(want.width, reach):
             if away >= least:
                 break
-            box = Box(want.point[0] + dx, want.point[1] + dy, want.width, want.height)
-            if not self._inside(box):
+            middle, level = x + dx, y + dy
+            if not (EDGE + half_w <= middle <= right and EDGE + half_h <= level <= bottom):
                 continue
-            cells = _cells(box)
-            if _meets(self._taken, *cells):
+            first = int((middle - half_w) / CELL)
+            mask = (1 << math.ceil((middle + half_w) / CELL)) - (1 << first)
+            rows = slice(int((level - half_h) / CELL), math.ceil((level + half_h) / CELL))
+            if any(row & mask for row in self._taken[rows]):
                 continue
-            cost = away + (HIDDEN if _meets(self._lines, *cells) else 0.0)
+            covers = any(row & mask for row in self._lines[rows])
+            cost = away + (HIDDEN if covers else 0.0)
             if cost < least:
+                box = Box(middle, level, want.width, want.height)
                 cost += self._leader_cost(_trace(want.point, box))
-            if cost < least:
-                best, least = box, cost
+                if cost < least:
+                    best, least = box, cost
         return best
 
     def _leader_cost(self, leader: Trace) -> float:

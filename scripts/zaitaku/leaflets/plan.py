@@ -62,8 +62,8 @@ def _lists(ctx: Context, area: Area | None) -> Iterator[Job]:
     width, heights = PAGE if area else WARD_PAGE
     spec = views.chart_spec(ctx, sheet, area, width, heights, 9.0 if area else 8.0)
     sample = sheet.id == "nerima" and ctx.lang == "ja"
-    large = _job(ctx, f"{sheet.id}-list-large.pdf", "list", _listed(sheet, LARGE), spec)
-    yield large
+    bold = replace(spec, size=12.0 if area else 9.0)
+    yield _job(ctx, f"{sheet.id}-list-large.pdf", "list", _listed(sheet, LARGE), bold)
     normal = _job(ctx, f"{sheet.id}-list.pdf", "list", _listed(sheet, NORMAL), spec)
     yield replace(normal, sample="list" if sample else None)
 
@@ -101,7 +101,7 @@ def _fill_in(contexts: Mapping[Lang, Context], sheet: FillSheet) -> Job:
     ja, en = (contexts[lang] for lang in LANGS)
     frame = [views.area_leaflet(ctx, ja.registry.dataset.areas[0]) for ctx in (ja, en)]
     said = [
-        {"legal": f.legal, "dates": f.dates, "warnings": f.warnings, "words": dict(f.words)}
+        {"foot": f.foot, "dates": f.dates, "warnings": f.warnings, "words": dict(f.words)}
         for f in frame
     ]
     address = views.url(ja, f"/{sheet.guide.strip('/')}/")
