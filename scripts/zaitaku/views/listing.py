@@ -153,12 +153,20 @@ def _instead(ctx: Context, listing: Listing) -> tuple[Link, ...]:
 def turn_to(ctx: Context, kind: Kind, areas: tuple[str, ...]) -> tuple[Link, ...]:
     """Where to turn when a place is gone: the same kind, and the support centers."""
     label = ctx.t.label(ctx.kind_term(kind).label)
-    anchor = f"#{areas[0]}" if areas else ""
     centers = ctx.t.label(ctx.kind_term(Kind.SUPPORT_CENTERS).label)
     return (
-        Link(Text(ctx.t("status.others", kind=label)), ctx.kind_path(kind) + anchor),
-        Link(Text(centers), ctx.kind_path(Kind.SUPPORT_CENTERS) + anchor),
+        Link(Text(ctx.t("status.others", kind=label)), _list_part(ctx, kind, areas)),
+        Link(Text(centers), _list_part(ctx, Kind.SUPPORT_CENTERS, areas)),
     )
+
+
+def _list_part(ctx: Context, kind: Kind, areas: tuple[str, ...]) -> str:
+    """The list of a kind, at the first of the areas that the list has a heading for."""
+    # The roster of memory doctors is grouped by role, not by area.
+    listed = () if kind is Kind.MEMORY_CLINICS else ctx.registry.of_kind(kind)
+    headings = {ctx.registry.home_area(x.id) for x in listed}
+    area = next((a for a in areas if a in headings), None)
+    return ctx.kind_path(kind) + (f"#{area}" if area else "")
 
 
 def _hours_line(ctx: Context, line: OpenTime) -> str:
