@@ -141,6 +141,7 @@ class ListPage {
     const words = data.raw.words;
     const look = {
       data, root, number, place,
+      level: /** @type {const} */ ("h2"),
       kindShown: true,
       metres: this.metres(listing),
       serves: false,
@@ -171,7 +172,7 @@ class ListPage {
     return el(
       "li",
       { class: "zk-row" },
-      el("h3", { class: "zk-row__name" }, el("a", { href: `${this.root}r/${id}/` }, `${words.gone} (${id})`)),
+      el("h2", { class: "zk-row__name" }, el("a", { href: `${this.root}r/${id}/` }, `${words.gone} (${id})`)),
       el("p", {}, words.gone_text),
       this.shared ? null : el("p", {}, button(words.remove, () => this.remove(id, id), { "aria-label": `${words.remove}: ${id}` })),
     );

@@ -78,6 +78,8 @@ export class MapPanel {
       this.map.invalidateSize();
       this.say(words.map_ready);
       this.calls.toggled();
+      // Under a long list the map would open out of sight.
+      if (this.box.getBoundingClientRect().top > innerHeight) this.box.scrollIntoView();
     } catch (error) {
       console.error(error);
       this.say(words.map_failed, true);
@@ -127,6 +129,8 @@ export class MapPanel {
     L.control
       .zoom({ position: "bottomleft", zoomInTitle: words.zoom_in, zoomOutTitle: words.zoom_out })
       .addTo(map);
+    // A map without a view makes no marks: begin with the whole ward.
+    map.fitBounds(L.latLngBounds(outline.flatMap(ringPoints)), { animate: false });
     for (const ring of outline) L.polygon(ringPoints(ring), BORDER).addTo(map);
     map.on("dragend zoomend", () => (this.search.hidden = false));
     this.layer = L.layerGroup().addTo(map);
@@ -204,7 +208,7 @@ export class MapPanel {
   /** @param {Place} place */
   start({ lat, lon, label }) {
     const icon = L.divIcon({ html: el("span", { class: "zkf-start" }), className: "", iconSize: [24, 24] });
-    const mark = L.marker([lat, lon], { icon, interactive: false, keyboard: false, alt: label });
+    const mark = L.marker([lat, lon], { icon, interactive: false, keyboard: false, alt: label, zIndexOffset: -1000 });
     mark.addTo(/** @type {L.LayerGroup} */ (this.layer));
   }
 

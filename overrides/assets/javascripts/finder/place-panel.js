@@ -31,7 +31,8 @@ export function placePanel(place, panel) {
   const parts = [];
   if (place.center) parts.push(desk(place, panel));
   if (!place.inWard) {
-    parts.push(el("p", { class: "zk-note" }, fill(words.outside_place, { place: place.label })));
+    parts.push(el("h2", { id: "zkf-first", tabindex: "-1" }, fill(words.outside_title, { place: place.label })));
+    parts.push(el("p", { class: "zk-note" }, words.outside_place));
   } else if (place.ask) {
     const text = { block: words.ask_block, chome: words.ask_chome, town: words.ask_town }[place.ask];
     const near = place.ask === "town" ? words.ask_town_near : "";

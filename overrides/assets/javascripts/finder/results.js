@@ -50,7 +50,8 @@ export function drawResults(box, groups, shown) {
   const parts = groups.map((group) => {
     const start = number + 1;
     const kindShown = group.type !== "kind" && (!shown.state.kind || shown.instead);
-    const rows = group.shown.map((n) => drawRow(n, (number += 1), shown, kindShown));
+    const level = group.type === "all" ? "h3" : "h4";
+    const rows = group.shown.map((n) => drawRow(n, shown, { number: (number += 1), kindShown, level }));
     return el(
       "section",
       { class: "zkf-group" },
@@ -74,16 +75,18 @@ function beginning({ data, state, instead, clearBox }) {
   return parts;
 }
 
-/** @param {number} n @param {number} number @param {Shown} shown @param {boolean} kindShown */
-function drawRow(n, number, { data, root, state, place, result, actions }, kindShown) {
+/**
+ * @param {number} n @param {Shown} shown
+ * @param {{number: number, kindShown: boolean, level: "h3" | "h4"}} how
+ */
+function drawRow(n, { data, root, state, place, result, actions }, how) {
   const listing = data.listings[n];
   const look = {
+    ...how,
     data,
     root,
-    number,
-    kindShown,
-    asked: state.flags.map((id) => data.raw.flags.findIndex((flag) => flag.id === id)),
     place,
+    asked: state.flags.map((id) => data.raw.flags.findIndex((flag) => flag.id === id)),
     metres: result.far ? result.far[n] : NaN,
     serves: serves(data, listing, place),
   };

@@ -17,6 +17,7 @@ import { fill } from "./words.js";
  * @property {Data} data
  * @property {string} root       the way to the root of the language
  * @property {number} number
+ * @property {"h2" | "h3" | "h4"} level  of its heading
  * @property {boolean} kindShown the list holds several kinds
  * @property {Place | null} place
  * @property {number} metres     NaN where it cannot be said
@@ -34,7 +35,7 @@ export function row(listing, look, actions) {
   const { data, root } = look;
   const words = data.raw.words;
   const heading = el(
-    "h4",
+    look.level,
     { class: "zk-row__name" },
     el("span", { class: "zkf-n" }, String(look.number)),
     mark(root, data.raw.kinds[listing.kind]),

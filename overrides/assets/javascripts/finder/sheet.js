@@ -68,7 +68,7 @@ export function printedSheet({ data, root, entries, place, link, code }, variant
     el(
       "div",
       {},
-      el("p", { class: "zkf-sheet__title" }, words.sheet_title),
+      el("h1", { class: "zkf-sheet__title" }, words.sheet_title),
       el("p", {}, words.sheet_latest),
       el("p", { class: "zkf-sheet__link" }, home),
       data.raw.base ? null : el("p", {}, el("strong", {}, words.sheet_preview)),
