@@ -34,7 +34,7 @@ def dataset(folder: Path) -> Dataset:
 
 @pytest.fixture(scope="session")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return made(ROOT / "data", tmp_path_factory.mktemp("real") / "site")
+    return made(ROOT / "data", tmp_path_factory.mktemp("real") / "site", pdf=True)
 
 
 @pytest.fixture(scope="session")
@@ -266,7 +266,7 @@ def test_two_builds_of_the_same_input_are_the_same_bytes(demo: Path, tmp_path: P
 def test_another_day_gives_other_bytes(tmp_path: Path, demo: Path):
     given = parameters(DEMO)
     later = type(given)(given.root, given.data, date(2027, 6, 1), given.base_url, given.commit)
-    build(later, tmp_path / "later")
+    build(later, tmp_path / "later", pdf=False)
 
     page = Path("status/index.html")
     assert (demo / page).read_bytes() != (tmp_path / "later" / page).read_bytes()
@@ -280,7 +280,7 @@ def test_a_failed_build_leaves_the_old_site(tmp_path: Path):
     (data / "resources.yaml").write_text("pharmacies:\n- id: broken\n", encoding="utf-8")
 
     with pytest.raises(BuildFailed) as failure:
-        build(parameters(data), site)
+        build(parameters(data), site, pdf=False)
 
     assert "resources.yaml:2" in failure.value.output
     assert "Traceback" not in failure.value.output
