@@ -1,4 +1,4 @@
-"""Takes the two site pictures of the README from a built site, so that they can be taken again.
+"""Takes the pictures for README and CONTRIBUTING from a built site, so that all can be renewed.
 
 Usage: `make site`, then `.venv/bin/python scripts/screenshots.py` (needs the Chromium that
 `make test` finds or installs).
@@ -12,7 +12,7 @@ import sys
 import threading
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "scripts" / "setup"))
@@ -20,6 +20,23 @@ PICTURES = (
     ("home-ja.png", "/", 1100, 900),
     ("area-en.png", "/en/areas/shakujii/", 390, 900),
 )
+
+
+def propose(page: Page, address: str) -> None:
+    """The form page while a café is proposed, and what it ends in; used in CONTRIBUTING.md."""
+    folder = ROOT / "docs" / "pictures"
+    page.goto(f"{address}/propose/")
+    page.locator("#propose-add").check()
+    page.locator("#propose-kind").select_option("groups")
+    page.locator("#propose-name_ja").fill("見本カフェ")
+    page.locator("#propose-name_kana").fill("みほんかふぇ")
+    page.locator("#propose-group_type").select_option("dementia-cafe")
+    page.locator("#propose-record").wait_for()
+    # The numbers that stay in sight would lie across the picture.
+    page.evaluate("document.querySelector('.zk-emergency').style.position = 'static'")
+    page.locator("#propose-form").scroll_into_view_if_needed()
+    page.screenshot(path=folder / "propose-form-ja.png")
+    page.locator("#propose-result").screenshot(path=folder / "propose-result-ja.png")
 
 
 def main(site: Path) -> None:
@@ -37,6 +54,8 @@ def main(site: Path) -> None:
             page = browser.new_page(viewport={"width": width, "height": height})
             page.goto(f"http://127.0.0.1:{server.server_port}{path}")
             page.screenshot(path=ROOT / "docs" / "pictures" / name)
+        page = browser.new_page(viewport={"width": 760, "height": 900})
+        propose(page, f"http://127.0.0.1:{server.server_port}")
         browser.close()
     server.shutdown()
 

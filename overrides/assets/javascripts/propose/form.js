@@ -6,7 +6,7 @@ import { fill, make, makeInput } from "./inputs.js";
 import { coreFields, moreFields } from "./layout.js";
 import { changeTable, preview, proposalText, ways } from "./outcome.js";
 import { plainChome, textOf } from "./places.js";
-import { difference, inOrder, newId, partOf, put, valueAt, withoutEmpty } from "./record.js";
+import { difference, inOrder, newId, partOf, publishable, put, valueAt, withoutEmpty } from "./record.js";
 import { kindStep, whichStep } from "./target.js";
 
 /** @typedef {import("./world.js").World} World */
@@ -210,9 +210,11 @@ export class Form {
     return make("div", { class: "zkp__problems" }, make("p", { role: "status" }, title), make("ul", {}, ...items));
   }
 
-  /** @param {Record_} record @param {import("./concerns.js").Concern[]} worries */
-  finished(record, worries) {
+  /** @param {Record_} written @param {import("./concerns.js").Concern[]} found */
+  finished(written, found) {
     const { page } = this.texts;
+    const record = publishable(this.kind, written);
+    const worries = found.filter(({ path }) => valueAt(record, path) !== undefined);
     const text = proposalText(this.world, this.kind, record, this.before);
     const like = this.before ? [] : likenesses(this.world, record);
     const box = make("textarea", { id: "propose-record", class: "zkp__record", readonly: "", rows: String(Math.min(20, text.split("\n").length)) });

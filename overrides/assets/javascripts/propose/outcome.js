@@ -22,7 +22,8 @@ const LINK_BYTES = 6000;
  * @param {{[field: string]: string}} fields
  */
 export function issueLink(texts, form, fields) {
-  const query = new URLSearchParams({ template: `${form}-${texts.lang}.yml`, ...fields });
+  const written = Object.entries(fields).filter(([, text]) => text);
+  const query = new URLSearchParams([["template", `${form}-${texts.lang}.yml`], ...written]);
   const address = `${texts.repository}/issues/new?${query}`;
   return new TextEncoder().encode(address).length <= LINK_BYTES ? address : "";
 }

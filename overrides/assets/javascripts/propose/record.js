@@ -119,6 +119,20 @@ function slug(record) {
   return "";
 }
 
+/** What a group that has not agreed keeps to itself: the build shows none of it either. */
+const PRIVATE = ["address", "location", "phone", "other_phones", "fax", "mobile", "meeting"];
+
+/**
+ * The record as it may be sent: of a group without consent neither place, time nor number.
+ * @param {string} kind
+ * @param {Record_} record
+ * @returns {Record_}
+ */
+export function publishable(kind, record) {
+  if (kind !== "groups" || record.consent) return record;
+  return Object.fromEntries(Object.entries(record).filter(([key]) => !PRIVATE.includes(key)));
+}
+
 /**
  * Only what changes, for a record that is there already: an empty text takes a field away.
  * @param {Record_} before

@@ -1,5 +1,6 @@
 /** The second step: the kind of a new listing, or which listing is meant. */
 
+import { romaji } from "../finder/readings.js";
 import { make, makeSelect } from "./inputs.js";
 import { textOf } from "./places.js";
 import { partOf } from "./record.js";
@@ -60,6 +61,9 @@ function hit(id, name, pick) {
   return make("li", {}, button);
 }
 
+/** The sound in plain letters, as people type it. @param {string} kana */
+const plainLatin = (kana) => romaji(kana).normalize("NFD").replace(/\u0304/g, "");
+
 /** @param {World} world @param {string} text @returns {[string, string][]} */
 function matches(world, text) {
   const wanted = skeleton(world, text);
@@ -67,7 +71,9 @@ function matches(world, text) {
   const hits = [];
   for (const [id, [, record]] of Object.entries(world.records)) {
     const name = partOf(record, "name");
-    const names = ["ja", "kana", "en"].map((key) => skeleton(world, textOf(name, key)));
+    const spellings = ["ja", "kana", "en"].map((key) => textOf(name, key));
+    spellings.push(plainLatin(textOf(name, "kana")));
+    const names = spellings.map((spelling) => skeleton(world, spelling));
     if (id === text || (wanted && names.some((other) => other.includes(wanted)))) hits.push([id, textOf(name, "ja")]);
     if (hits.length === MOST_FOUND) break;
   }

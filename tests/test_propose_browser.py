@@ -1,0 +1,240 @@
+"""The form page as a new user meets it: few fields, faults while typing, nothing sent by itself."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, expect
+
+from find_site import AXE, DESK, opened
+from zaitaku import source
+
+pytestmark = [pytest.mark.browser, pytest.mark.build]
+
+# Measured, and held: what a café needs to be proposed.
+MOST_FIELDS = 6
+MOST_STEPS = 8
+MOST_BYTES = 6000
+
+
+class Counted:
+    """Counts what a person does: fields filled in, and steps (each press or choice)."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.fields = 0
+        self.steps = 0
+
+    def press(self, selector: str) -> None:
+        self.steps += 1
+        self.page.locator(selector).click()
+
+    def choose(self, selector: str, value: str) -> None:
+        self.fields += 1
+        self.steps += 1
+        self.page.locator(selector).select_option(value)
+
+    def write(self, selector: str, text: str) -> None:
+        self.fields += 1
+        self.steps += 1
+        self.page.locator(selector).fill(text)
+
+
+def ready(page: Page) -> Page:
+    page.locator("#propose-form:not([hidden])").wait_for()
+    return page
+
+
+def started(page: Page, kind: str = "groups") -> Page:
+    ready(page).locator("#propose-add").check()
+    page.locator("#propose-kind").select_option(kind)
+    return page
+
+
+def cafe(person: Counted) -> None:
+    """What a volunteer knows about a café, and no more."""
+    person.press("#propose-add")
+    person.choose("#propose-kind", "groups")
+    person.write("#propose-name_ja", "ひなたカフェ")
+    person.write("#propose-name_kana", "ひなたかふぇ")
+    person.choose("#propose-group_type", "dementia-cafe")
+
+
+def record(page: Page) -> Any:
+    box = page.locator("#propose-record")
+    box.wait_for()
+    tree, found = source.load_text(box.input_value(), "record")
+    assert found == []
+    assert tree is not None
+    return tree
+
+
+def test_a_cafe_is_proposed_with_few_fields_and_steps(browser: Browser):
+    with opened(browser, "propose/") as page:
+        person = Counted(ready(page))
+        cafe(person)
+        made = record(page)
+        person.press("#propose-copy")
+
+        assert person.fields <= MOST_FIELDS
+        assert person.steps <= MOST_STEPS
+        assert made.mappings("groups")[0].text("id") == "group-hinatakafe"
+
+
+def test_faults_are_said_while_typing_and_lead_to_their_field(browser: Browser):
+    with opened(browser, "propose/", viewport=DESK) as page:
+        cafe(Counted(started(page)))
+        page.locator("#propose-phone").fill("０３（００００）０００１")
+
+        error = page.locator("#propose-phone-error")
+        expect(error).to_be_visible()
+        expect(page.locator("#propose-phone")).to_have_attribute("aria-invalid", "true")
+        expect(page.locator("#propose-record")).to_have_count(0)
+        page.locator("#propose-result .zkp__goto").first.click()
+        expect(page.locator("#propose-phone")).to_be_focused()
+        page.locator("#propose-phone").fill("03-0000-0001")
+        expect(error).to_be_hidden()
+        expect(page.locator("#propose-record")).to_be_visible()
+
+
+def test_a_mobile_number_and_a_name_are_warned_about_before_anything_can_be_sent(
+    browser: Browser,
+):
+    with opened(browser, "propose/") as page:
+        cafe(Counted(started(page)))
+        page.locator("#propose-activity_ja").fill("見本花子さんが話します")
+        page.locator("#propose-consent_role").fill("代表")
+        page.locator("#propose-consent_how").fill("書面")
+
+        expect(page.locator("#propose-activity_ja-warning")).to_contain_text("見本花子さん")
+        expect(page.locator(".zkp__ways")).to_be_hidden()
+        page.locator("#propose-sure").check()
+        expect(page.locator(".zkp__ways")).to_be_visible()
+        page.locator("#propose-phone").fill("090-0000-0001")
+        expect(page.locator("#propose-phone-warning")).to_be_visible()
+        expect(page.locator("#propose-phone-error")).not_to_contain_text("0001")
+
+
+def test_a_town_brings_its_spelling_and_its_postal_code(browser: Browser):
+    with opened(browser, "propose/") as page:
+        cafe(Counted(started(page)))
+        page.locator("#propose-consent_role").fill("代表")
+        page.locator("#propose-consent_how").fill("書面")
+        page.locator("#propose-chome").fill("光が丘２丁目")
+        page.locator("#propose-chome").blur()
+
+        expect(page.locator("#propose-chome")).to_have_value("光が丘2丁目")
+        expect(page.locator("#propose-record")).to_have_value(re.compile("179-0072"))
+        expect(page.locator("#propose-record")).to_have_value(re.compile("precision: chome"))
+
+
+def test_without_consent_neither_place_nor_number_is_sent(browser: Browser):
+    with opened(browser, "propose/") as page:
+        cafe(Counted(started(page)))
+        page.locator("#propose-phone").fill("03-0000-0001")
+        page.locator("#propose-meeting_place_ja").fill("見本区民館")
+        page.locator("#propose-activity_ja").fill("話します")
+
+        expect(page.locator("#propose-record")).to_have_value(re.compile("話します"))
+        sent = page.locator("#propose-record").input_value()
+        assert "03-0000-0001" not in sent
+        assert "見本区民館" not in sent
+        page.locator("#propose-consent_role").fill("代表")
+        page.locator("#propose-consent_how").fill("書面")
+        expect(page.locator("#propose-record")).to_have_value(re.compile("見本区民館"))
+
+
+def test_a_listing_page_leads_to_its_own_correction(browser: Browser):
+    with opened(browser, "r/pharm-demo-08/") as page:
+        page.locator(".zk-report a").first.click()
+        ready(page)
+
+        expect(page.locator("#propose-change")).to_be_checked()
+        expect(page.locator("#propose-name_ja")).to_have_value("見本薬局こぶし")
+        page.locator("#propose-phone").fill("03-0000-9999")
+        made = record(page).mappings("pharmacies")[0]
+        # Only what changes is sent.
+        assert set(made.items) == {"id", "phone"}
+        expect(page.locator("#propose-result table")).to_contain_text("03-0000-9999")
+
+
+def test_a_removal_asks_for_the_reason_only(browser: Browser):
+    with opened(browser, "propose/") as page:
+        ready(page).locator("#propose-remove").check()
+        page.locator("#propose-which").fill("こぶし")
+        page.locator(".zkp__hit").first.click()
+        page.locator("#propose-reason").fill("活動を終えた")
+
+        expect(page.locator("#propose-copy")).to_be_visible()
+
+
+def test_nothing_is_sent_or_stored_by_the_page(browser: Browser):
+    asked: list[Request] = []
+    with opened(browser, "propose/") as page:
+        page.on("request", lambda request: asked.append(request))
+        cafe(Counted(started(page)))
+        record(page)
+
+        # Some browsers fetch the sign of the tab late.
+        assert [r.url for r in asked if not r.url.endswith("/favicon.svg")] == []
+        assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+        assert page.context.cookies() == []
+
+
+@pytest.mark.parametrize("lang", ["", "en/"])
+def test_the_form_can_be_used_by_everybody(browser: Browser, lang: str):
+    with opened(browser, f"{lang}propose/") as page:
+        cafe(Counted(started(page)))
+        record(page)
+        page.locator(".zkp__more summary").click()
+        width = page.evaluate("document.documentElement.scrollWidth")
+        script = AXE.read_text("utf-8")
+        page.evaluate(script)
+        found = page.evaluate("axe.run('main, #content')")
+
+        assert width <= 360
+        assert [(v["id"], v["nodes"][0]["html"]) for v in found["violations"]] == []
+
+
+def test_hostile_text_stays_text(browser: Browser):
+    with opened(browser, "propose/") as page:
+        cafe(Counted(started(page)))
+        page.locator("#propose-name_ja").fill("<img src=x onerror=alert(1)>")
+
+        expect(page.locator("#propose-name_ja-error")).to_be_visible()
+        assert page.locator("#propose img").count() == 0
+
+
+def test_without_scripts_the_ways_are_still_there(browser: Browser):
+    with opened(browser, "propose/", java_script_enabled=False) as page:
+        expect(page.locator("#propose-wait")).to_be_visible()
+        expect(page.locator("a[href$='leaflets/']").last).to_be_visible()
+
+
+def test_the_links_carry_the_record_and_are_short_enough(browser: Browser):
+    with opened(browser, "propose/") as page:
+        cafe(Counted(started(page)))
+        text = record(page) and page.locator("#propose-record").input_value()
+        link = page.locator("#propose-github").get_attribute("href") or ""
+        mail = page.locator("#propose-mail").get_attribute("href") or ""
+
+        query = parse_qs(urlsplit(link).query)
+        assert link.startswith("https://git.example.org/sample/guide/issues/new?")
+        assert (query["template"], query["record"]) == (["record-ja.yml"], [text])
+        assert mail.startswith("mailto:info@example.org?")
+        assert text in unquote(mail)
+
+
+def test_a_record_too_long_for_a_link_is_copied(browser: Browser):
+    with opened(browser, "propose/") as page:
+        cafe(Counted(started(page)))
+        page.locator(".zkp__more summary").click()
+        page.locator("#propose-notes_ja").fill("長い補足です。" * 110)
+        expect(page.locator("#propose-record")).to_have_value(re.compile("長い補足"))
+
+        link = page.locator("#propose-github").get_attribute("href") or ""
+        assert "record=" not in link
+        assert len(link.encode()) <= MOST_BYTES
