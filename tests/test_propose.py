@@ -14,6 +14,7 @@ from zaitaku import format as formatting
 from zaitaku import source
 from zaitaku.i18n import load_strings
 from zaitaku.mobiles import find_mobiles
+from zaitaku.problems import make
 from zaitaku.propose import report
 from zaitaku.propose.changes import What
 from zaitaku.propose.completing import Towns, new_id
@@ -24,6 +25,7 @@ from zaitaku.propose.placing import find, place
 from zaitaku.propose.proposal import Action, Proposal, Refused
 from zaitaku.propose.reading import proposal_from
 from zaitaku.propose.record import Record, plain_record, record_lines
+from zaitaku.propose.scope import is_data_only, scope_faults, touched
 from zaitaku.propose.terminal import Choices, answers
 from zaitaku.shapes import load_shapes
 from zaitaku.validate import load_dataset
@@ -347,6 +349,58 @@ def test_nothing_of_an_answer_becomes_markup():
     assert "\n" not in report.code(hostile)
     for line in report.error_lines([]):
         assert line.startswith("::error ")
+
+
+# --- what a proposal may touch -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("files", "data_only", "expected"),
+    [
+        ([("100644", "M", "data/groups.yaml")], True, set()),
+        ([("100644", "A", "data/resources/clinics.yaml")], True, set()),
+        ([("100644", "M", "data/towns.yaml")], False, set()),
+        ([("100644", "M", "data/groups.yaml"), ("100644", "M", "scripts/x.py")], False, set()),
+        ([("100644", "M", "data/groups.yaml"), ("100644", "M", ".github/x.yml")], False, set()),
+        (
+            [("100644", "M", "data/groups.yaml"), ("100644", "M", "data/guide.yaml")],
+            True,
+            {"scope-place"},
+        ),
+        (
+            [("100644", "M", "data/groups.yaml"), ("100644", "M", "data/schemas/x.schema.json")],
+            False,
+            set(),
+        ),
+        ([("120000", "T", "data/groups.yaml")], True, {"scope-mode"}),
+        ([("160000", "A", "data/resources")], False, {"scope-mode"}),
+        ([("100755", "M", "data/groups.yaml")], True, {"scope-mode"}),
+        ([("000000", "D", "data/groups.yaml")], True, {"scope-deleted"}),
+        ([("100644", "A", "data/evil.sh")], False, {"scope-place"}),
+        ([("100644", "A", "data/resources/../../x.yaml")], False, {"scope-place"}),
+        ([("100644", "A", "data/resources/UPPER.yaml")], False, {"scope-place"}),
+        ([("100644", "A", "data/groups.yaml\n::set-env")], False, {"scope-place"}),
+        ([("120000", "A", "data")], False, set()),
+    ],
+)
+def test_a_proposal_touches_only_its_places(
+    files: list[tuple[str, str, str]], data_only: bool, expected: set[str]
+):
+    raw = "".join(f":100644 {mode} a b {status}\0{name}\0" for mode, status, name in files)
+    found = touched(raw)
+
+    assert [(f.mode, f.status, f.name) for f in found] == files
+    assert is_data_only(found) == data_only
+    assert {code for code, _ in scope_faults(found)} == expected
+
+
+def test_an_annotation_cannot_be_broken_out_of():
+    problem = make("scope-place", "data/x.yaml\n::stop-commands::t,line=9", 1, 1)
+
+    [line] = report.error_lines([problem])
+
+    assert "\n" not in line
+    assert line.count("::") == 2
 
 
 # --- a stack of paper ---------------------------------------------------------------------------

@@ -73,7 +73,7 @@ def _review(registries: Registries, options: argparse.Namespace) -> int:
     """Annotations for the lines, a summary for the page, and what the workflow does next."""
     raw = options.raw.read_text("utf-8", "replace") if options.raw else ""
     files = touched(raw)
-    found = review(registries, options.review.resolve(), files)
+    found = review(registries, options.review.absolute(), files)
     for line in report.error_lines(found.problems):
         print(line)
     _answer(options.out, report.checked(found.problems, found.changes))

@@ -62,7 +62,7 @@ def _changes(base: Registries, proposed: Path) -> tuple[Change, ...]:
 def copy_data(proposed: Path, base: Path, copy: Path) -> None:
     """The proposed data with the schemas of the base; no link, no file that is not data."""
     copy.mkdir(parents=True)
-    for path in sorted(proposed.rglob("*")):
+    for path in () if proposed.is_symlink() else sorted(proposed.rglob("*")):
         name = path.relative_to(proposed)
         above = [proposed / part for part in name.parents]
         if path.is_symlink() or not path.is_file() or any(p.is_symlink() for p in above):

@@ -10,7 +10,7 @@ import yaml
 
 from zaitaku import problems
 from zaitaku.problems import Problem
-from zaitaku.source.characters import character_problems
+from zaitaku.source.characters import character_problems, escaped_faults
 from zaitaku.source.nodes import Limits, Mapping, Node, Scalar, Sequence
 
 try:
@@ -156,6 +156,12 @@ class _Builder:
         start, end, text = event.start_mark, event.end_mark, event.value
         if len(text) > self.limits.text:
             self._note("text-too-long", event, limit=self.limits.text)
+        if event.style == '"':
+            for code, params in escaped_faults(text):
+                # What stands on the line as it is has been noted with its own place.
+                told = any(p.code == code and p.line == start.line + 1 for p in self.found)
+                if not told:
+                    self._note(code, event, **params)
         line, last = start.line + 1, end.line + 1
         if last > line and end.column == 0:
             last -= 1  # a block text ends where the next line begins

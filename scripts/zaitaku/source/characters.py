@@ -53,6 +53,15 @@ def character_problems(text: str, name: str) -> Iterator[Problem]:
         yield from _normal_form_problems(text, name)
 
 
+def escaped_faults(text: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """Faults of a text that was written with escapes: its file shows none of these characters."""
+    for char in dict.fromkeys(_BAD.findall(text)):
+        code = "control-character" if char == "\r" else _character_code(char, 1)
+        yield code, {"char": f"U+{ord(char):04X}"}
+    if not unicodedata.is_normalized("NFC", text):
+        yield "not-nfc", {"want": unicodedata.normalize("NFC", text)}
+
+
 def _normal_form_problems(text: str, name: str) -> Iterator[Problem]:
     for number, line in enumerate(text.split("\n"), start=1):
         normal = unicodedata.normalize("NFC", line)
