@@ -14,6 +14,7 @@ from zaitaku.model import LANGS, Area, Lang
 from zaitaku.render import render
 from zaitaku.sheets import FillSheet
 from zaitaku.views import leaflets as views
+from zaitaku.views import papermap
 from zaitaku.views.context import Context
 
 FORMS = ("leaflet", "leaflet_large", "list", "list_large", "both")
@@ -163,7 +164,7 @@ def _sample(ctx: Context, name: str, label: str) -> FileLink:
 def area_svg(ctx: Context, area: Area | None) -> str:
     """The numbered map of an area (None: the ward) as an SVG file, drawn like the one on paper."""
     sheet = views.area_list(ctx, area)
-    spec = views.chart_spec(ctx, sheet, area, *(MAP if area else WARD_MAP))
+    spec = papermap.chart_spec(ctx, sheet, area, *(MAP if area else WARD_MAP))
     return to_svg(chart(spec).drawing, sheet.map_alt)
 
 

@@ -14,6 +14,7 @@ from zaitaku.model import LANGS, Area, Lang
 from zaitaku.qr import qr_svg
 from zaitaku.sheets import FillSheet
 from zaitaku.views import leaflets as views
+from zaitaku.views import papermap
 from zaitaku.views.context import Context
 from zaitaku.views.leaflets import LEAFLET_KINDS, Sheet
 
@@ -60,7 +61,7 @@ def _lists(ctx: Context, area: Area | None) -> Iterator[Job]:
     sheet = views.area_list(ctx, area)
     # The map of the ward holds so many marks that its numbers are set a little smaller.
     width, heights = PAGE if area else WARD_PAGE
-    spec = views.chart_spec(ctx, sheet, area, width, heights, 9.0 if area else 8.0)
+    spec = papermap.chart_spec(ctx, sheet, area, width, heights, 9.0 if area else 8.0)
     sample = sheet.id == "nerima" and ctx.lang == "ja"
     bold = replace(spec, size=12.0 if area else 9.0)
     yield _job(ctx, f"{sheet.id}-list-large.pdf", "list", _listed(sheet, LARGE), bold)
@@ -71,13 +72,13 @@ def _lists(ctx: Context, area: Area | None) -> Iterator[Job]:
 def _leaflets(ctx: Context, area: Area | None) -> Iterator[Job]:
     sheet = views.area_leaflet(ctx, area)
     sample = sheet.id == "nerima" and ctx.lang == "ja"
-    spec = views.chart_spec(ctx, sheet, area, *PANEL, FOLDED)
+    spec = papermap.chart_spec(ctx, sheet, area, *PANEL, FOLDED)
     view = _view(sheet=asdict(sheet), size=FOLDED, flags=False)
     kinds = tuple(kind.value for kind in LEAFLET_KINDS)
     folded = _job(ctx, f"{sheet.id}.pdf", "leaflet", view, spec)
     yield replace(folded, fit=kinds, sample="leaflet" if sample else None)
     width, heights = PAGE
-    spec = views.chart_spec(ctx, sheet, area, width, heights, 14.0)
+    spec = papermap.chart_spec(ctx, sheet, area, width, heights, 14.0)
     large = _job(ctx, f"{sheet.id}-large.pdf", "list", _listed(sheet, LARGE), spec)
     yield replace(large, sample="large" if sample else None)
 
@@ -86,7 +87,7 @@ def _both(contexts: Mapping[Lang, Context], area: Area | None) -> Job:
     """Japanese and English on one sheet; one file, reachable below both languages."""
     pair = [views.area_leaflet(contexts[lang], area) for lang in LANGS]
     width, heights = PAGE
-    spec = views.chart_spec(contexts["ja"], pair[0], area, width, heights, NORMAL)
+    spec = papermap.chart_spec(contexts["ja"], pair[0], area, width, heights, NORMAL)
     name = f"{pair[0].id}-ja-en.pdf"
     return Job(
         paths=(f"leaflets/{name}", f"en/leaflets/{name}"),

@@ -5,10 +5,9 @@ One view feeds the page and the PDF, so they cannot differ. Order is by place, n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from zaitaku.carto import ChartSpec, Mark, Spot
 from zaitaku.model import Answer, Area, Kind, Listing, LocalText, Status
 from zaitaku.qr import qr_svg
 from zaitaku.registry import WARD
@@ -20,7 +19,6 @@ LEAFLET_KINDS = (Kind.SUPPORT_CENTERS, Kind.CLINICS, Kind.NURSING_STATIONS, Kind
 LIST_KINDS = (Kind.SUPPORT_CENTERS, *(k for k in Kind if k is not Kind.SUPPORT_CENTERS))
 PHARMACY_FLAGS = ("opioids", "sterile", "out-of-hours")
 LEAFLET_FLAGS = ("opioids", "sterile")
-NEAR_DEGREES = 0.02  # about 2 km: stations this far outside an area still help to read its map
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,24 +139,6 @@ def group_sheet(ctx: Context) -> Sheet:
     )  # fmt: skip
 
 
-def chart_spec(
-    ctx: Context, sheet: Sheet, area: Area | None, width: float, heights: tuple[float, float],
-    size: float,
-) -> ChartSpec:  # fmt: skip
-    """The map of a sheet; millimetres and points as `carto.ChartSpec` has them."""
-    return ChartSpec(
-        boundary=ctx.registry.dataset.boundary,
-        areas=ctx.registry.dataset.areas_sketch,
-        area=area.id if area else None,
-        marks=tuple(_marks(ctx, sheet)),
-        spots=_spots(ctx, area),
-        width=width,
-        heights=heights,
-        size=size,
-        north=ctx.t("leaflets.north"),
-    )
-
-
 def area_name(ctx: Context, area: Area | None) -> str:
     """An area as paper names it."""
     if area is None:
@@ -215,9 +195,7 @@ def _kind(
     )
 
 
-def _flagged_pharmacies(
-    ctx: Context, numbers: Mapping[str, int], area: Area | None
-) -> PaperKind:
+def _flagged_pharmacies(ctx: Context, numbers: Mapping[str, int], area: Area | None) -> PaperKind:
     listings = _listings(ctx, Kind.PHARMACIES, area)
     flagged = [x for x in listings if any(x.answer(f) is Answer.YES for f in LEAFLET_FLAGS)]
     return _kind(ctx, Kind.PHARMACIES, flagged, numbers, area, len(listings) - len(flagged))
@@ -230,8 +208,15 @@ def _grouped(
     listings = _listings(ctx, kind, None)
     return [
         _kind(
-            ctx, kind, [x for x in listings if key(x) == id], {}, None, 0, id,
-            ctx.t.label(label), ctx.t.label(explain),
+            ctx,
+            kind,
+            [x for x in listings if key(x) == id],
+            {},
+            None,
+            0,
+            id,
+            ctx.t.label(label),
+            ctx.t.label(explain),
         )
         for id, label, explain in terms
     ]
@@ -294,30 +279,3 @@ def _left_out(ctx: Context, parts: list[PaperKind], area: Area | None) -> tuple[
     if old:
         lines.append(ctx.t("leaflets.left_out_old", n=old, days=ctx.guide.paper_days))
     return tuple(lines)
-
-
-def _marks(ctx: Context, sheet: Sheet) -> Iterator[Mark]:
-    for part in sheet.kinds:
-        for row in part.rows:
-            place = ctx.registry.places[row.id]
-            if row.number is None or place.lat is None or place.lon is None:
-                continue
-            chome = place.chome.id if place.chome else row.id
-            town = place.town.id if place.town else chome
-            point = f"{place.lat},{place.lon}"
-            yield Mark(
-                row.number, part.mark, place.lat, place.lon, row.solid, (point, chome, town)
-            )
-
-
-def _spots(ctx: Context, area: Area | None) -> tuple[Spot, ...]:
-    towns = [c for c in ctx.registry.chome.values() if area is None or c.area == area.id]
-    lats, lons = [c.lat for c in towns] or [0.0], [c.lon for c in towns] or [0.0]
-    near = [
-        s
-        for s in ctx.registry.dataset.stations
-        if min(lats) - NEAR_DEGREES <= s.lat <= max(lats) + NEAR_DEGREES
-        and min(lons) - NEAR_DEGREES <= s.lon <= max(lons) + NEAR_DEGREES
-    ]
-    ordered = sorted(near, key=lambda s: (not s.in_ward, s.kind != "station"))
-    return tuple(Spot(str(ctx.t.pick(s.name)), s.lat, s.lon, s.kind) for s in ordered)
