@@ -20,6 +20,7 @@ from zaitaku.render import render, show
 from zaitaku.views.context import Context, listing_path
 from zaitaku.views.hours import hours_lines
 from zaitaku.views.parts import PhoneView, name_view, phone_view, tel, via
+from zaitaku.views.status import newest_source
 
 # What a link into the finder may ask for, and the section of the vocabulary that knows the words.
 _FIND_SECTIONS = {"flags": "services", "type": "group_types", "topic": "topics", "role": "roles"}
@@ -57,6 +58,19 @@ def _anchor(href: str, text: Text | str) -> str:
 def _operator(place: Place, argument: str, text: str | None) -> str:
     name = place.ctx.t.pick(place.ctx.guide.operator.name)
     return Markup("{}").format(show(name) if name else place.ctx.t("operator.unset"))
+
+
+def _built(place: Place, argument: str, text: str | None) -> str:
+    """The published state: the newest date of the data, the day of the build, the commit."""
+    ctx = place.ctx
+    return Markup("{}").format(
+        ctx.t(
+            "guide.built",
+            newest=newest_source(ctx),
+            built=ctx.t.date(ctx.today),
+            commit=ctx.commit or ctx.t("date.unknown"),
+        )
+    )
 
 
 def _page(place: Place, argument: str, text: str | None) -> str:
@@ -162,6 +176,7 @@ def _diagram(place: Place, argument: str, text: str | None) -> str:
 
 SHORTCODES: dict[str, Shortcode] = {
     "operator": _operator,
+    "built": _built,
     "page": _page,
     "listing": _listing,
     "phone": _phone,
