@@ -1,0 +1,163 @@
+"""Reading what was printed: text, boxes, codes and tags of a PDF, each by an independent reader."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+import pypdf
+import pypdfium2
+import zxingcpp
+
+from zaitaku.assets import font_files
+from zaitaku.leaflets.engine import Fonts
+
+ROOT = Path(__file__).resolve().parents[1]
+DAY = date(2026, 11, 22)
+PHONE = re.compile(r"(?<![\d-])(?:0\d{1,4}-\d{1,4}-\d{3,4}|#7119)(?![\d-])")
+A4 = (595.3, 841.9)  # points
+
+
+def fonts() -> Fonts:
+    """The fonts that the set-up fetched."""
+    regular = font_files(ROOT)[0]
+    return Fonts(regular.parent.parent, regular)
+
+
+@lru_cache(maxsize=256)
+def _pages(pdf: bytes) -> tuple[str, ...]:
+    """The text of each page in reading order."""
+    document = pypdfium2.PdfDocument(pdf)
+    # The reader gives a hyphen at the end of a line as U+FFFE.
+    return tuple(page.get_textpage().get_text_range().replace("\ufffe", "-") for page in document)
+
+
+def text(pdf: bytes) -> str:
+    """All text in reading order, without the breaks of lines and pages."""
+    return "".join(squeezed(page) for page in _pages(pdf))
+
+
+def squeezed(value: str) -> str:
+    """A text without blanks, in one form of each character."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFC", value))
+
+
+def phones(pdf: bytes) -> list[str]:
+    """Every telephone number, byte for byte, in reading order."""
+    return [number for page in _pages(pdf) for number in PHONE.findall(page)]
+
+
+def sizes(pdf: bytes) -> list[tuple[float, float]]:
+    """Width and height of each page in points."""
+    reader = pypdf.PdfReader(io.BytesIO(pdf))
+    return [(round(float(p.mediabox.width), 1), round(float(p.mediabox.height), 1))
+            for p in reader.pages]  # fmt: skip
+
+
+def codes(pdf: bytes, pages: list[int] | None = None) -> list[str]:
+    """What a decoder reads from the QR codes of the rendered pages."""
+    document = pypdfium2.PdfDocument(pdf)
+    found = []
+    for number in pages if pages is not None else range(len(document)):
+        image = document[number].render(scale=3).to_pil().convert("L")
+        found += [str(code.text) for code in zxingcpp.read_barcodes(image)]
+    return found
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One printed character with its box in points, from the top left."""
+
+    text: str
+    size: float
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def letters(pdf: bytes, first: int = 1000) -> Iterator[tuple[tuple[float, float], list[Letter]]]:
+    """Page size and characters of each page, of the first so many."""
+    with pdfplumber.open(io.BytesIO(pdf)) as document:
+        for page in document.pages[:first]:
+            yield (
+                (float(page.width), float(page.height)),
+                [
+                    Letter(c["text"], c["size"], c["x0"], c["top"], c["x1"], c["bottom"])
+                    for c in page.chars
+                    if c["text"].strip()
+                ],
+            )
+
+
+def overlaps(found: list[Letter]) -> list[str]:
+    """Pairs of characters whose inner boxes share ground."""
+    cells: dict[tuple[int, int], list[Letter]] = {}
+    faults = []
+    for one in found:
+        mine = inner(one)
+        for cell in around(mine):
+            for other in cells.get(cell, ()):
+                if meet(mine, inner(other)):
+                    faults.append(f"{other.text}{one.text} at {one.left:.0f},{one.top:.0f}")
+        for cell in around(mine):
+            cells.setdefault(cell, []).append(one)
+    return sorted(set(faults))
+
+
+def inner(letter: Letter) -> tuple[float, float, float, float]:
+    """The middle of a character's box: fonts declare more height than their letters have."""
+    width, height = letter.right - letter.left, letter.bottom - letter.top
+    return (
+        letter.left + 0.2 * width,
+        letter.top + 0.25 * height,
+        letter.right - 0.2 * width,
+        letter.bottom - 0.25 * height,
+    )
+
+
+def around(box: tuple[float, float, float, float]) -> set[tuple[int, int]]:
+    """The cells of a coarse grid that a box touches."""
+    xs = range(int(box[0] // 20), int(box[2] // 20) + 1)
+    ys = range(int(box[1] // 20), int(box[3] // 20) + 1)
+    return {(x, y) for x in xs for y in ys}
+
+
+def meet(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
+    """Whether two boxes share more than an edge."""
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+@dataclass(frozen=True)
+class Tag:
+    """One element of the accessible structure."""
+
+    name: str
+    alt: str | None
+    lang: str | None
+
+
+def tags(pdf: bytes) -> list[Tag]:
+    """The structure elements in reading order."""
+    root = pypdf.PdfReader(io.BytesIO(pdf)).trailer["/Root"]
+    return list(walked(root["/StructTreeRoot"]))
+
+
+def walked(node: Any) -> Iterator[Tag]:
+    """An element and everything below it."""
+    node = node.get_object() if hasattr(node, "get_object") else node
+    if isinstance(node, list):
+        for child in node:
+            yield from walked(child)
+    elif isinstance(node, dict):
+        if "/S" in node:
+            yield Tag(str(node["/S"])[1:], node.get("/Alt"), node.get("/Lang"))
+        yield from walked(node.get("/K", []))

@@ -1,0 +1,142 @@
+"""The sheets to fill in: both languages, the official sheet first, nothing chosen beforehand."""
+
+from __future__ import annotations
+
+import pytest
+
+from paper import A4, DAY, codes, fonts, letters, overlaps, sizes, squeezed, tags, text
+from samples import context
+from zaitaku.leaflets import plan
+from zaitaku.leaflets.press import print_job
+from zaitaku.problems import InvalidData
+from zaitaku.sheets import load_sheets
+
+NAMES = (
+    "acp",
+    "emergency",
+    "coordination",
+    "care-notebook",
+    "swallowing",
+    "memory-signs",
+    "disaster",
+    "form",
+)
+OWN = {"care-notebook", "form"}  # nobody official hands out such a sheet
+
+GOOD = """\
+order: 1
+guide: guide/acp
+title: {ja: 用紙, en: Sheet}
+lead: {ja: 書きます。, en: Write.}
+blocks:
+- heading: {ja: 名前, en: Name}
+  form: lines
+  rows: 2
+"""
+
+
+@pytest.fixture(scope="module")
+def sheets(root):
+    return {sheet.id: sheet for sheet in load_sheets(root / "content" / "sheets")}
+
+
+@pytest.fixture(scope="module")
+def printed(sheets):
+    contexts = {lang: context(lang=lang) for lang in ("ja", "en")}
+    jobs = [job for job in plan(contexts, tuple(sheets.values())) if job.template == "fill-in"]
+    return {job.view["sheet"]["id"]: print_job(job, fonts(), DAY) for job in jobs}
+
+
+def test_every_sheet_is_there(sheets):
+    assert tuple(sheets) == NAMES
+
+
+@pytest.mark.parametrize("name", [n for n in NAMES if n not in OWN])
+def test_an_official_sheet_is_named_first(sheets, name):
+    assert sheets[name].official
+    assert all(o.name and o.where for o in sheets[name].official)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_sheet_says_where_to_keep_it(sheets, name):
+    assert sheets[name].keep.ja
+    assert sheets[name].keep.en
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_sheet_is_explained_by_a_page_of_the_guide(sheets, root, name):
+    pages = {
+        p.relative_to(root / "content" / "ja").with_suffix("").as_posix()
+        for p in (root / "content" / "ja").rglob("*.md")
+    } | {"propose"}
+
+    assert sheets[name].guide in pages
+
+
+@pytest.mark.pdf
+@pytest.mark.parametrize("name", NAMES)
+def test_both_languages_stand_on_the_paper(sheets, printed, name):
+    said = text(printed[name].pdf)
+
+    for block in sheets[name].blocks:
+        for part in (block.heading, block.note, *block.items):
+            for wanted in (part.ja, part.en):
+                assert squeezed(wanted or "") in said
+    assert "インターネットに載せないで" in said
+    assert "noadvice" in said
+
+
+@pytest.mark.pdf
+@pytest.mark.parametrize("name", NAMES)
+def test_the_paper_can_be_read_and_written_on(printed, name):
+    made = printed[name]
+
+    assert set(sizes(made.pdf)) == {A4}
+    assert len(made.pdf) < 500_000
+    for (width, height), found in letters(made.pdf):
+        assert min(letter.size for letter in found) > 11.99
+        assert all(x.left >= 0 and x.right <= width for x in found)
+        assert all(x.top >= 0 and x.bottom <= height for x in found)
+        assert overlaps(found) == []
+
+
+@pytest.mark.pdf
+@pytest.mark.parametrize("name", NAMES)
+def test_the_code_leads_to_the_page_of_the_guide(sheets, printed, name):
+    wanted = f"http://localhost:8000/{sheets[name].guide}/"
+
+    assert codes(printed[name].pdf) == [wanted]
+
+
+@pytest.mark.pdf
+def test_an_empty_box_is_no_prefilled_choice(printed):
+    said = text(printed["swallowing"].pdf)
+
+    assert not set("☑✓✔■") & set(said)
+    assert [tag for tag in tags(printed["swallowing"].pdf) if tag.name == "H2"]
+
+
+@pytest.mark.parametrize(
+    ("broken", "code"),
+    [
+        (GOOD.replace(", en: Sheet", ""), "sheet-one-language"),
+        (GOOD.replace("en: Write.", "en: Write, please."), "sheet-text-cut"),
+        (GOOD.replace("guide: guide/acp\n", ""), "sheet-incomplete"),
+        (GOOD.replace("form: lines", "form: boxes"), "sheet-form-unknown"),
+    ],
+)
+def test_a_broken_sheet_is_refused_in_both_languages(tmp_path, broken, code):
+    (tmp_path / "x.yaml").write_text(broken, "utf-8")
+
+    with pytest.raises(InvalidData) as caught:
+        load_sheets(tmp_path)
+
+    assert code in {problem.code for problem in caught.value.problems}
+
+
+def test_a_good_sheet_is_read(tmp_path):
+    (tmp_path / "x.yaml").write_text(GOOD, "utf-8")
+
+    (sheet,) = load_sheets(tmp_path)
+
+    assert (sheet.id, sheet.blocks[0].rows) == ("x", 2)
