@@ -1,0 +1,236 @@
+/** The parts of the finder that need no page: each rule once, with the case that would break it. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { parse as address } from "../../overrides/assets/javascripts/finder/address.js";
+import { sorted } from "../../overrides/assets/javascripts/finder/compare.js";
+import { distance, inside, ringPoints, rounded } from "../../overrides/assets/javascripts/finder/distance.js";
+import { answers, overview } from "../../overrides/assets/javascripts/finder/groups.js";
+import { MOST, MyList, clean } from "../../overrides/assets/javascripts/finder/mylist.js";
+import { fold, heard, kanjiNumber, soundsOf, spoken } from "../../overrides/assets/javascripts/finder/normalise.js";
+import { frame, spread } from "../../overrides/assets/javascripts/finder/schematic.js";
+import { fileText, idsOfLink, listLink, readFile } from "../../overrides/assets/javascripts/finder/share.js";
+import { format, nothing, parse } from "../../overrides/assets/javascripts/finder/state.js";
+import { escaped, folded, vcards } from "../../overrides/assets/javascripts/finder/vcard.js";
+import { fill } from "../../overrides/assets/javascripts/finder/words.js";
+
+// --- comparing ------------------------------------------------------------------------------------
+
+test("width, case, kana, hyphens and spaces make no difference", () => {
+  for (const text of ["石神井町３丁目", "石神井町 3丁目", "石神井町3-丁目"]) {
+    assert.equal(fold(text), "石神井町3丁目");
+  }
+  assert.equal(fold("ﾔｯｷｮｸ"), fold("やっきょく"));
+  assert.equal(fold("SHAKUJII-machi"), "shakujiimachi");
+  assert.equal(fold("光ヶ丘"), fold("光が丘"));
+});
+
+test("ō, ou, oo and o sound alike, and kunrei like Hepburn", () => {
+  const short = (text) => soundsOf(fold(text)).at(-1);
+  const all = ["ōizumi", "ouizumi", "ooizumi", "oizumi", "おおいずみ", "オオイズミ", "おーいずみ"];
+  assert.deepEqual(new Set(all.map(short)), new Set(["oizumi"]));
+  assert.equal(short("syakuzii"), short("shakujii"));
+  assert.equal(short("shimbun"), short("しんぶん"));
+});
+
+test("a word is heard only from the beginning of a sound", () => {
+  const ready = (kana) => [spoken(kana), spoken(kana).toLowerCase()];
+  assert.ok(heard(...ready("ねりまおうしん"), soundsOf("oshin")));
+  assert.ok(!heard(...ready("ねりまのしんりょうじょ"), soundsOf("oshin")));
+});
+
+test("kanji numbers up to ninety-nine", () => {
+  const numbers = ["三", "十", "十二", "二十", "二十四", "一〇"].map(kanjiNumber);
+  assert.deepEqual(numbers, [3, 10, 12, 20, 24, 10]);
+});
+
+// --- a typed place --------------------------------------------------------------------------------
+
+test("an address is taken apart however it is written", () => {
+  const parts = ({ postal, chome, block }) => [postal, chome, block];
+  assert.deepEqual(parts(address("〒177-0041 東京都練馬区石神井町3-10-5")), ["1770041", 3, 10]);
+  assert.deepEqual(parts(address("高松五丁目二十四番")), ["", 5, 24]);
+  assert.deepEqual(parts(address("3-10-5 Shakujii-machi, Nerima-ku")), ["", 3, 10]);
+  assert.deepEqual(address("177").digits, "177");
+  assert.equal(address("三原台").chome, null, "a kanji digit in a name is no number");
+  assert.ok(address("板橋区成増").elsewhere);
+  assert.ok(!address("光が丘区民センター").elsewhere);
+  assert.ok(address("練馬区").ward);
+});
+
+// --- distances ------------------------------------------------------------------------------------
+
+test("a distance is never more exact than its points", () => {
+  const text = (metres, exact) => `${rounded(metres, exact).value} ${rounded(metres, exact).unit}`;
+  assert.equal(text(437, true), "450 m");
+  assert.equal(text(437, false), "400 m");
+  assert.equal(text(12, false), "100 m");
+  assert.equal(text(980, true), "1 km");
+  assert.equal(text(1234, true), "1.2 km");
+  assert.equal(text(1234, false), "1 km");
+  assert.equal(text(1300, false), "1.5 km");
+  assert.equal(text(12_340, true), "12 km");
+});
+
+test("a degree of latitude is 111 km", () => {
+  assert.equal(Math.round(distance(35, 139, 36, 139) / 1000), 111);
+});
+
+test("inside and outside of a ring", () => {
+  const square = [0, 0, 100_000, 0, 0, 100_000, -100_000, 0];
+  assert.deepEqual(ringPoints(square)[2], [1, 1]);
+  assert.ok(inside(square, 0.5, 0.5));
+  assert.ok(!inside(square, 1.5, 0.5));
+});
+
+// --- what is shown --------------------------------------------------------------------------------
+
+const data = {
+  raw: {
+    kinds: [{ id: "pharmacies" }, { id: "support_centers" }],
+    flags: [{ id: "opioids" }, { id: "sterile" }],
+    areas: [["nerima"]],
+    languages: [["en"]],
+    terms: [["topics", "dental"], ["group_types", "carers"]],
+  },
+  listings: [{ kind: 0 }, { kind: 0 }, { kind: 0 }, { kind: 1 }],
+};
+
+test("the overview shows the nearest of each kind, and no center beside the one that counts", () => {
+  const result = { yes: [2, 0, 3, 1], maybe: [], far: null };
+  assert.deepEqual(overview(data, result, false).map((g) => [g.shown, g.total]), [[[2, 0], 3], [[3], 1]]);
+  assert.equal(overview(data, result, true).length, 1);
+});
+
+test("what is known stands apart from what is not confirmed, and both are counted whole", () => {
+  const result = { yes: [1, 2], maybe: [3, 4, 5], far: null };
+  const shown = answers(result, false, 4).map(({ type, shown: rows, total }) => [type, rows, total]);
+  assert.deepEqual(shown, [["yes", [1, 2], 2], ["maybe", [3, 4], 3]]);
+  assert.deepEqual(answers(result, true, 4).map((g) => g.type), ["all"]);
+  assert.deepEqual(answers({ yes: [], maybe: [], far: null }, false, 4), []);
+});
+
+test("in a comparison what differs stands first", () => {
+  const lines = [{ words: ["yes", "yes"] }, { words: ["yes", "unknown"] }];
+  assert.deepEqual(sorted(lines), { differ: [lines[1]], same: [lines[0]] });
+});
+
+// --- the address bar --------------------------------------------------------------------------------
+
+test("a state survives the address bar", () => {
+  const state = {
+    ...nothing(), at: "takamatsu-5.0", kind: "pharmacies", flags: ["opioids", "sterile"],
+    topic: "dental", type: "carers", area: "nerima", speaks: "en", q: "夜 & 昼 #1", sure: true,
+    box: [35.7, 139.6, 35.8, 139.7],
+  };
+  assert.deepEqual(parse(`#${format(state)}`, data), state);
+  assert.equal(format(nothing()), "");
+});
+
+test("what an address must not say is left out", () => {
+  const bad = "#at=<script>&kind=evil&flags=x,opioids,opioids&area=toString&box=1,2,3&sure=2&topic=carers";
+  assert.deepEqual(parse(bad, data), { ...nothing(), flags: ["opioids"] });
+  assert.equal(parse(`#q=${"x".repeat(999)}`, data).q.length, 200);
+  assert.equal(format({ ...nothing(), at: "here" }), "", "a position is never written down");
+  assert.equal(parse("#at=here", data).at, "");
+  assert.equal(parse("#box=36,139,35,140", data).box, null);
+  assert.equal(parse("#%E0%A4%A", data).q, "", "a broken escape is no reason to stop");
+});
+
+// --- my list ----------------------------------------------------------------------------------------
+
+/** A store that keeps nothing beyond the test. */
+function memory() {
+  const kept = new Map();
+  return {
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => kept.set(key, value),
+    removeItem: (key) => kept.delete(key),
+  };
+}
+
+test("a list is kept, limited and forgotten", () => {
+  const store = memory();
+  const list = new MyList(store);
+  for (let n = 1; n <= MOST; n++) assert.ok(list.add(`pharm-${n}`));
+  assert.ok(list.add("pharm-1"), "twice is once");
+  assert.ok(!list.add("pharm-31"));
+  assert.equal(new MyList(store).ids.length, MOST);
+  list.setNote("pharm-1", { state: "can", text: "よい", date: "2026-11-22", again: "" });
+  assert.equal(new MyList(store).note("pharm-1").text, "よい");
+  list.remove("pharm-1");
+  assert.equal(new MyList(store).note("pharm-1").text, "");
+  const before = list.clear();
+  assert.equal(new MyList(store).ids.length, 0);
+  list.restore(before);
+  assert.equal(new MyList(store).ids.length, MOST - 1);
+});
+
+test("a store that refuses is said, and the list lives on", () => {
+  const refusing = { ...memory(), setItem: () => { throw new Error("full"); } };
+  const list = new MyList(refusing);
+  assert.ok(list.add("pharm-1"));
+  assert.deepEqual([list.lasting, list.ids], [false, ["pharm-1"]]);
+  assert.equal(new MyList(null).lasting, false);
+});
+
+test("nothing but ids and notes comes out of a store or a file", () => {
+  const found = clean({
+    ids: ["pharm-1", "../../x", "<b>", 7, "pharm-1", "__proto__", "x".repeat(99)],
+    notes: { "pharm-1": { state: "evil", text: "y".repeat(999), date: "soon", again: "2026-12-01" }, x: {} },
+  });
+  assert.deepEqual(found.ids, ["pharm-1"]);
+  assert.deepEqual(found.notes, { "pharm-1": { state: "", text: "y".repeat(300), date: "", again: "2026-12-01" } });
+  for (const odd of [null, 1, "x", [], { ids: {} }, { ids: ["pharm-1"], notes: [] }]) clean(odd);
+});
+
+// --- handing on ---------------------------------------------------------------------------------------
+
+test("a link brings ids back and nothing else", () => {
+  const link = listLink("https://example.org/find/list/#at=nerima", ["pharm-1", "desk-2"]);
+  assert.equal(link, "https://example.org/find/list/#ids=pharm-1,desk-2");
+  assert.deepEqual(idsOfLink(new URL(link).hash), ["pharm-1", "desk-2"]);
+  assert.deepEqual(idsOfLink("#ids=<script>,pharm-1,pharm-1,%2e%2e"), ["pharm-1"]);
+  assert.equal(idsOfLink(`#ids=${Array.from({ length: 99 }, (_, n) => `p-${n}`).join(",")}`).length, MOST);
+});
+
+test("a file holds notes only when asked, and a strange file is refused", () => {
+  const kept = { ids: ["pharm-1"], notes: { "pharm-1": { state: "can", text: "", date: "", again: "" } } };
+  assert.deepEqual(readFile(fileText(kept, true)), kept);
+  assert.deepEqual(readFile(fileText(kept, false)), { ...kept, notes: {} });
+  for (const text of ["", "[]", "null", '{"type":"x"}', '{"type":"zaitaku-list","ids":[]}', "x".repeat(200_000)]) {
+    assert.equal(readFile(text), null);
+  }
+});
+
+test("a vCard escapes, folds inside no character, and leaves the number as it is", () => {
+  assert.equal(escaped("a,b;c\\d\r\ne\u0007"), "a\\,b\\;c\\\\d\\ne");
+  const line = folded(`NOTE:${"在宅".repeat(60)}`);
+  for (const part of line.split("\r\n")) assert.ok(Buffer.byteLength(part) <= 75);
+  assert.equal(line.replaceAll("\r\n ", ""), `NOTE:${"在宅".repeat(60)}`);
+  const listing = {
+    id: "pharm-1", kind: 0, name: "薬局;改行\nEND:VCARD", japanese: "薬局", phone: "03-0000-0001", place: "",
+    age: { source: "一覧", text: "日付" },
+  };
+  const card = vcards([listing], { raw: { kinds: [{ label: "薬局" }], words: { vcard_note: "{source}" } } }, (id) => id);
+  assert.ok(card.includes("TEL;TYPE=WORK,VOICE:03-0000-0001\r\n"));
+  assert.equal(card.match(/^END:VCARD\r$/gm)?.length, 1);
+});
+
+// --- the map on paper ---------------------------------------------------------------------------------
+
+test("no number on the map covers another, and all stay on it", () => {
+  const size = { width: 180, height: 50, text: 4.3 };
+  const radius = 3.4;
+  const same = Array.from({ length: 12 }, () => ({ lat: 35.74, lon: 139.6 }));
+  const { project } = frame(same, size);
+  const placed = spread(same.map(({ lat, lon }) => project(lat, lon)), radius, size);
+  for (const [n, a] of placed.entries()) {
+    assert.ok(a.x >= radius && a.x <= size.width - radius && a.y >= radius && a.y <= size.height - radius);
+    for (const b of placed.slice(n + 1)) assert.ok(Math.hypot(a.x - b.x, a.y - b.y) >= 2 * radius);
+  }
+});
+
+test("values stand in a text as they are, and only once", () => {
+  assert.equal(fill("{a} {b} {c}", { a: "{b}", b: "$&" }), "{b} $& {c}");
+});
