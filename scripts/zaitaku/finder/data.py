@@ -24,6 +24,7 @@ SHARED_TEXTS = (
     *("answer.yes", "answer.no", "answer.unknown"),
     *("phone.label", "phone.missing", "phone.lookup", "phone.via"),
     *("name.reading", "punctuation.colon", "punctuation.comma", "listing.discreet"),
+    "ui.banner_fictional",
 )
 
 

@@ -24,7 +24,9 @@ export function fridgeCards(fridge) {
   const { data, size } = fridge;
   const parts = [emergency(data), numbers(fridge)];
   const back = [handwriting(data), foot(fridge)];
-  const title = el("h1", { class: "zkf-card__title" }, data.raw.words.fridge_card);
+  const { words, fictional } = data.raw;
+  const title = el("h1", { class: "zkf-card__title" }, words.fridge_card);
+  if (fictional) back.unshift(el("p", {}, words["ui.banner_fictional"]));
   if (size === "a4") {
     return el("section", { class: "zkf-cards zkf-cards--a4" }, el("div", { class: "zkf-card" }, title, ...parts, ...back));
   }

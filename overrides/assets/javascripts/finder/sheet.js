@@ -24,10 +24,10 @@ import { fill } from "./words.js";
  * @property {Node} code      its QR code, or what stands in its place
  */
 
-/** Millimetres of the map; `text` is the height of its letters: 12 and 18 pt. */
+/** Millimetres of the map. Its smallest letters are nine tenths of `text`: 12 and 18 pt. */
 const SIZES = {
-  a4: { width: 180, height: 50, text: 4.3 },
-  large: { width: 180, height: 90, text: 6.4 },
+  a4: { width: 180, height: 46, text: 4.75 },
+  large: { width: 180, height: 90, text: 7.1 },
 };
 
 /**
@@ -71,6 +71,7 @@ export function printedSheet({ data, root, entries, place, link, code }, variant
       el("h1", { class: "zkf-sheet__title" }, words.sheet_title),
       el("p", {}, words.sheet_latest),
       el("p", { class: "zkf-sheet__link" }, home),
+      data.raw.fictional ? el("p", {}, el("strong", {}, words["ui.banner_fictional"])) : null,
       data.raw.base ? null : el("p", {}, el("strong", {}, words.sheet_preview)),
     ),
     el("div", { class: "zkf-sheet__code" }, code),

@@ -1,0 +1,267 @@
+"""What the finder prints: read back from the PDF that the browser makes, page by page."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from unicodedata import normalize
+
+import pdfplumber
+import pypdfium2
+import pytest
+import zxingcpp
+from playwright.sync_api import Browser, Page
+
+from find_site import DESK, LIST_KEY, keep, opened
+from finder_world import DEMO, context
+from zaitaku.freshness import freshness
+from zaitaku.model import Kind, Listing, Status
+
+pytestmark = [pytest.mark.browser, pytest.mark.build, pytest.mark.pdf]
+
+A4 = (595, 842)  # points
+POINT = 0.15  # browsers round sizes
+ON_ONE_SHEET = 6
+
+
+def some(count: int) -> list[Listing]:
+    """Listings of several kinds that paper may carry, the same ones on each run."""
+    registry = context(DEMO).registry
+    kinds = (Kind.CLINICS, Kind.NURSING_STATIONS, Kind.PHARMACIES, Kind.SUPPORT_CENTERS, Kind.DESKS)
+    found = [
+        x
+        for kind in kinds
+        for x in registry.of_kind(kind)
+        if x.phone
+        and x.status is Status.ACTIVE
+        and freshness(x, context(DEMO).today, registry.guide).on_paper
+    ]
+    return found[:: len(found) // count][:count]
+
+
+@contextmanager
+def listed(
+    browser: Browser, ids: list[str], path: str = "find/list/", **notes: Any
+) -> Iterator[Page]:
+    with opened(browser, path, viewport=DESK) as page:
+        page.clock.set_fixed_time("2026-11-22T12:00:00+09:00")
+        keep(page, *ids, notes=notes)
+        page.reload()
+        page.locator(".zkf-paper > *").first.wait_for(state="attached")
+        yield page
+
+
+def paper(page: Page) -> bytes:
+    return page.pdf(prefer_css_page_size=True)
+
+
+def texts(pdf: bytes) -> list[str]:
+    """The text of each page."""
+    with pdfplumber.open(io.BytesIO(pdf)) as found:
+        return [squeezed(page.extract_text()) for page in found.pages]
+
+
+def sizes(pdf: bytes) -> list[float]:
+    """The size in points of every letter on paper."""
+    with pdfplumber.open(io.BytesIO(pdf)) as found:
+        assert [round(x) for x in (found.pages[0].width, found.pages[0].height)] == list(A4)
+        return [
+            letter["size"]
+            for page in found.pages
+            for letter in page.chars
+            if letter["text"].strip()
+        ]
+
+
+def codes(pdf: bytes) -> list[str]:
+    """What the QR codes say."""
+    pages = pypdfium2.PdfDocument(pdf)
+    pictures = [pages[n].render(scale=3).to_pil() for n in range(len(pages))]
+    return [code.text for picture in pictures for code in zxingcpp.read_barcodes(picture)]
+
+
+def squeezed(text: str) -> str:
+    """Without spaces; some fonts give 見 back as the radical that looks the same."""
+    return re.sub(r"\s+", "", normalize("NFKC", text)).replace("⻑", "長").replace("⺠", "民")
+
+
+# --- the sheet ----------------------------------------------------------------------------------
+
+
+def test_six_places_stand_on_one_sheet_with_everything_that_matters(browser: Browser):
+    chosen = some(ON_ONE_SHEET)
+    note = {"state": "can", "text": "火曜に電話", "date": "2026-11-20", "again": ""}
+    with listed(browser, [x.id for x in chosen], **{chosen[0].id: note}) as page:
+        pdf = paper(page)
+
+    [text] = texts(pdf)
+    for listing in chosen:
+        assert squeezed(listing.name.ja) in text
+        assert str(listing.phone) in text
+    for word in (
+        "未確認",
+        "火曜に電話",
+        "お願いできる",
+        "印刷日：2026年11月22日",
+        "練馬区の公式サイトでは",
+    ):
+        assert squeezed(word) in text
+    assert "example.org/nerima/find/" in text
+    assert min(sizes(pdf)) >= 12 - POINT
+
+
+def test_only_what_was_chosen_is_printed(browser: Browser):
+    chosen = some(3)
+    with listed(browser, [x.id for x in chosen]) as page:
+        text = "".join(texts(paper(page)))
+
+    every = context(DEMO).registry.listings
+    others = {x.phone for x in every if x.phone} - {x.phone for x in chosen}
+    assert not {phone for phone in others if phone in text}
+    assert "電話の前に" not in text
+    assert "リストから外す" not in text
+
+
+def test_thirty_places_are_all_printed_and_no_entry_is_cut(browser: Browser):
+    chosen = some(30)
+    assert len(chosen) == 30
+    with listed(browser, [x.id for x in chosen]) as page:
+        pages = texts(paper(page))
+
+    for listing in chosen:
+        [holding] = [text for text in pages if str(listing.phone) in text]
+        # The name may be broken by the number beside it: its beginning must be on the same sheet.
+        assert squeezed(listing.name.ja)[:8] in holding, listing.id
+
+
+def test_the_code_opens_the_same_list(browser: Browser):
+    ids = [x.id for x in some(30)]
+    with listed(browser, ids) as page:
+        found = codes(paper(page))
+
+    assert found == [f"https://example.org/nerima/find/list/#ids={','.join(ids)}"]
+
+
+def test_the_large_sheet_has_no_letter_under_18_points(browser: Browser):
+    chosen = some(4)
+    with listed(browser, [x.id for x in chosen], "find/list/#at=nerima-town-1") as page:
+        page.evaluate("document.documentElement.classList.add('zkf-large')")
+        pdf = paper(page)
+
+    pages = texts(pdf)
+    assert pages[0].startswith("在宅療養の連絡先"), "no empty sheet in front"
+    assert min(sizes(pdf)) >= 18 - POINT
+    for listing in chosen:
+        assert str(listing.phone) in "".join(pages)
+    assert codes(pdf)
+
+
+def test_the_print_buttons_choose_the_sheet(browser: Browser):
+    with listed(browser, [some(1)[0].id]) as page:
+        page.evaluate(
+            "window.print = () => { window.printed = document.documentElement.className }"
+        )
+        page.locator("#zkf-print-large").click()
+        assert "zkf-large" in page.evaluate("window.printed")
+        page.locator("#zkf-print-a4").click()
+        assert "zkf-large" not in page.evaluate("window.printed")
+
+
+def test_the_map_on_paper_is_drawn_and_its_numbers_are_those_of_the_list(browser: Browser):
+    chosen = [x for x in some(6) if context(DEMO).registry.places[x.id].lat is not None]
+    asked: list[str] = []
+    with listed(browser, [x.id for x in chosen], "find/list/#at=nerima-town-1") as page:
+        page.on("request", lambda request: asked.append(request.url))
+        paper(page)
+        numbers = page.locator(".zkf-sheet--a4 .zkf-schematic__digits").all_text_contents()
+        assert numbers == [str(n) for n in range(1, len(chosen) + 1)]
+        assert page.locator(".zkf-sheet--a4 .zkf-schematic__ward").count() >= 1
+    assert not [x for x in asked if "127.0.0.1" not in x], "never map pictures"
+
+
+def test_what_was_confirmed_too_long_ago_is_left_off_with_its_number(browser: Browser):
+    registry = context(DEMO).registry
+    old = next(
+        x
+        for x in registry.listings
+        if x.phone
+        and x.status is Status.ACTIVE
+        and not freshness(x, context(DEMO).today, registry.guide).on_paper
+    )
+    with listed(browser, [old.id]) as page:
+        text = "".join(texts(paper(page)))
+
+    assert "確認が古いため" in text
+    assert str(old.phone) not in text
+
+
+def test_a_search_can_be_printed_too_without_its_form(browser: Browser):
+    with opened(browser, "find/#at=nerima-town-1&kind=pharmacies", viewport=DESK) as page:
+        page.locator(".zkf-row").first.wait_for()
+        text = "".join(texts(paper(page)))
+
+    assert "見つかったところ" in text
+    assert "何をさがしますか" not in text
+    assert "わたしのリストに入れる" not in text
+
+
+# --- the fridge card ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", ["a4", "a6"])
+def test_the_card_is_one_sheet_of_large_letters(browser: Browser, size: str):
+    registry = context(DEMO).registry
+    nurse = next(x for x in registry.of_kind(Kind.NURSING_STATIONS) if x.phone)
+    center = registry.of_kind(Kind.SUPPORT_CENTERS)[0]
+    with listed(browser, [nurse.id, center.id], "find/fridge/") as page:
+        page.locator("#fridge-family-name").fill("長女")
+        page.locator("#fridge-family-phone").fill("03-0000-1111")
+        page.locator("#fridge-size").select_option(size)
+        page.wait_for_timeout(200)
+        page.emulate_media(media="print")
+        boxes = [card.bounding_box() for card in page.locator(".zkf-card").all()]
+        page.emulate_media(media="null")
+        pdf = paper(page)
+
+    [text] = texts(pdf)
+    for part in (
+        "119",
+        "#7119",
+        "03-3212-2323",
+        str(nurse.phone),
+        str(center.phone),
+        "03-0000-1111",
+    ):
+        assert part in text, part
+    assert "ネットに出さないで" in text
+    assert min(sizes(pdf)) >= 12 - POINT
+    assert codes(pdf) == [f"https://example.org/nerima/find/list/#ids={nurse.id},{center.id}"]
+    if size == "a6":
+        millimetres = 96 / 25.4
+        assert [
+            (round(b["width"] / millimetres), round(b["height"] / millimetres)) for b in boxes if b
+        ] == [
+            (148, 105),
+            (148, 105),
+        ]
+
+
+def test_what_is_typed_on_the_card_leaves_no_trace(browser: Browser):
+    asked: list[str] = []
+    with opened(browser, "find/fridge/") as page:
+        page.on("request", lambda request: asked.append(request.url + (request.post_data or "")))
+        page.locator("#fridge-family-name").fill("ひみつ長女")
+        page.locator("#fridge-family-phone").fill("03-0000-1111")
+        page.locator(".zkf-cards", has_text="ひみつ長女").wait_for(state="attached")
+        kept = page.evaluate(
+            "JSON.stringify([{...localStorage}, {...sessionStorage}, location.href])"
+        )
+        assert "1111" not in kept
+        assert LIST_KEY not in kept
+        page.reload()
+        page.locator("#fridge-family-name").wait_for()
+        assert page.locator("#fridge-family-name").input_value() == ""
+    assert not [x for x in asked if "1111" in x]
