@@ -30,8 +30,10 @@ check: setup ## data/ の誤りを調べる / check the registries in data/
 demo: setup ## 架空のデータで site-demo/ に作る / build the fictional demo
 	@$(ZAITAKU) build --data tests/fixtures/demo --out site-demo $(ARGS)
 
-bench: setup ## 速さを測る / measure how fast it builds
-	@.venv/bin/python scripts/bench.py $(ARGS)
+bench: ## 速さを測る / measure how fast it builds and answers
+	@$(READY) test
+	@.venv/bin/python scripts/setup/browser.py
+	@.venv/bin/python scripts/bench $(ARGS)
 
 format: ## data/ とコードの書き方をそろえる / tidy data and code
 	@$(READY) test

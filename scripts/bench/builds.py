@@ -1,21 +1,20 @@
-"""Figures of the build, as ratios within one run: real data, and made-up registries of three sizes.
+"""How long a build takes and how much memory: real data, and made-up registries of several sizes.
 
-Machines are noisy, so nothing here passes or fails. Run it with `make bench`; quote the ratios.
+Each command is a process of its own, whose account the operating system keeps.
 """
 
 from __future__ import annotations
 
-import argparse
 import os
 import subprocess
 import sys
-import tempfile
 import time
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-SIZES = (650, 5_000, 20_000)
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAM = (sys.executable, "-m", "zaitaku.cli")
 CHOME = ("練馬1丁目", "光が丘2丁目", "石神井町3丁目", "東大泉4丁目")
 GUIDE = """\
 title: {ja: 計測用の架空データ, en: Fictional data for measuring}
@@ -57,9 +56,8 @@ RECORD = """\
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One build: wall-clock seconds and the largest process in MB."""
+    """One command: wall-clock seconds and the largest process in MB."""
 
-    listings: int
     seconds: float
     megabytes: float
 
@@ -81,7 +79,7 @@ def synthetic(folder: Path, size: int) -> Path:
     return folder
 
 
-def measure(command: list[str], listings: int) -> Measured:
+def measure(command: Sequence[str]) -> Measured:
     """Run a command and read the operating system's account of it."""
     start = time.perf_counter()
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
@@ -91,36 +89,27 @@ def measure(command: list[str], listings: int) -> Measured:
         sys.exit(f"{' '.join(command)}: exit {os.waitstatus_to_exitcode(status)}")
     # ru_maxrss of a process and its waited-for children: kB on Linux, bytes on macOS.
     unit = 1024 if sys.platform != "darwin" else 1024 * 1024
-    return Measured(listings, seconds, usage.ru_maxrss / unit)
+    return Measured(seconds, usage.ru_maxrss / unit)
 
 
-def build(data: Path, out: Path, listings: int) -> Measured:
-    """Build a data set in both languages, without PDF files."""
-    command = [sys.executable, "-m", "zaitaku.cli", "build", "--data", str(data), "--out", str(out)]
-    return measure(command, listings)
+def build(data: Path, out: Path, *more: str) -> Measured:
+    """Build a data set in both languages; `--no-pdf` among the further words leaves out paper."""
+    return measure([*PROGRAM, "build", "--data", str(data), "--out", str(out), *more])
 
 
-def main() -> None:
-    """Print the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sizes", type=int, nargs="*", default=list(SIZES))
-    sizes = parser.parse_args().sizes
-    with tempfile.TemporaryDirectory(prefix="zaitaku-bench-") as name:
-        folder = Path(name)
-        check = measure([sys.executable, "-m", "zaitaku.cli", "check"], 0)
-        print(f"check  real data        {check.seconds:6.1f} s  {check.megabytes:6.0f} MB")
-        real = build(ROOT / "data", folder / "site-real", 0)
-        print(f"build  real data        {real.seconds:6.1f} s  {real.megabytes:6.0f} MB")
-        first: Measured | None = None
-        for size in sizes:
-            done = build(synthetic(folder / f"data-{size}", size), folder / f"site-{size}", size)
-            first = first or done
-            ratio = (done.seconds / done.listings) / (first.seconds / first.listings)
-            print(
-                f"build  {size:6} listings  {done.seconds:6.1f} s  {done.megabytes:6.0f} MB"
-                f"  time per listing {ratio:4.2f} x the smallest"
-            )
-
-
-if __name__ == "__main__":
-    main()
+def report(folder: Path, sizes: Sequence[int]) -> Iterator[str]:
+    """Lines on checking and building, the made-up ones with their time per listing as a ratio."""
+    check = measure([*PROGRAM, "check"])
+    yield f"check  real data        {check.seconds:6.1f} s  {check.megabytes:6.0f} MB"
+    real = build(ROOT / "data", folder / "site-real", "--no-pdf")
+    yield f"build  real data        {real.seconds:6.1f} s  {real.megabytes:6.0f} MB"
+    first: float | None = None
+    for size in sizes:
+        data = synthetic(folder / f"data-{size}", size)
+        done = build(data, folder / f"site-{size}", "--no-pdf")
+        each = done.seconds / size
+        first = first or each
+        yield (
+            f"build  {size:6} listings  {done.seconds:6.1f} s  {done.megabytes:6.0f} MB"
+            f"  time per listing {each / first:4.2f} x the smallest"
+        )

@@ -1,0 +1,41 @@
+"""How much the finder weighs with the data of the real registries."""
+
+from __future__ import annotations
+
+import gzip
+
+import pytest
+from playwright.sync_api import Browser, Response, Route
+
+from find_site import PHONE, demo_site
+from finder_world import DATA, context
+from sites import served
+from zaitaku.finder import finder_data
+
+pytestmark = [pytest.mark.browser, pytest.mark.build]
+
+LIMIT_KB = 160
+
+
+@pytest.mark.parametrize("path", ["/find/", "/find/list/", "/find/fridge/", "/en/find/"])
+def test_a_page_with_its_data_is_light(browser: Browser, path: str):
+    real = finder_data(context(DATA, "en" if "/en/" in path else "ja"))
+    weights: dict[str, int] = {}
+
+    def weigh(response: Response) -> None:
+        weights[response.url] = len(gzip.compress(response.body(), 9))
+
+    def data(route: Route) -> None:
+        route.fulfill(content_type="application/json", body=real)
+
+    with served(demo_site()) as address:
+        page = browser.new_page(base_url=address, viewport=PHONE)
+        page.route("**/find/data.json", data)
+        page.on("response", weigh)
+        page.goto(path)
+        page.wait_for_load_state("networkidle")
+        page.close()
+
+    assert any(url.endswith("data.json") for url in weights)
+    assert not [url for url in weights if not url.startswith(address)]
+    assert sum(weights.values()) / 1024 < LIMIT_KB, sorted(weights.items(), key=lambda x: -x[1])
