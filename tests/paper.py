@@ -40,9 +40,14 @@ def _pages(pdf: bytes) -> tuple[str, ...]:
     return tuple(page.get_textpage().get_text_range().replace("\ufffe", "-") for page in document)
 
 
+def pages_of(pdf: bytes) -> list[str]:
+    """The text of each page in reading order, without the breaks of lines."""
+    return [squeezed(page) for page in _pages(pdf)]
+
+
 def text(pdf: bytes) -> str:
     """All text in reading order, without the breaks of lines and pages."""
-    return "".join(squeezed(page) for page in _pages(pdf))
+    return "".join(pages_of(pdf))
 
 
 def squeezed(value: str) -> str:

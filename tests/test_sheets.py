@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from paper import A4, DAY, codes, fonts, letters, overlaps, sizes, squeezed, tags, text
+from paper import A4, DAY, codes, fonts, letters, overlaps, pages_of, sizes, squeezed, tags, text
 from samples import context
 from zaitaku.leaflets import plan
 from zaitaku.leaflets.press import print_job
@@ -21,6 +21,7 @@ NAMES = (
     "disaster",
     "form",
 )
+LEAVES = {"acp": 3, "care-notebook": 7}  # all others are one sheet of paper, printed on both sides
 OWN = {"care-notebook", "form"}  # nobody official hands out such a sheet
 
 GOOD = """\
@@ -83,7 +84,8 @@ def test_both_languages_stand_on_the_paper(sheets, printed, name):
             for wanted in (part.ja, part.en):
                 assert squeezed(wanted or "") in said
     assert "インターネットに載せないで" in said
-    assert "noadvice" in said
+    assert "Nomedicaladvice" in said
+    assert "医療の助言でも推薦でもありません" in said
 
 
 @pytest.mark.pdf
@@ -98,6 +100,22 @@ def test_the_paper_can_be_read_and_written_on(printed, name):
         assert all(x.left >= 0 and x.right <= width for x in found)
         assert all(x.top >= 0 and x.bottom <= height for x in found)
         assert overlaps(found) == []
+
+
+@pytest.mark.pdf
+@pytest.mark.parametrize("name", NAMES)
+def test_a_sheet_to_hang_up_is_one_sheet_of_paper(printed, name):
+    assert len(sizes(printed[name].pdf)) == LEAVES.get(name, 2)
+
+
+@pytest.mark.pdf
+def test_each_loose_leaf_holds_one_part_and_room_for_a_name(sheets, printed):
+    pages = pages_of(printed["care-notebook"].pdf)
+
+    assert len(pages) == len(sheets["care-notebook"].blocks)
+    for page, block in zip(pages, sheets["care-notebook"].blocks, strict=True):
+        assert squeezed(block.heading.ja) in page
+        assert "名前/Name" in page
 
 
 @pytest.mark.pdf

@@ -43,7 +43,10 @@ class Official:
 
 @dataclass(frozen=True, slots=True)
 class FillSheet:
-    """One sheet to fill in. `guide` is the page that explains it; `order` its place in lists."""
+    """One sheet to fill in. `guide` is the page that explains it; `order` its place in lists.
+
+    Of `loose` leaves each part has a page of its own, to be copied and used by itself.
+    """
 
     id: str
     order: int
@@ -52,6 +55,7 @@ class FillSheet:
     official: tuple[Official, ...]
     keep: LocalText
     guide: str
+    loose: bool
     blocks: tuple[Block, ...]
 
 
@@ -86,6 +90,7 @@ def _sheet(root: Mapping, id: str) -> FillSheet:
         ),
         keep=values.local_text(root.get("keep")),
         guide=root.text("guide") or "",
+        loose=root.text("loose") == "yes",
         blocks=tuple(_block(x) for x in root.mappings("blocks")),
     )
 

@@ -13,8 +13,8 @@ from zaitaku.carto import SHAPES, ChartSpec
 from zaitaku.model import LANGS, Area, Lang
 from zaitaku.qr import qr_svg
 from zaitaku.sheets import FillSheet
+from zaitaku.views import blanks, papermap
 from zaitaku.views import leaflets as views
-from zaitaku.views import papermap
 from zaitaku.views.context import Context
 from zaitaku.views.leaflets import LEAFLET_KINDS, Sheet
 
@@ -99,13 +99,8 @@ def _both(contexts: Mapping[Lang, Context], area: Area | None) -> Job:
 
 
 def _fill_in(contexts: Mapping[Lang, Context], sheet: FillSheet) -> Job:
-    ja, en = (contexts[lang] for lang in LANGS)
-    frame = [views.area_leaflet(ctx, ja.registry.dataset.areas[0]) for ctx in (ja, en)]
-    said = [
-        {"foot": f.foot, "dates": f.dates, "warnings": f.warnings, "words": dict(f.words)}
-        for f in frame
-    ]
-    address = views.url(ja, f"/{sheet.guide.strip('/')}/")
+    said = [asdict(blanks.frame(contexts[lang])) for lang in LANGS]
+    address = views.url(contexts["ja"], f"/{sheet.guide.strip('/')}/")
     names = (f"leaflets/{sheet.id}.pdf", f"en/leaflets/{sheet.id}.pdf")
     view = _view(sheet=asdict(sheet), said=said, link={"url": address, "qr": qr_svg(address)})
     return Job(names, "fill-in", view, sample="fill-in" if sheet.id == "acp" else None)

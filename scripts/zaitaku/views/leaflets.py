@@ -255,13 +255,18 @@ def _sheet(
             t("ui.data_date_line", date=newest_source(ctx)),
             t("leaflets.issued", date=t.date(ctx.today)),
         ),
-        warnings=(
-            *([t("ui.banner_fictional")] if ctx.guide.fictional else []),
-            *([t("leaflets.preview")] if ctx.is_preview else []),
-        ),
+        warnings=warnings(ctx),
         drawn=tuple(drawn),
         map_alt=t("leaflets.map_alt", area=name, stations=t.join(on_map)),
         words=t.section("leaflets"),
+    )
+
+
+def warnings(ctx: Context) -> tuple[str, ...]:
+    """What has to be known before anything else: fictional data, an address not yet public."""
+    return (
+        *([ctx.t("ui.banner_fictional")] if ctx.guide.fictional else []),
+        *([ctx.t("leaflets.preview")] if ctx.is_preview else []),
     )
 
 
