@@ -99,6 +99,52 @@ def test_names_of_stations_cover_no_mark():
         assert not [box for box in drawn.boxes if box.overlaps(at)]
 
 
+def corner(lat, lon):
+    """A station near a corner of the map, and where its point is drawn, in millimetres."""
+    drawn = chart(spec(spots=[Spot("駅", lat, lon, "station")])).drawing
+    flat = [line.points for line in drawn.lines if len(line.points) == 4 and line.fill == "black"]
+    return drawn, [(sum(x for x, _ in p) / 4, sum(y for _, y in p) / 4) for p in flat]
+
+
+def test_the_arrow_makes_way_for_a_station():
+    free, _ = corner(35.74, 139.63)
+    drawn, points = corner(35.7605, 139.661)
+    north = {d: next(x.x for x in d.labels if x.text == "北") for d in (free, drawn)}
+
+    assert points
+    assert north[free] > 90 > north[drawn]
+
+
+def test_the_bar_makes_way_for_a_station():
+    free, _ = corner(35.74, 139.63)
+    drawn, points = corner(35.7195, 139.602)
+    bar = {d: next(x.x for x in d.labels if x.text == "1 km") for d in (free, drawn)}
+
+    assert points
+    assert bar[free] < 90 < bar[drawn]
+
+
+def test_a_name_stands_on_white_ground():
+    drawn, _ = corner(35.74, 139.63)
+    name = next(x for x in drawn.labels if x.text == "駅")
+    grounds = [x.points for x in drawn.lines if x.fill == "white" and x.stroke == 0]
+
+    assert any(
+        min(x for x, _ in p) < name.x < max(x for x, _ in p)
+        and min(y for _, y in p) < name.y < max(y for _, y in p)
+        for p in grounds
+    )
+
+
+def test_stations_and_landmarks_have_shapes_that_no_kind_has(root):
+    kinds = {line.split()[-1] for line in (root / "data" / "vocabulary.yaml").read_text("utf-8")
+             .splitlines() if line.strip().startswith("mark:")}  # fmt: skip
+
+    assert kinds
+    assert not {"station", "landmark"} & kinds
+    assert {"station", "landmark"} <= set(SHAPES)
+
+
 def test_the_overlap_check_can_go_red():
     assert Box(5, 5, 4, 4).overlaps(Box(7, 7, 4, 4))
     assert not Box(5, 5, 4, 4).overlaps(Box(9, 5, 4, 4))

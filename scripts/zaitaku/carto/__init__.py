@@ -4,7 +4,7 @@ Tiles may not be handed out on paper, so nothing here comes from a map server. `
 neutral drawing in millimetres; SVG and the PDF engine both draw it, so page and sheet are equal.
 """
 
-from zaitaku.carto.chart import Chart, ChartSpec, Mark, Spot, chart
+from zaitaku.carto.chart import Chart, ChartSpec, Mark, Spot, chart, ranges
 from zaitaku.carto.drawing import SHAPES, Drawing, Label, Line, to_svg
 
 __all__ = [
@@ -17,5 +17,6 @@ __all__ = [
     "Mark",
     "Spot",
     "chart",
+    "ranges",
     "to_svg",
 ]

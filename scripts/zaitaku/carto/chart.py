@@ -17,11 +17,12 @@ REACH = 45.0  # millimetres that a mark may stand away from its place
 MAX_FILL = 0.3  # share of the map that marks may cover before they are joined
 MAX_MEAN = 15.0  # millimetres that marks may stand away from their places on average
 GAP = 0.5
+SPOT = 2.4  # millimetres: the room of a station or landmark
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A numbered place. `solid` marks stand at the building, hollow ones at the chome point.
+    """A numbered place. `solid` marks stand at the building, hollow ones at a rough point.
 
     `keys` say with whom it may share a mark, from the narrowest: point, chome, town.
     """
@@ -181,14 +182,20 @@ def _leader(group: _Group, box: Box, lines: list[Line]) -> None:
 
 
 def _mark(group: _Group, box: Box, size: float, lines: list[Line]) -> Label:
-    left, top, right, bottom = box.edges
-    corners = ((left, top), (right, top), (right, bottom), (left, bottom))
-    lines.append(Line(tuple(_near(c) for c in corners), 0.15, closed=True, fill="white"))
+    left, _, right, _ = box.edges
+    lines.append(_sheet_of_paper(box, 0.15))
     em = size * MM_PER_PT
     lines.append(shape(group.shape, left + em * 0.5 + 0.3, box.y, em * 0.4, solid=group.solid))
     start = left + em * 0.95 + GAP
     width = right - start
     return Label(group.text, round(start + width / 2 - 0.2, 2), round(box.y, 2), size, width, True)
+
+
+def _sheet_of_paper(box: Box, stroke: float = 0) -> Line:
+    """White ground under a text, so that no outline runs through its letters."""
+    left, top, right, bottom = box.edges
+    corners = ((left, top), (right, top), (right, bottom), (left, bottom))
+    return Line(tuple(_near(c) for c in corners), stroke, closed=True, fill="white")
 
 
 def _near(point: Point) -> Point:
@@ -209,23 +216,45 @@ def _ground_lines(spec: ChartSpec, ground: Ground) -> list[Line]:
 
 
 def _furniture(spec: ChartSpec, ground: Ground, room: Room, lines: list[Line]) -> list[Label]:
-    """North arrow top right, a bar of one kilometre bottom left; both keep their ground free."""
-    size = spec.size
-    em = size * MM_PER_PT
-    x, y = ground.width - 4.5, 3.0
-    lines.append(Line(((x, y + 5), (x, y), (x - 1, y + 2), (x, y), (x + 1, y + 2)), 0.3))
-    north = Label(spec.north, x, y + 5 + em * 0.7, size, text_width(spec.north, size))
-    room.take(Box(x, y + 3.5 + em * 0.7, max(5.0, north.width), 8 + em))
+    """North arrow and a bar of one kilometre, each in a corner where no station stands."""
+    points = [ground.at(s.lat, s.lon) for s in spec.spots]
+    labels = []
+    for draw in (_arrow, _bar):
+        corners = [draw(spec, ground, at) for at in (0, 1)]
+        box, strokes, label = min(corners, key=lambda c: sum(c[0].holds(p) for p in points))
+        room.take(box)
+        lines += strokes
+        labels.append(label)
+    return labels
+
+
+Furniture = tuple[Box, list[Line], Label]
+
+
+def _arrow(spec: ChartSpec, ground: Ground, corner: int) -> Furniture:
+    """The arrow at the top, right (0) or left (1)."""
+    em = spec.size * MM_PER_PT
+    half = max(5.0, text_width(spec.north, spec.size)) / 2
+    x, y = (ground.width - 1.0 - half, half + 1.0)[corner], 3.0
+    strokes = [Line(((x, y + 5), (x, y), (x - 1, y + 2), (x, y), (x + 1, y + 2)), 0.3)]
+    label = Label(spec.north, round(x, 2), y + 5 + em * 0.7, spec.size, 2 * half)
+    return Box(x, y + 3.5 + em * 0.7, 2 * half, 8 + em), strokes, label
+
+
+def _bar(spec: ChartSpec, ground: Ground, corner: int) -> Furniture:
+    """The bar at the bottom, left (0) or right (1)."""
+    em = spec.size * MM_PER_PT
     metres = 1000 if 1000 * ground.scale < ground.width * 0.45 else 500
     length = metres * ground.scale
-    left, bottom = 4.0, ground.height - 3.5
-    ends = ((left, bottom - 1.2), (left, bottom), (left + length, bottom))
-    lines.append(Line((*ends, (left + length, bottom - 1.2)), 0.3))
     text = "1 km" if metres == 1000 else "500 m"
-    width = text_width(text, size)
-    bar = Label(text, left + max(length, width) / 2, bottom - em * 0.8, size, width)
-    room.take(Box(bar.x, bottom - em * 0.6, max(length, width) + 2, em * 1.2 + 3))
-    return [north, bar]
+    width = text_width(text, spec.size)
+    left = (4.0, ground.width - 4.0 - max(length, width))[corner]
+    bottom = ground.height - 3.5
+    ends = ((left, bottom - 1.2), (left, bottom), (left + length, bottom))
+    strokes = [Line((*ends, (left + length, bottom - 1.2)), 0.3)]
+    label = Label(text, left + max(length, width) / 2, bottom - em * 0.8, spec.size, width)
+    box = Box(label.x, bottom - em * 0.6, max(length, width) + 2, em * 1.2 + 3)
+    return box, strokes, label
 
 
 def _spots(spec: ChartSpec, ground: Ground, room: Room, lines: list[Line]) -> list[Label]:
@@ -233,10 +262,13 @@ def _spots(spec: ChartSpec, ground: Ground, room: Room, lines: list[Line]) -> li
     size = spec.size
     labels = []
     shown = [(s, ground.at(s.lat, s.lon)) for s in spec.spots]
-    shown = [(s, p) for s, p in shown if ground.holds(p, 2.0)]
+    # A point under the arrow or the bar could not be told from them.
+    shown = [
+        (s, p) for s, p in shown if ground.holds(p, 2.0) and room.free(Box(*p, SPOT, SPOT))
+    ]
     for spot, (x, y) in shown:
-        lines.append(shape("square" if spot.kind == "station" else "cross", x, y, 0.9, solid=True))
-        room.take(Box(x, y, 2.2, 2.2))
+        lines.append(shape(spot.kind, x, y, 1.1, solid=True))
+        room.take(Box(x, y, SPOT, SPOT))
     for spot, (x, y) in shown:
         width, height = text_width(spot.name, size) + 0.6, size * MM_PER_PT * 1.15
         for angle in (0, 180, 90, 270, 45, 135, 315, 225):
@@ -247,6 +279,7 @@ def _spots(spec: ChartSpec, ground: Ground, room: Room, lines: list[Line]) -> li
             )  # fmt: skip
             if room.free(box):
                 room.take(box)
+                lines.append(_sheet_of_paper(box))
                 labels.append(Label(spot.name, round(box.x, 2), round(box.y, 2), size, width))
                 break
     return labels

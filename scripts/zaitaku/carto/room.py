@@ -39,6 +39,11 @@ class Box:
         half_w, half_h = self.width / 2, self.height / 2
         return self.x - half_w, self.y - half_h, self.x + half_w, self.y + half_h
 
+    def holds(self, point: Point) -> bool:
+        """Whether a point lies in the box."""
+        left, top, right, bottom = self.edges
+        return left <= point[0] <= right and top <= point[1] <= bottom
+
     def overlaps(self, other: Box) -> bool:
         """Whether two boxes share ground; touching is allowed."""
         left, top, right, bottom = self.edges
