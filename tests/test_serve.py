@@ -78,3 +78,21 @@ def test_a_taken_port_is_said_plainly(tmp_path: Path):
 
     assert done.returncode == 2
     assert "--port" in done.stdout
+
+
+def test_nobody_waits_for_paper_to_see_a_page():
+    port = free_port()
+    command = [sys.executable, "-m", "zaitaku.cli", "serve", "--data", str(MINI)]
+    command += ["--port", str(port)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8") as server:
+        said = []
+        for line in server.stdout:
+            said.append(line)
+            if "http://localhost" in line:
+                wait_for(f"http://127.0.0.1:{port}/leaflets/", "<h1")
+            if "PDF files" in line:
+                break
+        server.terminate()
+
+    served = next(n for n, line in enumerate(said) if "http://localhost" in line)
+    assert served < len(said) - 1

@@ -11,6 +11,8 @@ import http.server
 import tempfile
 import threading
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
@@ -84,14 +86,22 @@ class _Paper:
         threading.Thread(target=self._run, args=(self.newest,), daemon=True).start()
 
     def _run(self, number: int) -> None:
-        try:
-            made = sheets(self.given)
-        except (InvalidData, BuildFailed):
+        # A fresh interpreter: this one holds the views and words from before the change.
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+            made = pool.submit(_sheets, self.given).result()
+        if made is None:
             self.say("no_sheets")
-            return
-        if number == self.newest:  # else a newer build has replaced the pages meanwhile
+        elif number == self.newest:  # else a newer build has replaced the pages meanwhile
             leaflets.publish(self.out, made)
             self.say("printed", n=len(made))
+
+
+def _sheets(given: Parameters) -> tuple[leaflets.Made, ...] | None:
+    """Every sheet, None where the data or a sheet is broken."""
+    try:
+        return sheets(given)
+    except (InvalidData, BuildFailed):
+        return None
 
 
 def _watch(given: Parameters, out: Path, say: Callable[..., None], paper: _Paper) -> None:
