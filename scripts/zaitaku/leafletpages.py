@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zaitaku.carto import chart, to_svg
+from zaitaku.carto import SHAPES, chart, to_svg
 from zaitaku.model import LANGS, Area, Lang
 from zaitaku.render import render
 from zaitaku.sheets import FillSheet
@@ -25,7 +25,7 @@ SAMPLES = (("leaflet", "kind_leaflet"), ("list", "kind_list"), ("large", "kind_l
 FORM_SHEET = "form"
 # Width, least and greatest height in millimetres, size of the numbers in points: as on the lists.
 MAP = (180.0, (120.0, 165.0), 9.0)
-WARD_MAP = (180.0, (185.0, 200.0), 8.0)
+WARD_MAP = (180.0, (165.0, 165.0), 8.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def _area_page(ctx: Context, area: Area | None) -> PaperPage:
     path = f"/leaflets/{sheet.id}/"
     body = render(
         "leaflet.html", ctx, path, sheet=sheet, files=area_files(ctx, area),
-        map=f"/maps/{sheet.id}/map.svg",
+        picture=_picture(sheet, f"/maps/{sheet.id}/map.svg", sheet.map_alt),
     )  # fmt: skip
     name = views.area_name(ctx, area)
     title = ctx.t("leaflets.page_title", area=name)
@@ -170,10 +170,21 @@ def area_svg(ctx: Context, area: Area | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class MapPicture:
-    """The numbered map as a picture, and what it shows in words."""
+    """The numbered map as a picture, what it shows in words, and its marks.
+
+    A mark of the legend is the outline of its shape, as the points of an SVG polygon, and a name.
+    """
 
     src: str
     alt: str
+    legend: tuple[tuple[str, str], ...]
+
+
+def _picture(sheet: views.Sheet, src: str, alt: str) -> MapPicture:
+    legend = [
+        (" ".join(f"{x:g},{y:g}" for x, y in SHAPES[mark]), name) for mark, name, _ in sheet.drawn
+    ]
+    return MapPicture(src, alt, tuple(legend))
 
 
 def numbered_map(ctx: Context, area: Area | None) -> dict[str, object]:
@@ -181,4 +192,5 @@ def numbered_map(ctx: Context, area: Area | None) -> dict[str, object]:
     name = views.area_name(ctx, area)
     src = f"/maps/{area.id if area else 'ward'}/map.svg"
     alt = ctx.t("leaflets.map_picture", area=name)
-    return {"picture": MapPicture(src, alt), "numbers": views.map_numbers(ctx, area)}
+    picture = _picture(views.area_list(ctx, area), src, alt)
+    return {"picture": picture, "numbers": views.map_numbers(ctx, area)}

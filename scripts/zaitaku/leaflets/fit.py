@@ -10,7 +10,7 @@ from dataclasses import asdict, replace
 from functools import lru_cache
 from typing import Any
 
-from zaitaku.carto import Chart, ChartSpec, Drawing, chart
+from zaitaku.carto import Chart, ChartSpec, Drawing, chart, ranges
 
 SIDES = 2  # pages of the folded sheet
 
@@ -65,4 +65,4 @@ def _left(view: dict[str, Any], numbers: tuple[int, ...]) -> str:
         return ""
     sheet = view["sheet"] if "sheet" in view else view["sheets"][0]
     said = str(sheet["words"]["map_left"])
-    return said.replace("{numbers}", ", ".join(str(n) for n in numbers))
+    return said.replace("{numbers}", ranges(numbers).replace(",", ", "))

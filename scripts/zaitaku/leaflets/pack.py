@@ -10,11 +10,18 @@ import re
 import zlib
 from itertools import pairwise
 
+ENTRY = 7  # bytes of a line of the cross-reference table: kind, place, index
 PER_STREAM = 250  # objects in one object stream; readers unpack a stream as a whole
 _TRAILER = re.compile(rb"trailer\s*<<(.*?)>>\s*startxref\s+(\d+)", re.DOTALL)
-# Decimals of a page's drawing beyond a hundredth of a point, which no printer shows. Only page
+# Decimals of a page's drawing beyond a tenth of a point (0.04 mm), which nobody sees. Only page
 # contents are touched; there, glyph numbers are two bytes and never look like a decimal.
-_DECIMALS = re.compile(rb"(?<=[ \n])(-?\d+\.\d\d)\d+(?= )")
+_DECIMALS = re.compile(rb"(?<=[ \n])(-?\d+\.\d)\d+(?= )")
+# The engine writes glyph numbers as octal escapes or hexadecimal, four signs to a byte.
+_STRING = re.compile(
+    rb"\((?P<literal>(?:[^()\\]|\\.)*)\)|(?<!<)<(?P<hex>[0-9A-F]+)>(?!>)", re.DOTALL
+)
+_ESCAPE = re.compile(rb"\\([0-7]{3}|.)", re.DOTALL)
+_CONTROLS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _CONTENTS = re.compile(rb"/Contents (\d+) 0 R")
 
 
@@ -87,10 +94,34 @@ def _tighter(body: bytes, *, page: bool) -> bytes:
     if length is None or b"/FlateDecode" not in head or b"DecodeParms" in head:
         return body
     plain = zlib.decompress(rest[: int(length[1])])
-    data = zlib.compress(_DECIMALS.sub(rb"\1", plain) if page else plain, 9)
+    data = zlib.compress(_shorter(plain) if page else plain, 9)
     if len(data) >= int(length[1]):
         return body
     return head.replace(length[0], b"/Length %d" % len(data)) + b"stream\n" + data + b"\nendstream"
+
+
+def _shorter(page: bytes) -> bytes:
+    """The drawing of a page with short decimals, its glyph numbers as plain bytes."""
+    page = _DECIMALS.sub(rb"\1", page)  # first: among plain bytes a decimal could be a glyph
+    return _STRING.sub(_plain, page)
+
+
+def _plain(found: re.Match[bytes]) -> bytes:
+    if found["hex"] is not None:
+        return _literal(bytes.fromhex(found["hex"].decode("ascii")))
+    return _literal(_ESCAPE.sub(_unescaped, found["literal"]))
+
+
+def _unescaped(found: re.Match[bytes]) -> bytes:
+    text = found[1]
+    return bytes([int(text, 8)]) if text.isdigit() else _CONTROLS.get(text, text)
+
+
+def _literal(glyphs: bytes) -> bytes:
+    """A literal string (ISO 32000-1, 7.3.4.2): only four bytes need an escape."""
+    for sign in (b"\\", b"(", b")"):
+        glyphs = glyphs.replace(sign, b"\\" + sign)
+    return b"(" + glyphs.replace(b"\r", b"\\r") + b")"
 
 
 def _object_stream(number: int, chunk: list[tuple[int, bytes]]) -> bytes:
@@ -116,11 +147,16 @@ def _cross_references(
     entries[number] = (1, place, 0)
     size = number + 1
     rows = bytearray()
+    before = bytes(ENTRY)
     for n in range(size):
         kind, where, index = entries.get(n, (0, 0, 65535))
-        rows += bytes([kind]) + where.to_bytes(4, "big") + index.to_bytes(2, "big")
+        row = bytes([kind]) + where.to_bytes(4, "big") + index.to_bytes(2, "big")
+        # Each row as the difference from the one above it (PNG "up"): most rows then look alike.
+        rows += b"\x02" + bytes((new - old) % 256 for new, old in zip(row, before, strict=True))
+        before = row
     data = zlib.compress(bytes(rows), 9)
     return (
-        b"%d 0 obj\n<</Type/XRef/Size %d/W[1 4 2]%s/Filter/FlateDecode/Length %d>>stream\n"
+        b"%d 0 obj\n<</Type/XRef/Size %d/W[1 4 2]%s/Filter/FlateDecode"
+        b"/DecodeParms<</Predictor 12/Columns %d>>/Length %d>>stream\n"
         b"%s\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n"
-    ) % (number, size, keys, len(data), data, place)
+    ) % (number, size, keys, ENTRY, len(data), data, place)

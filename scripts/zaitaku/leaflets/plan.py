@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from zaitaku.carto import SHAPES, ChartSpec
-from zaitaku.model import LANGS, Area, Lang
+from zaitaku.model import LANGS, Area, Kind, Lang
 from zaitaku.qr import qr_svg
 from zaitaku.sheets import FillSheet
 from zaitaku.views import blanks, papermap
@@ -21,7 +21,8 @@ from zaitaku.views.leaflets import LEAFLET_KINDS, Sheet
 FOLDED, NORMAL, LARGE = 11.0, 11.0, 18.0  # points
 PANEL = (85.5, (72.0, 92.0))  # millimetres: width of the map in a panel, its least and most height
 PAGE = (180.0, (120.0, 165.0))
-WARD_PAGE = (180.0, (185.0, 200.0))
+LARGE_PAGE = (180.0, (92.0, 92.0))  # leaves room on the first page for letters of 18 points
+WARD_PAGE = (180.0, (165.0, 165.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,8 @@ def _lists(ctx: Context, area: Area | None) -> Iterator[Job]:
     width, heights = PAGE if area else WARD_PAGE
     spec = papermap.chart_spec(ctx, sheet, area, width, heights, 9.0 if area else 8.0)
     sample = sheet.id == "nerima" and ctx.lang == "ja"
-    bold = replace(spec, size=12.0 if area else 9.0)
-    yield _job(ctx, f"{sheet.id}-list-large.pdf", "list", _listed(sheet, LARGE), bold)
+    large = papermap.chart_spec(ctx, sheet, area, *LARGE_PAGE, LARGE)
+    yield _job(ctx, f"{sheet.id}-list-large.pdf", "list", _listed(sheet, LARGE), large)
     normal = _job(ctx, f"{sheet.id}-list.pdf", "list", _listed(sheet, NORMAL), spec)
     yield replace(normal, sample="list" if sample else None)
 
@@ -73,12 +74,12 @@ def _leaflets(ctx: Context, area: Area | None) -> Iterator[Job]:
     sheet = views.area_leaflet(ctx, area)
     sample = sheet.id == "nerima" and ctx.lang == "ja"
     spec = papermap.chart_spec(ctx, sheet, area, *PANEL, FOLDED)
-    view = _view(sheet=asdict(sheet), size=FOLDED, flags=False)
-    kinds = tuple(kind.value for kind in LEAFLET_KINDS)
+    view = _view(sheet=asdict(sheet), size=FOLDED, flags=False, notes=False)
+    # The support centers are where to ask first; they never give way.
+    kinds = tuple(kind.value for kind in LEAFLET_KINDS if kind is not Kind.SUPPORT_CENTERS)
     folded = _job(ctx, f"{sheet.id}.pdf", "leaflet", view, spec)
     yield replace(folded, fit=kinds, sample="leaflet" if sample else None)
-    width, heights = PAGE
-    spec = papermap.chart_spec(ctx, sheet, area, width, heights, 14.0)
+    spec = papermap.chart_spec(ctx, sheet, area, *LARGE_PAGE, LARGE)
     large = _job(ctx, f"{sheet.id}-large.pdf", "list", _listed(sheet, LARGE), spec)
     yield replace(large, sample="large" if sample else None)
 

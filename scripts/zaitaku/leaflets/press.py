@@ -1,7 +1,7 @@
 """All sheets, on every core, and only those whose words, numbers, fonts or template changed.
 
-The cache holds finished files under the hash of all they are made from; a wrong hit is impossible
-and an old entry is only disk space, of which the oldest is given back.
+The cache holds finished files under the hash of all they are made from, code and templates too; an
+old entry is only disk space, of which the oldest is given back.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from datetime import date
-from functools import cache
 from importlib.metadata import version
 from itertools import groupby
 from multiprocessing import get_context
@@ -23,7 +22,7 @@ from typing import Any
 import typst
 
 from zaitaku.leaflets.engine import TEMPLATES, Fonts, count_pages, picture, typeset
-from zaitaku.leaflets.fit import fitting, with_blank_map, with_map
+from zaitaku.leaflets.fit import SIDES, fitting, with_blank_map, with_map
 from zaitaku.leaflets.glyphs import printable
 from zaitaku.leaflets.plan import Job
 from zaitaku.leaflets.thumbnail import grey
@@ -102,6 +101,8 @@ def print_job(job: Job, fonts: Fonts, day: date) -> Made:
 
         full = fitting(job.fit, pages)
         view = {**view, "full": _shown(job, full)}
+        with_notes = {**blank, "full": view["full"], "notes": True}
+        view["notes"] = count_pages(job.template, with_notes, fonts) <= SIDES
     view = with_map(view, job.spec, view.get("full", ()))
     view["map"] = printable(view["map"], fonts.regular)  # names of stations
     printed = typeset(job.template, view, fonts, day)
@@ -123,7 +124,6 @@ def _key(job: Job, code: str, day: date) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-@cache
 def _code_key(fonts: Fonts) -> str:
     """What all sheets share: templates, the code that draws and packs, fonts, the engine."""
     package = TEMPLATES.parent

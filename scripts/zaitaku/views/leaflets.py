@@ -5,6 +5,7 @@ One view feeds the page and the PDF, so they cannot differ. Order is by place, n
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ LEAFLET_FLAGS = ("opioids", "sterile")
 class PaperKind:
     """A part of a sheet. `replaced` is the sentence printed instead of the rows if they do not fit.
 
+    `common_age` is the age that a row leaves unsaid, `ages_line` the sentence that says it for all.
     `rest` says how many of the kind are not printed one by one, and why.
     """
 
@@ -35,6 +37,7 @@ class PaperKind:
     rows: tuple[PaperRow, ...]
     count: int
     common_age: str
+    ages_line: str
     ask: Desk | None
     rest: str
     replaced: str
@@ -68,6 +71,7 @@ class Sheet:
     links: tuple[PaperLink, ...]
     legal: tuple[str, ...]
     foot: str
+    foot_large: str
     dates: tuple[str, ...]
     warnings: tuple[str, ...]
     drawn: tuple[tuple[str, str, str], ...]
@@ -83,11 +87,13 @@ def url(ctx: Context, path: str) -> str:
 def area_leaflet(ctx: Context, area: Area | None) -> Sheet:
     """The folded sheet of an area or the ward: all kinds in full, before it is known what fits."""
     shown = {kind: _listings(ctx, kind, area) for kind in LEAFLET_KINDS}
-    numbers = _numbers(ctx, (x for found in shown.values() for x in found), area)
+    numbers = map_numbers(ctx, area)
     parts = [_kind(ctx, kind, found, numbers, area) for kind, found in shown.items()]
     parts.append(_flagged_pharmacies(ctx, numbers, area))
     name = area_name(ctx, area)
-    return _sheet(ctx, _id(area), ctx.t("leaflets.leaflet_title", area=name), name, parts, area)
+    kinds = (*LEAFLET_KINDS, Kind.PHARMACIES)
+    title = ctx.t("leaflets.leaflet_title", area=name)
+    return _sheet(ctx, _id(area), title, name, parts, kinds, area)
 
 
 def area_list(ctx: Context, area: Area | None) -> Sheet:
@@ -95,12 +101,16 @@ def area_list(ctx: Context, area: Area | None) -> Sheet:
     numbers = map_numbers(ctx, area)
     parts = [_kind(ctx, k, _listings(ctx, k, area), numbers, area) for k in LIST_KINDS]
     name = area_name(ctx, area)
-    return _sheet(ctx, _id(area), ctx.t("leaflets.list_title", area=name), name, parts, area)
+    title = ctx.t("leaflets.list_title", area=name)
+    return _sheet(ctx, _id(area), title, name, parts, LIST_KINDS, area)
 
 
 def map_numbers(ctx: Context, area: Area | None) -> dict[str, int]:
     """The number of each place on the map of an area, by listing id, in the order of its list."""
-    return _numbers(ctx, (x for k in LIST_KINDS for x in _listings(ctx, k, area)), area)
+    within = area.id if area else None
+    listings = (x for kind in LIST_KINDS for x in _listings(ctx, kind, area))
+    drawn = [x.id for x in listings if is_drawn(ctx, x, within)]
+    return {id: n for n, id in enumerate(drawn, 1)}
 
 
 def pharmacy_sheet(ctx: Context) -> Sheet:
@@ -109,7 +119,8 @@ def pharmacy_sheet(ctx: Context) -> Sheet:
     found = [x for x in listings if any(x.answer(f) is Answer.YES for f in PHARMACY_FLAGS)]
     part = _kind(ctx, Kind.PHARMACIES, found, {}, None, len(listings) - len(found))
     return _sheet(
-        ctx, "pharmacy", ctx.t("leaflets.pharmacy_title"), area_name(ctx, None), [part], None,
+        ctx, "pharmacy", ctx.t("leaflets.pharmacy_title"), area_name(ctx, None), [part],
+        (Kind.PHARMACIES,), None,
         ctx.t("leaflets.pharmacy_lead"),
     )  # fmt: skip
 
@@ -123,7 +134,8 @@ def memory_sheet(ctx: Context) -> Sheet:
 
     parts = _grouped(ctx, Kind.MEMORY_CLINICS, [(t.id, t.label, t.explain) for t in terms], role)
     return _sheet(
-        ctx, "memory", ctx.t("leaflets.memory_title"), area_name(ctx, None), parts, None,
+        ctx, "memory", ctx.t("leaflets.memory_title"), area_name(ctx, None), parts,
+        (Kind.MEMORY_CLINICS,), None,
         ctx.t("leaflets.memory_lead"),
     )  # fmt: skip
 
@@ -135,7 +147,7 @@ def group_sheet(ctx: Context) -> Sheet:
     parts = _grouped(ctx, Kind.GROUPS, names, lambda x: x.group_type or "")
     return _sheet(
         ctx, "groups", ctx.t("leaflets.group_title"), area_name(ctx, None),
-        [p for p in parts if p.rows], None, ctx.t("leaflets.group_lead"),
+        [p for p in parts if p.rows], (Kind.GROUPS,), None, ctx.t("leaflets.group_lead"),
     )  # fmt: skip
 
 
@@ -161,9 +173,11 @@ def _listings(ctx: Context, kind: Kind, area: Area | None) -> tuple[Listing, ...
     return tuple(x for x in found if on_paper(ctx, x))
 
 
-def _numbers(ctx: Context, listings: Iterable[Listing], area: Area | None) -> dict[str, int]:
-    drawn = [x.id for x in listings if is_drawn(ctx, x, area.id if area else None)]
-    return {id: n for n, id in enumerate(drawn, 1)}
+def _common(rows: Iterable[PaperRow]) -> tuple[str, bool]:
+    """The age that most of the rows share ("" where none does), and whether all of them do."""
+    ages = Counter(row.age for row in rows)
+    age, times = ages.most_common(1)[0] if ages else ("", 0)
+    return (age, len(ages) == 1) if times * 2 > ages.total() else ("", False)
 
 
 def _kind(
@@ -171,7 +185,7 @@ def _kind(
     area: Area | None, others: int = 0, id: str | None = None, title: str = "", explain: str = "",
 ) -> PaperKind:  # fmt: skip
     rows = tuple(paper_row(ctx, x, numbers.get(x.id)) for x in listings)
-    ages = {row.age for row in rows}
+    age, always = _common(rows)
     term = ctx.kind_term(kind)
     label = title or ctx.t.label(term.label)
     path = ctx.kind_path(kind) if area is None else f"/areas/{area.id}/"
@@ -185,9 +199,10 @@ def _kind(
         mark=ctx.kind_extra(kind, "mark"),
         rows=rows,
         count=count,
-        common_age=ages.pop() if len(ages) == 1 else "",
+        common_age=age,
+        ages_line=ctx.t(f"leaflets.{'all' if always else 'most'}_ages", age=age) if age else "",
         ask=desk_for(ctx, kind) if not rows or not all(r.phones or r.via for r in rows) else None,
-        rest=ctx.t("leaflets.rest", n=others) if others else "",
+        rest=ctx.t(f"leaflets.rest{'' if rows else '_only'}", n=others) if others else "",
         replaced=ctx.t("leaflets.replaced", kind=label, n=count),
         path=path,
         url=address,
@@ -206,30 +221,26 @@ def _grouped(
     key: Callable[[Listing], str],
 ) -> list[PaperKind]:  # fmt: skip
     listings = _listings(ctx, kind, None)
-    return [
-        _kind(
-            ctx,
-            kind,
-            [x for x in listings if key(x) == id],
-            {},
-            None,
-            0,
-            id,
-            ctx.t.label(label),
-            ctx.t.label(explain),
-        )
+    found = {id: [x for x in listings if key(x) == id] for id, _, _ in terms}
+    parts = [
+        _kind(ctx, kind, found[id], {}, None, 0, id, ctx.t.label(label), ctx.t.label(explain))
         for id, label, explain in terms
     ]
+    # Whoever is in none of the groups is printed all the same, under a heading of its own.
+    if others := [x for x in listings if key(x) not in found]:
+        parts.append(_kind(ctx, kind, others, {}, None, 0, "other", ctx.t("leaflets.other")))
+    return parts
 
 
 def _sheet(
-    ctx: Context, id: str, title: str, name: str, parts: list[PaperKind], area: Area | None,
-    lead: str = "",
+    ctx: Context, id: str, title: str, name: str, parts: list[PaperKind],
+    kinds: Iterable[Kind], area: Area | None, lead: str = "",
 ) -> Sheet:  # fmt: skip
     t = ctx.t
     operator = t.pick(ctx.guide.operator.name) or t("operator.unset")
     phones = dict(ctx.guide.phones)
     drawn = [(p.mark, p.title, p.id) for p in parts if any(r.number for r in p.rows)]
+    spots = [(spot, t(f"leaflets.{spot}"), "") for spot in ("station", "landmark")]
     on_map = [t.label(s.name) for s in ctx.registry.dataset.stations if s.in_ward]
     home = "/leaflets/" if id in ("pharmacy", "memory", "groups") else f"/leaflets/{id}/"
     return Sheet(
@@ -239,7 +250,7 @@ def _sheet(
         area=name,
         lead=lead or t("leaflets.lead"),
         kinds=tuple(parts),
-        left_out=_left_out(ctx, parts, area),
+        left_out=_left_out(ctx, kinds, area),
         emergency=tuple((phones[key], t(f"phones.{key}")) for key in phones),
         links=(
             link_to(ctx, t("leaflets.link_newest"), home),
@@ -251,12 +262,13 @@ def _sheet(
             t("ui.ask_first"),
         ),
         foot=t("leaflets.foot", operator=operator, data=newest_source(ctx), date=t.date(ctx.today)),
+        foot_large=t("leaflets.foot_large", operator=operator),
         dates=(
             t("ui.data_date_line", date=newest_source(ctx)),
             t("leaflets.issued", date=t.date(ctx.today)),
         ),
         warnings=warnings(ctx),
-        drawn=tuple(drawn),
+        drawn=(*drawn, *spots),
         map_alt=t("leaflets.map_alt", area=name, stations=t.join(on_map)),
         words=t.section("leaflets"),
     )
@@ -270,9 +282,8 @@ def warnings(ctx: Context) -> tuple[str, ...]:
     )
 
 
-def _left_out(ctx: Context, parts: list[PaperKind], area: Area | None) -> tuple[str, ...]:
-    """How many places are not printed: closed, moved, or not confirmed for too long."""
-    kinds = {Kind(p.id) for p in parts if p.id in set(Kind)} or {Kind.MEMORY_CLINICS, Kind.GROUPS}
+def _left_out(ctx: Context, kinds: Iterable[Kind], area: Area | None) -> tuple[str, ...]:
+    """How many places of the kinds are not printed: closed, moved, unconfirmed for too long."""
     listings = [x for k in kinds for x in ctx.registry.of_kind(k, closed=True)]
     if area is not None:
         listings = [x for x in listings if area.id in ctx.registry.places[x.id].areas]
