@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import io
 import re
 import unicodedata
@@ -12,9 +13,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import pdfplumber
 import pypdf
 import pypdfium2
+import pypdfium2.raw as raw
 import zxingcpp
 
 from zaitaku.assets import font_files
@@ -24,6 +25,8 @@ ROOT = Path(__file__).resolve().parents[1]
 DAY = date(2026, 11, 22)
 PHONE = re.compile(r"(?<![\d-])(?:0\d{1,4}-\d{1,4}-\d{3,4}|#7119)(?![\d-])")
 A4 = (595.3, 841.9)  # points
+MARGIN = 14  # points on both sides that every printer leaves free
+EDGE = 8  # points above and below
 
 
 def fonts() -> Fonts:
@@ -77,6 +80,18 @@ def codes(pdf: bytes, pages: list[int] | None = None) -> list[str]:
     return found
 
 
+def codes_at(pdf: bytes) -> list[int]:
+    """The pages on which the structure knows a code, from 0."""
+    reader = pypdf.PdfReader(io.BytesIO(pdf))
+    numbers = {page.indirect_reference.idnum: n for n, page in enumerate(reader.pages)}
+    places = {
+        numbers[node.raw_get("/Pg").idnum]
+        for node in elements(reader.trailer["/Root"]["/StructTreeRoot"])
+        if str(node.get("/Alt", "")).startswith("http") and "/Pg" in node
+    }
+    return sorted(places)
+
+
 @dataclass(frozen=True)
 class Letter:
     """One printed character with its box in points, from the top left."""
@@ -89,18 +104,28 @@ class Letter:
     bottom: float
 
 
-def letters(pdf: bytes, first: int = 1000) -> Iterator[tuple[tuple[float, float], list[Letter]]]:
-    """Page size and characters of each page, of the first so many."""
-    with pdfplumber.open(io.BytesIO(pdf)) as document:
-        for page in document.pages[:first]:
-            yield (
-                (float(page.width), float(page.height)),
-                [
-                    Letter(c["text"], c["size"], c["x0"], c["top"], c["x1"], c["bottom"])
-                    for c in page.chars
-                    if c["text"].strip()
-                ],
-            )
+def letters(pdf: bytes) -> Iterator[tuple[tuple[float, float], list[Letter]]]:
+    """Page size and characters of each page; a box is that of the ink, not of the line."""
+    for page in pypdfium2.PdfDocument(pdf):
+        yield page.get_size(), list(_inked(page))
+
+
+def _inked(page: pypdfium2.PdfPage) -> Iterator[Letter]:
+    height, text = page.get_height(), page.get_textpage()
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    before = None
+    for index in range(raw.FPDFText_CountChars(text)):
+        letter = chr(raw.FPDFText_GetUnicode(text, index))
+        raw.FPDFText_GetCharBox(text, index, left, right, bottom, top)
+        place = (left.value, top.value, right.value)
+        # The letters of a ligature (fi) share one box and are counted once.
+        if letter.isspace() or left.value == right.value or place == before:
+            continue
+        before = place
+        size = raw.FPDFText_GetFontSize(text, index)
+        yield Letter(
+            letter, size, left.value, height - top.value, right.value, height - bottom.value
+        )
 
 
 def overlaps(found: list[Letter]) -> list[str]:
@@ -118,14 +143,31 @@ def overlaps(found: list[Letter]) -> list[str]:
     return sorted(set(faults))
 
 
+def misplaced(data: bytes) -> list[str]:
+    """Letters in the margin and letters on letters, with their page."""
+    found = []
+    for number, ((width, height), page) in enumerate(letters(data), 1):
+        outside = [
+            x
+            for x in page
+            if x.left < MARGIN
+            or x.right > width - MARGIN
+            or x.top < EDGE
+            or x.bottom > height - EDGE
+        ]
+        found += [f"{number}: {x.text} outside" for x in outside]
+        found += [f"{number}: {x}" for x in overlaps(page)]
+    return found
+
+
 def inner(letter: Letter) -> tuple[float, float, float, float]:
-    """The middle of a character's box: fonts declare more height than their letters have."""
+    """The middle of the ink: neighbouring letters may touch, and some signs reach under others."""
     width, height = letter.right - letter.left, letter.bottom - letter.top
     return (
-        letter.left + 0.2 * width,
-        letter.top + 0.25 * height,
-        letter.right - 0.2 * width,
-        letter.bottom - 0.25 * height,
+        letter.left + 0.15 * width,
+        letter.top + 0.15 * height,
+        letter.right - 0.15 * width,
+        letter.bottom - 0.15 * height,
     )
 
 
@@ -153,16 +195,19 @@ class Tag:
 def tags(pdf: bytes) -> list[Tag]:
     """The structure elements in reading order."""
     root = pypdf.PdfReader(io.BytesIO(pdf)).trailer["/Root"]
-    return list(walked(root["/StructTreeRoot"]))
+    return [
+        Tag(str(node["/S"])[1:], node.get("/Alt"), node.get("/Lang"))
+        for node in elements(root["/StructTreeRoot"])
+    ]
 
 
-def walked(node: Any) -> Iterator[Tag]:
-    """An element and everything below it."""
+def elements(node: Any) -> Iterator[Any]:
+    """A structure element and everything below it, as the reader gives it."""
     node = node.get_object() if hasattr(node, "get_object") else node
     if isinstance(node, list):
         for child in node:
-            yield from walked(child)
+            yield from elements(child)
     elif isinstance(node, dict):
         if "/S" in node:
-            yield Tag(str(node["/S"])[1:], node.get("/Alt"), node.get("/Lang"))
-        yield from walked(node.get("/K", []))
+            yield node
+        yield from elements(node.get("/K", []))

@@ -1,0 +1,106 @@
+"""Bad data still gives a correct sheet: whole, inside its page, no letter on another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from paper import A4, misplaced, phones, sizes, text
+from paper_world import LONG, both, clinic, printed
+from samples import context
+from zaitaku.leaflets.glyphs import MISSING
+from zaitaku.model import Name
+from zaitaku.views import leaflets as views
+
+pytestmark = pytest.mark.pdf
+WORD = "Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaft"
+READING = "いりょうほうじんしゃだんとてもながいなまえのしんりょうじょ" * 3
+FLAGS = tuple(f"札{n}" for n in range(60))
+
+WORLDS = {
+    "long-japanese-name": [clinic(name=Name(LONG), phone="03-0000-0001")],
+    "one-endless-word": [clinic(name=Name(WORD), phone="03-0000-0001")],
+    "endless-reading": [clinic(name=Name("診療所", kana=READING), phone="03-0000-0001")],
+    "nothing": [],
+    "four-hundred": [clinic(f"clinic-{n}", phone=f"03-0000-{n:04}") for n in range(400)],
+}
+FORMS = ("list", "list-large", "leaflet", "leaflet-large", "both")
+
+
+def made(form: str, lang: str, listings, flags=()):
+    """A sheet of the area, its rows with these flags, in one of its forms."""
+    langs = ("ja", "en") if form == "both" else (lang,)
+    contexts = [context(*listings, lang=x) for x in langs]
+    make = views.area_list if "list" in form else views.area_leaflet
+    sheets = [make(ctx, ctx.registry.areas["hikarigaoka"]) for ctx in contexts]
+    sheets = [
+        replace(
+            sheet,
+            kinds=tuple(
+                replace(k, rows=tuple(replace(r, yes=r.yes + flags) for r in k.rows))
+                for k in sheet.kinds
+            ),
+        )
+        for sheet in sheets
+    ]
+    if form == "both":
+        return both(contexts, sheets)
+    if form == "leaflet":
+        fit = ("clinics", "nursing_stations", "groups")
+        return printed(contexts[0], sheets[0], "leaflet", fit=fit, flags=True)
+    large = form.endswith("-large")
+    return printed(contexts[0], sheets[0], "list", size=18.0 if large else 11.0, large=large)
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("world", WORLDS)
+def test_no_letter_leaves_its_place(world, form, lang):
+    sheet = made(form, lang, WORLDS[world])
+
+    assert misplaced(sheet.pdf) == []
+    assert set(sizes(sheet.pdf)) <= {A4, A4[::-1]}
+    if form == "leaflet":
+        assert sheet.pages <= 2
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_sixty_flags_are_printed_whole(form):
+    sheet = made(form, "ja", WORLDS["long-japanese-name"], FLAGS)
+    said = text(sheet.pdf)
+
+    assert misplaced(sheet.pdf) == []
+    assert LONG in said
+    assert phones(sheet.pdf).count("03-0000-0001") == 1
+    if form != "both":  # two languages side by side have no room for flags, on any sheet
+        assert all(flag in said for flag in FLAGS)
+
+
+@pytest.mark.parametrize("form", ["list", "list-large"])
+def test_four_hundred_places_stand_once_each_in_the_list(form):
+    found = [p for p in phones(made(form, "ja", WORLDS["four-hundred"]).pdf) if "-0000-" in p]
+
+    assert sorted(found) == [f"03-0000-{n:04}" for n in range(400)]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_an_empty_area_says_so(form):
+    assert "まだありません" in text(made(form, "ja", []).pdf)
+
+
+def test_text_that_looks_like_code_is_printed_as_text():
+    hostile = '#panic("x") $ \\ ` <script> #import "/etc/passwd" = [a] *b* @x'
+    ctx = context(clinic(name=Name(hostile)))
+
+    pdf = printed(ctx, views.area_list(ctx, ctx.registry.areas["hikarigaoka"])).pdf
+
+    assert hostile.replace(" ", "") in text(pdf)
+
+
+def test_characters_without_a_shape_become_a_visible_sign():
+    ctx = context(clinic(name=Name("𠮷田😀医院\u200b")))
+
+    pdf = printed(ctx, views.area_list(ctx, ctx.registry.areas["hikarigaoka"])).pdf
+
+    assert f"{MISSING}田{MISSING}医院" in text(pdf)

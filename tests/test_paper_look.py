@@ -1,0 +1,223 @@
+"""How the sheets of the real data are made: pages, boxes, sizes, codes, letters and tags."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from itertools import pairwise
+from urllib.parse import urldefrag, urlsplit
+
+import pypdf
+import pytest
+from pypdf.generic import ContentStream, NameObject
+
+from paper import (
+    A4,
+    Letter,
+    codes,
+    codes_at,
+    letters,
+    misplaced,
+    overlaps,
+    pages_of,
+    sizes,
+    tags,
+    text,
+)
+from paper_site import AREAS, FOLDERS, FORMS, area_of, files, page_at, paper_site, pdf, real_context
+from sites import BASE
+from zaitaku.model import LANGS
+from zaitaku.views import leaflets as views
+
+pytestmark = [pytest.mark.build, pytest.mark.pdf]
+
+MAX_BYTES = 500_000
+ENDINGS = ("", "-list", "-large", "-list-large", "-ja-en")
+NAMES = [area + ending for area in AREAS for ending in ENDINGS] + ["pharmacy", "memory", "groups"]
+EVERY = [(lang, name) for lang in LANGS for name in NAMES]
+
+
+def test_every_promised_file_is_there():
+    names = {p.relative_to(paper_site()).as_posix() for p in files()}
+
+    assert {f"{FOLDERS[lang]}/{name}.pdf" for lang, name in EVERY} <= names
+    for folder in FOLDERS.values():
+        for name in ("acp", "emergency", "coordination", "care-notebook", "form"):
+            assert f"{folder}/{name}.pdf" in names
+
+
+def test_every_file_is_small_and_on_a4():
+    for file in files():
+        data = file.read_bytes()
+        assert len(data) < MAX_BYTES, file.name
+        assert set(sizes(data)) <= {A4, A4[::-1]}, file.name
+
+
+@pytest.mark.parametrize(("lang", "area"), FORMS)
+def test_the_folded_sheet_is_one_sheet_of_two_sides(lang, area):
+    assert sizes(pdf(lang, area)) == [A4[::-1]] * 2
+
+
+@pytest.mark.parametrize(("lang", "name"), EVERY)
+def test_no_letter_lies_in_the_margin_or_on_another(lang, name):
+    assert misplaced(pdf(lang, name)) == []
+
+
+def test_the_overlap_check_can_go_red():
+    one, two = Letter("あ", 10, 10, 10, 20, 20), Letter("い", 10, 13, 11, 23, 21)
+
+    assert overlaps([one, two])
+    assert not overlaps([one, Letter("い", 10, 20, 10, 30, 20)])
+
+
+@pytest.mark.parametrize(("lang", "area"), FORMS)
+def test_leaflets_are_set_in_eleven_points_or_more(lang, area):
+    for _, found in letters(pdf(lang, area)):
+        assert min(x.size for x in found) > 10.99
+
+
+@pytest.mark.parametrize(("lang", "area"), FORMS)
+@pytest.mark.parametrize("ending", ["-large", "-list-large"])
+def test_every_letter_of_large_print_has_eighteen_points(lang, area, ending):
+    for _, found in letters(pdf(lang, area + ending)):
+        assert min(x.size for x in found) > 17.99
+
+
+@pytest.mark.parametrize(("lang", "area"), FORMS)
+@pytest.mark.parametrize("ending", ["-large", "-list", "-list-large"])
+def test_map_and_legend_stand_on_the_first_page(lang, area, ending):
+    make = views.area_list if "list" in ending else views.area_leaflet
+    sheet = make(real_context(lang), area_of(lang, area))
+    first = pages_of(pdf(lang, area + ending))[0]
+
+    assert "1km" in first or "500m" in first
+    for _, title, _ in sheet.drawn:
+        assert title.replace(" ", "") in first
+
+
+@pytest.mark.parametrize(("lang", "area"), FORMS)
+def test_every_page_of_a_list_says_its_kind_its_number_and_what_silence_means(lang, area):
+    ctx = real_context(lang)
+    sheet = views.area_list(ctx, area_of(lang, area))
+    pages = pages_of(pdf(lang, f"{area}-list"))
+    titles = [f"{k.title}({k.count})".replace(" ", "") for k in sheet.kinds]
+    titles.append(ctx.t("leaflets.map").replace(" ", ""))
+    silence = {"ja": "書いていないことは「なし」ではなく未確認", "en": "Notwritten=notconfirmed"}
+
+    for number, page in enumerate(pages, 1):
+        counted = ctx.t("leaflets.page_of", page=number, total=len(pages)).replace(" ", "")
+        assert counted in page
+        assert silence[lang] in page
+        if 1 < number < len(pages):
+            assert any(title in page[:120] for title in titles), number
+
+
+@pytest.mark.parametrize(("lang", "area"), FORMS)
+def test_the_running_head_names_the_kind_at_the_top_of_the_page(lang, area):
+    ctx = real_context(lang)
+    sheet = views.area_list(ctx, area_of(lang, area))
+    kind_of = {
+        f"{row.number}{row.name}".replace(" ", ""): kind
+        for kind in sheet.kinds
+        for row in kind.rows
+        if row.number
+    }
+    checked = 0
+    for page in pages_of(pdf(lang, f"{area}-list"))[1:]:
+        places = {page.find(key): kind for key, kind in kind_of.items() if key in page}
+        headings = [page.find(f"{k.title}({k.count})".replace(" ", ""), 60) for k in sheet.kinds]
+        first = min(places, default=None)
+        if first is None or any(0 <= h < first for h in headings):
+            continue
+        kind = places[first]
+        assert f"{kind.title}({kind.count})".replace(" ", "") in page[:120]
+        checked += 1
+    assert checked > 3
+
+
+def test_every_code_that_is_drawn_is_read_and_leads_to_a_page():
+    ids: dict[str, set[str]] = {}
+    read = 0
+    for file in files():
+        data = file.read_bytes()
+        drawn = [tag.alt for tag in tags(data) if tag.alt and tag.alt.startswith("http")]
+        found = codes(data, codes_at(data))
+        assert Counter(found) == Counter(drawn), file.name
+        assert found, file.name
+        for code in found:
+            address, anchor = urldefrag(code)
+            assert address.startswith(BASE)
+            path = urlsplit(address).path
+            if path not in ids:
+                ids[path] = set(page_at(path).texts("//@id"))
+            assert not anchor or anchor in ids[path], f"{file.name}: {code}"
+        read += len(found)
+    assert read > 150
+
+
+def test_no_glyph_is_missing():
+    for file in files():
+        said = text(file.read_bytes())
+        assert "\ufffd" not in said, file.name
+        assert "〓" not in said, file.name
+
+
+def test_every_file_is_tagged_titled_and_in_a_language():
+    for file in files():
+        reader = pypdf.PdfReader(io.BytesIO(file.read_bytes()), strict=True)
+        root = reader.trailer["/Root"]
+        assert root["/MarkInfo"]["/Marked"] is True or root["/MarkInfo"]["/Marked"].value
+        assert str(root["/Lang"]).split("-")[0] in LANGS
+        assert reader.metadata.title
+        assert root["/ViewerPreferences"]["/DisplayDocTitle"].value
+        assert "pdfuaid:part" in root["/Metadata"].get_data().decode()
+        assert "/Author" not in reader.metadata
+        assert reader.outline, file.name
+
+
+DRAWING = {b"Tj", b"TJ", b"Do", b"S", b"f", b"B", b"f*"}
+
+
+def untagged(data: bytes) -> list[str]:
+    """What a page draws outside both the structure and the artifacts (PDF/UA-1, 7.1)."""
+    reader, found = pypdf.PdfReader(io.BytesIO(data)), []
+    for number, page in enumerate(reader.pages, 1):
+        depth = 0
+        for _, operator in ContentStream(page["/Contents"].get_object(), reader).operations:
+            depth += (operator in (b"BDC", b"BMC")) - (operator == b"EMC")
+            if operator in DRAWING and depth == 0:
+                found.append(f"{number}: {operator.decode()}")
+    return found
+
+
+@pytest.mark.parametrize("name", ["nerima", "nerima-ja-en", "oizumi-large", "memory", "acp"])
+def test_everything_on_a_page_is_in_the_structure_or_an_artifact(name):
+    assert untagged(pdf("ja", name)) == []
+
+
+def test_a_line_outside_the_structure_is_noticed():
+    writer = pypdf.PdfWriter(io.BytesIO(pdf("ja", "memory")))
+    page = writer.pages[0]
+    drawn = page["/Contents"].get_object().get_data() + b"\n0 0 m 10 10 l S"
+    stream = pypdf.generic.DecodedStreamObject()
+    stream.set_data(drawn)
+    page[NameObject("/Contents")] = writer._add_object(stream)
+    changed = io.BytesIO()
+    writer.write(changed)
+
+    assert untagged(changed.getvalue()) == ["1: S"]
+
+
+@pytest.mark.parametrize(("lang", "name"), EVERY)
+def test_tags_have_an_order_that_a_screen_reader_can_follow(lang, name):
+    found = tags(pdf(lang, name))
+
+    levels = [int(tag.name[1:]) for tag in found if tag.name[0] == "H" and tag.name[1:].isdigit()]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(b - a <= 1 for a, b in pairwise(levels))
+    assert all(tag.alt for tag in found if tag.name == "Figure")
+    if name.endswith("-list"):
+        names = Counter(tag.name for tag in found)
+        assert names["TH"] >= 2
+        assert names["TR"] > 100

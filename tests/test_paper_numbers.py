@@ -1,0 +1,193 @@
+"""Every number and place on paper, compared with the registries as they were read from YAML."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from paper import phones, squeezed, text
+from paper_site import AREAS, FORMS, area_of, page_at, pdf, real_context, real_data
+from paper_world import clinic, printed
+from samples import context
+from zaitaku.model import LANGS, Listing, Status
+from zaitaku.views import leaflets as views
+
+pytestmark = [pytest.mark.build, pytest.mark.pdf]
+
+TOPICS = [(lang, name) for lang in LANGS for name in ("pharmacy", "memory", "groups")]
+
+
+def of_registry() -> dict[str, Listing]:
+    return {x.id: x for x in real_data().listings}
+
+
+def numbers_of(listing: Listing) -> list[str]:
+    own = [listing.phone] if listing.phone else []
+    return own + [phone.number for phone in listing.other_phones]
+
+
+def entries(said: str, rows) -> dict[str, str]:
+    """What stands between the name of each place and the name of the next one."""
+    starts, place = [], 0
+    for row in rows:
+        name = ("" if row.number is None else str(row.number)) + squeezed(str(row.name))
+        found = said.find(name, place)
+        assert found >= 0, row.id
+        starts.append(found)
+        place = found + len(name)
+    ends = [*starts[1:], len(said)][: len(starts)]
+    return {row.id: said[a:b] for row, a, b in zip(rows, starts, ends, strict=True)}
+
+
+def faults(said: str, rows, known: dict[str, Listing], first: int | None = None) -> list[str]:
+    """Places whose own numbers do not stand beside their names, or that stand there twice."""
+    found = []
+    for row in rows:
+        if row.number is not None and said.count(f"{row.number}{squeezed(str(row.name))}") != 1:
+            found.append(f"{row.id} does not stand once")
+    for id, entry in entries(said, rows).items():
+        for number in numbers_of(known[id])[:first]:
+            if squeezed(number) not in entry:
+                found.append(f"{id} {number}")
+    return found
+
+
+def rows_of(sheet, kinds=None):
+    return [row for kind in sheet.kinds for row in kind.rows if kinds is None or kind.id in kinds]
+
+
+@pytest.mark.parametrize(("lang", "area"), FORMS)
+@pytest.mark.parametrize("ending", ["-list", "-list-large"])
+def test_each_place_of_a_list_stands_once_beside_its_own_numbers(lang, area, ending):
+    sheet = views.area_list(real_context(lang), area_of(lang, area))
+    places = real_context(lang).registry.places
+    wanted = [
+        x.id
+        for x in real_data().listings
+        if x.status is Status.ACTIVE and (area == "ward" or area in places[x.id].areas)
+    ]
+
+    assert sorted(row.id for row in rows_of(sheet)) == sorted(wanted)
+    assert faults(text(pdf(lang, area + ending)), rows_of(sheet), of_registry()) == []
+
+
+@pytest.mark.parametrize(("lang", "area"), FORMS)
+def test_each_place_of_a_leaflet_in_large_print_stands_beside_its_own_numbers(lang, area):
+    sheet = views.area_leaflet(real_context(lang), area_of(lang, area))
+
+    assert faults(text(pdf(lang, f"{area}-large")), rows_of(sheet), of_registry()) == []
+
+
+@pytest.mark.parametrize(("lang", "area"), FORMS)
+def test_each_place_of_a_folded_leaflet_stands_beside_its_own_number(lang, area):
+    sheet = views.area_leaflet(real_context(lang), area_of(lang, area))
+    said = text(pdf(lang, area))
+    full = {kind.id for kind in sheet.kinds if squeezed(kind.replaced) not in said}
+
+    assert "support_centers" in full
+    # The folded sheet has room for one number of each place.
+    assert faults(said, rows_of(sheet, full), of_registry(), first=1) == []
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_side_by_side_each_place_stands_beside_its_own_numbers(area):
+    said = text(pdf("ja", f"{area}-ja-en"))
+    sheet = views.area_leaflet(real_context("ja"), area_of("ja", area))
+    # Each name stands there twice; with its towns the Japanese one is told from the other.
+    rows = [
+        replace(row, number=None, name=f"{row.name}{'担当:' if row.towns else ''}{row.towns}")
+        for row in rows_of(sheet)
+    ]
+
+    assert pdf("ja", f"{area}-ja-en") == pdf("en", f"{area}-ja-en")
+    assert faults(said, rows, of_registry()) == []
+    english = views.area_leaflet(real_context("en"), area_of("en", area))
+    assert all(squeezed(kind.title) in said for kind in english.kinds)
+    assert all(squeezed(str(row.name)) in said for row in rows_of(english))
+
+
+@pytest.mark.parametrize(("lang", "name"), TOPICS)
+def test_each_place_of_a_sheet_by_need_stands_beside_its_own_numbers(lang, name):
+    make = {"pharmacy": views.pharmacy_sheet, "memory": views.memory_sheet,
+            "groups": views.group_sheet}[name]  # fmt: skip
+
+    sheet = make(real_context(lang))
+
+    assert faults(text(pdf(lang, name)), rows_of(sheet), of_registry()) == []
+
+
+@pytest.mark.parametrize(("lang", "area"), FORMS)
+def test_no_sheet_prints_a_number_that_the_registry_does_not_know(lang, area):
+    guide = real_data().guide
+    known = {n for x in real_data().listings for n in numbers_of(x)}
+    known |= {number for _, number in guide.phones}
+    # A purpose or an hour may name a further number; it comes from the registry too.
+    known |= set(re.findall(r"0\d{1,4}-\d{1,4}-\d{3,4}", str(real_data().listings)))
+
+    for ending in ("", "-list", "-large", "-list-large", "-ja-en"):
+        found = phones(pdf(lang, area + ending))
+        assert found
+        assert set(found) <= known, ending
+
+
+def test_two_numbers_that_changed_places_are_noticed():
+    sheet = views.area_list(real_context("ja"), area_of("ja", "nerima"))
+    said = text(pdf("ja", "nerima-list"))
+    one, two = "03-5912-0523", "03-5848-6177"
+    swapped = said.replace(one, "x").replace(two, one).replace("x", two)
+
+    assert faults(said, rows_of(sheet), of_registry()) == []
+    assert len(faults(swapped, rows_of(sheet), of_registry())) >= 2
+
+
+def test_a_place_printed_twice_is_noticed():
+    sheet = views.area_list(real_context("ja"), area_of("ja", "nerima"))
+    row = next(row for row in rows_of(sheet) if row.number)
+    said = text(pdf("ja", "nerima-list"))
+
+    again = said + f"{row.number}{squeezed(str(row.name))}"
+
+    assert faults(again, rows_of(sheet), of_registry())
+
+
+@pytest.mark.parametrize(("lang", "area"), FORMS)
+def test_a_kind_stands_whole_or_as_a_count(lang, area):
+    sheet = views.area_leaflet(real_context(lang), area_of(lang, area))
+    said = text(pdf(lang, area))
+
+    for kind in sheet.kinds:
+        assert f"({kind.count})" in said
+        if squeezed(kind.replaced) in said:
+            own = [row for row in kind.rows if row.number is not None]
+            assert not [r for r in own if f"{r.number}{squeezed(str(r.name))}" in said]
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_the_page_prints_the_numbers_and_marks_of_the_sheets(area):
+    page = page_at(f"/leaflets/{area}/")
+    rows = page.tree.xpath("//li[contains(@class, 'zk-row--paper')]")
+    sheet = views.area_list(real_context("ja"), area_of("ja", area))
+
+    assert [row.get("id") for row in rows] == [row.id for row in rows_of(sheet)]
+    on_page = {row.get("id"): "".join(row.itertext()) for row in rows}
+    for row in rows_of(sheet):
+        for number in numbers_of(of_registry()[row.id]):
+            assert number in on_page[row.id]
+        if row.number:
+            assert str(row.number) in on_page[row.id].split()
+    folded = views.area_leaflet(real_context("ja"), area_of("ja", area))
+    marks = {row.id: row.number for row in rows_of(sheet)}
+    assert {r.id: r.number for r in rows_of(folded)}.items() <= marks.items()
+
+
+def test_what_is_left_out_is_counted_on_the_paper():
+    closed = clinic("clinic-gone", status=Status.CLOSED)
+    ctx = context(clinic(), closed)
+    sheet = views.area_list(ctx, ctx.registry.areas["hikarigaoka"])
+
+    said = text(printed(ctx, sheet).pdf)
+
+    assert squeezed("閉じた・移ったところ 1 件は載せていません。") in said
+    assert "clinic-gone" not in {row.id for row in rows_of(sheet)}

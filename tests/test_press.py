@@ -1,0 +1,174 @@
+"""What fits on a sheet, how it is set and packed, and that only what changed is set again."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from datetime import date
+
+import pypdf
+import pytest
+from PIL import Image
+
+from paper import DAY, codes, fonts, text
+from paper_world import clinic, printed, sample_job
+from samples import context
+from zaitaku.leaflets import make
+from zaitaku.leaflets.engine import count_pages, picture, typeset
+from zaitaku.leaflets.fit import fitting
+from zaitaku.leaflets.glyphs import MISSING, drawable, printable
+from zaitaku.leaflets.pack import UnknownLayout, pack
+from zaitaku.leaflets.press import print_job
+from zaitaku.leaflets.thumbnail import grey
+from zaitaku.model import (
+    Name,
+)
+from zaitaku.qr import qr_svg
+from zaitaku.views import leaflets as views
+
+# --- what fits
+
+
+def test_kinds_that_fit_together_all_stay():
+    assert fitting(("a", "b"), lambda kinds: 2) == ("a", "b")
+
+
+def test_a_kind_that_does_not_fit_gives_way_whole_and_the_next_may_still_come():
+    weight = {"a": 1, "b": 5, "c": 1}
+
+    def pages(kinds):
+        return 2 if sum(weight[k] for k in kinds) <= 3 else 3
+
+    assert fitting(("a", "b", "c"), pages) == ("a", "c")
+
+
+def test_a_replaced_kind_shows_its_count_and_no_single_place():
+    many = [
+        clinic(f"clinic-{n}", name=Name(f"見本診療所{n:03}号"), phone=f"03-0000-{n:04}")
+        for n in range(400)
+    ]
+    ctx = context(*many)
+    fit = ("support_centers", "clinics", "nursing_stations", "groups")
+
+    sheet = views.area_leaflet(ctx, ctx.registry.areas["hikarigaoka"])
+    made = printed(ctx, sheet, "leaflet", fit=fit)
+    said = text(made.pdf)
+
+    assert made.replaced == ("clinics",)
+    assert made.pages <= 2
+    assert "400件" in said
+    assert "見本診療所" not in said
+    assert any("hikarigaoka/#clinics" in code for code in codes(made.pdf))
+
+
+# --- the tools
+
+
+def test_the_font_knows_what_the_guide_writes():
+    known = drawable(fonts().regular)
+
+    assert set("練馬髙﨑〜・ōĀ–“”①") <= known
+    assert not {"𠮷", "😀"} & known
+
+
+def test_only_texts_of_a_view_are_cleaned():
+    view = {"a": ["x😀", 3, None, True], "b": {"c": "あ"}}
+
+    assert printable(view, fonts().regular) == {
+        "a": [f"x{MISSING}", 3, None, True],
+        "b": {"c": "あ"},
+    }
+
+
+def test_the_same_view_gives_the_same_bytes_and_no_name_of_anybody():
+    job = sample_job()
+
+    one, two = (print_job(job, fonts(), DAY).pdf for _ in range(2))
+    facts = pypdf.PdfReader(io.BytesIO(one)).metadata
+
+    assert one == two
+    assert set(facts) <= {"/Title", "/Creator", "/Producer"}
+
+
+def test_packing_changes_no_page():
+    job = sample_job()
+    made = typeset("list", job.view, fonts(), DAY)
+
+    assert len(pypdf.PdfReader(io.BytesIO(made.pdf), strict=True).pages) == made.pages
+    assert count_pages("list", job.view, fonts()) == made.pages
+    assert b"/ObjStm" in made.pdf
+
+
+@pytest.mark.parametrize("broken", [b"", b"%PDF-1.7\n", b"%PDF-1.7\ntrailer<<>>\nstartxref\n3\n"])
+def test_another_layout_of_pdf_is_refused(broken):
+    with pytest.raises(UnknownLayout):
+        pack(broken)
+
+
+def test_small_pictures_are_grey_and_look_the_same():
+    png = picture("list", sample_job().view, fonts(), 40.0)
+
+    small = grey(png)
+    before = Image.alpha_composite(
+        Image.new("RGBA", Image.open(io.BytesIO(png)).size, "white"),
+        Image.open(io.BytesIO(png)).convert("RGBA"),
+    ).convert("L")
+    after = Image.open(io.BytesIO(small)).convert("L")
+
+    assert len(small) < len(png)
+    assert after.size == before.size
+    differences = [abs(a - b) for a, b in zip(before.tobytes(), after.tobytes(), strict=True)]
+    assert max(differences) <= 9
+
+
+def test_a_code_is_read_back(tmp_path):
+    address = "https://example.org/leaflets/nerima/#clinics"
+    svg = qr_svg(address)
+
+    assert "style" not in svg
+    ctx = context(clinic())
+    sheet = views.area_list(ctx, ctx.registry.areas["hikarigaoka"])
+    link = views.PaperLink("x", "/", address, svg)
+    assert address in codes(printed(ctx, replace(sheet, links=(link,))).pdf)
+
+
+# --- only what changed is made again
+
+
+def test_an_unchanged_sheet_comes_from_the_cache(tmp_path):
+    job = sample_job()
+    first = list(make([job], fonts(), DAY, tmp_path, 1))
+    stamp = {p.name: p.stat().st_ino for p in tmp_path.glob("*.pdf")}
+
+    again = list(make([job], fonts(), DAY, tmp_path, 1))
+
+    assert again == first
+    assert {p.name: p.stat().st_ino for p in tmp_path.glob("*.pdf")} == stamp
+
+
+@pytest.mark.parametrize("change", ["day", "view", "template"])
+def test_a_changed_sheet_is_made_again(tmp_path, change):
+    job = sample_job()
+    list(make([job], fonts(), DAY, tmp_path, 1))
+    day = DAY
+    if change == "day":
+        day = date(2026, 11, 23)
+    elif change == "view":
+        job = replace(job, view=job.view | {"size": 12.0})
+    else:
+        job = replace(job, template="leaflet", view=job.view | {"full": []})
+
+    list(make([job], fonts(), day, tmp_path, 1))
+
+    assert len(list(tmp_path.glob("*.pdf"))) == 2
+
+
+def test_a_damaged_file_in_the_cache_is_made_again(tmp_path):
+    job = sample_job()
+    (first,) = make([job], fonts(), DAY, tmp_path, 1)
+    (file,) = tmp_path.glob("*.pdf")
+    file.write_bytes(b"cut")
+
+    (again,) = make([job], fonts(), DAY, tmp_path, 1)
+
+    assert again == first
