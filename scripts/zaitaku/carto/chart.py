@@ -263,9 +263,7 @@ def _spots(spec: ChartSpec, ground: Ground, room: Room, lines: list[Line]) -> li
     labels = []
     shown = [(s, ground.at(s.lat, s.lon)) for s in spec.spots]
     # A point under the arrow or the bar could not be told from them.
-    shown = [
-        (s, p) for s, p in shown if ground.holds(p, 2.0) and room.free(Box(*p, SPOT, SPOT))
-    ]
+    shown = [(s, p) for s, p in shown if ground.holds(p, 2.0) and room.free(Box(*p, SPOT, SPOT))]
     for spot, (x, y) in shown:
         lines.append(shape(spot.kind, x, y, 1.1, solid=True))
         room.take(Box(x, y, SPOT, SPOT))

@@ -20,6 +20,7 @@ from zaitaku.views.leaflets import LEAFLET_KINDS, Sheet
 
 FOLDED, NORMAL, LARGE = 11.0, 11.0, 18.0  # points
 PANEL = (85.5, (72.0, 92.0))  # millimetres: width of the map in a panel, its least and most height
+WARD_PANEL = (60.0, (46.0, 92.0))  # 27 support centers leave little room
 PAGE = (180.0, (120.0, 165.0))
 LARGE_PAGE = (180.0, (92.0, 92.0))  # leaves room on the first page for letters of 18 points
 WARD_PAGE = (180.0, (165.0, 165.0))
@@ -73,7 +74,7 @@ def _lists(ctx: Context, area: Area | None) -> Iterator[Job]:
 def _leaflets(ctx: Context, area: Area | None) -> Iterator[Job]:
     sheet = views.area_leaflet(ctx, area)
     sample = sheet.id == "nerima" and ctx.lang == "ja"
-    spec = papermap.chart_spec(ctx, sheet, area, *PANEL, FOLDED)
+    spec = papermap.chart_spec(ctx, sheet, area, *(PANEL if area else WARD_PANEL), FOLDED)
     view = _view(sheet=asdict(sheet), size=FOLDED, flags=False, notes=False)
     # The support centers are where to ask first; they never give way.
     kinds = tuple(kind.value for kind in LEAFLET_KINDS if kind is not Kind.SUPPORT_CENTERS)

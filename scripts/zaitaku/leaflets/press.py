@@ -21,6 +21,7 @@ from typing import Any
 
 import typst
 
+from zaitaku.carto import ChartSpec
 from zaitaku.leaflets.engine import TEMPLATES, Fonts, count_pages, picture, typeset
 from zaitaku.leaflets.fit import SIDES, fitting, with_blank_map, with_map
 from zaitaku.leaflets.glyphs import printable
@@ -93,22 +94,33 @@ def print_job(job: Job, fonts: Fonts, day: date) -> Made:
     """Set one sheet: find what fits, draw its map, typeset it."""
     full: tuple[str, ...] = ()
     view: dict[str, Any] = dict(printable(job.view, fonts.regular))
+    spec = job.spec
     if job.fit:
-        blank = with_blank_map(view, job.spec)
-
-        def pages(kinds: tuple[str, ...]) -> int:
-            return count_pages(job.template, {**blank, "full": _shown(job, kinds)}, fonts)
-
-        full = fitting(job.fit, pages)
-        view = {**view, "full": _shown(job, full)}
-        with_notes = {**blank, "full": view["full"], "notes": True}
-        view["notes"] = count_pages(job.template, with_notes, fonts) <= SIDES
-    view = with_map(view, job.spec, view.get("full", ()))
+        full, spec, notes = _folded(job, view, fonts)
+        view = {**view, "full": _shown(job, full), "notes": notes}
+    view = with_map(view, spec, view.get("full", ()))
     view["map"] = printable(view["map"], fonts.regular)  # names of stations
     printed = typeset(job.template, view, fonts, day)
     png = grey(picture(job.template, view, fonts, SAMPLE_DPI)) if job.sample else b""
     replaced = tuple(kind for kind in job.fit if kind not in full)
     return Made(job.paths, printed.pdf, printed.pages, replaced, job.sample, png)
+
+
+def _folded(
+    job: Job, view: dict[str, Any], fonts: Fonts
+) -> tuple[tuple[str, ...], ChartSpec | None, bool]:
+    """What stands on a folded sheet: the kinds in full, the map, and whether a panel is for notes.
+
+    Where to ask first comes before the picture: the map gives way when the sheet has no room.
+    """
+
+    def pages(kinds: tuple[str, ...], spec: ChartSpec | None, *, notes: bool = False) -> int:
+        blank = with_blank_map({**view, "full": _shown(job, kinds), "notes": notes}, spec)
+        return count_pages(job.template, blank, fonts)
+
+    spec = job.spec if pages((), job.spec) <= SIDES else None
+    full = fitting(job.fit, lambda kinds: pages(kinds, spec))
+    return full, spec, pages(full, spec, notes=True) <= SIDES
 
 
 def _shown(job: Job, full: tuple[str, ...]) -> list[str]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from zaitaku.views.context import Context
-from zaitaku.views.leaflets import warnings
+from zaitaku.views.paper import warnings
 
 
 @dataclass(frozen=True, slots=True)

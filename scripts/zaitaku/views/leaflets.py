@@ -5,7 +5,6 @@ One view feeds the page and the PDF, so they cannot differ. Order is by place, n
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -13,7 +12,17 @@ from zaitaku.model import Answer, Area, Kind, Listing, LocalText, Status
 from zaitaku.qr import qr_svg
 from zaitaku.registry import WARD
 from zaitaku.views.context import Context
-from zaitaku.views.paper import Desk, PaperRow, desk_for, is_drawn, on_paper, paper_row
+from zaitaku.views.paper import (
+    Desk,
+    PaperRow,
+    common_age,
+    desk_for,
+    is_drawn,
+    on_paper,
+    paper_row,
+    warnings,
+    without_shared_reading,
+)
 from zaitaku.views.status import newest_source
 
 LEAFLET_KINDS = (Kind.SUPPORT_CENTERS, Kind.CLINICS, Kind.NURSING_STATIONS, Kind.GROUPS)
@@ -26,7 +35,8 @@ LEAFLET_FLAGS = ("opioids", "sterile")
 class PaperKind:
     """A part of a sheet. `replaced` is the sentence printed instead of the rows if they do not fit.
 
-    `common_age` is the age that a row leaves unsaid, `ages_line` the sentence that says it for all.
+    `common_age` is the age that a row leaves unsaid, `ages_line` the sentence that says it for all,
+    `reading_line` the words that end every reading and are said once.
     `rest` says how many of the kind are not printed one by one, and why.
     """
 
@@ -38,6 +48,7 @@ class PaperKind:
     count: int
     common_age: str
     ages_line: str
+    reading_line: str
     ask: Desk | None
     rest: str
     replaced: str
@@ -173,19 +184,13 @@ def _listings(ctx: Context, kind: Kind, area: Area | None) -> tuple[Listing, ...
     return tuple(x for x in found if on_paper(ctx, x))
 
 
-def _common(rows: Iterable[PaperRow]) -> tuple[str, bool]:
-    """The age that most of the rows share ("" where none does), and whether all of them do."""
-    ages = Counter(row.age for row in rows)
-    age, times = ages.most_common(1)[0] if ages else ("", 0)
-    return (age, len(ages) == 1) if times * 2 > ages.total() else ("", False)
-
-
 def _kind(
     ctx: Context, kind: Kind, listings: Iterable[Listing], numbers: Mapping[str, int],
     area: Area | None, others: int = 0, id: str | None = None, title: str = "", explain: str = "",
 ) -> PaperKind:  # fmt: skip
     rows = tuple(paper_row(ctx, x, numbers.get(x.id)) for x in listings)
-    age, always = _common(rows)
+    age, always = common_age(rows)
+    rows, said = without_shared_reading(rows)
     term = ctx.kind_term(kind)
     label = title or ctx.t.label(term.label)
     path = ctx.kind_path(kind) if area is None else f"/areas/{area.id}/"
@@ -202,6 +207,7 @@ def _kind(
         common_age=age,
         ages_line=ctx.t(f"leaflets.{'all' if always else 'most'}_ages", age=age) if age else "",
         ask=desk_for(ctx, kind) if not rows or not all(r.phones or r.via for r in rows) else None,
+        reading_line=ctx.t("leaflets.reading_shared", words=said) if said else "",
         rest=ctx.t(f"leaflets.rest{'' if rows else '_only'}", n=others) if others else "",
         replaced=ctx.t("leaflets.replaced", kind=label, n=count),
         path=path,
@@ -271,14 +277,6 @@ def _sheet(
         drawn=(*drawn, *spots),
         map_alt=t("leaflets.map_alt", area=name, stations=t.join(on_map)),
         words=t.section("leaflets"),
-    )
-
-
-def warnings(ctx: Context) -> tuple[str, ...]:
-    """What has to be known before anything else: fictional data, an address not yet public."""
-    return (
-        *([ctx.t("ui.banner_fictional")] if ctx.guide.fictional else []),
-        *([ctx.t("leaflets.preview")] if ctx.is_preview else []),
     )
 
 

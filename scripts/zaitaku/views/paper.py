@@ -6,7 +6,9 @@ has its address, a blank to write the number in, and the desk to ask.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from zaitaku.freshness import freshness
 from zaitaku.i18n import Text
@@ -75,6 +77,14 @@ def on_paper(ctx: Context, listing: Listing) -> bool:
     return listing.status is Status.ACTIVE and freshness(listing, ctx.today, ctx.guide).on_paper
 
 
+def warnings(ctx: Context) -> tuple[str, ...]:
+    """What has to be known before anything else: fictional data, an address not yet public."""
+    return (
+        *([ctx.t("ui.banner_fictional")] if ctx.guide.fictional else []),
+        *([ctx.t("leaflets.preview")] if ctx.is_preview else []),
+    )
+
+
 def is_drawn(ctx: Context, listing: Listing, area: str | None) -> bool:
     """Whether a place stands on the map of an area (None: the ward): public, and inside it."""
     place = ctx.registry.places[listing.id]
@@ -111,6 +121,34 @@ def paper_row(ctx: Context, listing: Listing, number: int | None) -> PaperRow:
         age=_age(ctx, listing),
         alert=ctx.t.pick(listing.alert),
     )
+
+
+def common_age(rows: Iterable[PaperRow]) -> tuple[str, bool]:
+    """The age that most of the rows share ("" where none does), and whether all of them do."""
+    ages = Counter(row.age for row in rows)
+    age, times = ages.most_common(1)[0] if ages else ("", 0)
+    return (age, len(ages) == 1) if times * 2 > ages.total() else ("", False)
+
+
+def without_shared_reading(rows: tuple[PaperRow, ...]) -> tuple[tuple[PaperRow, ...], str]:
+    """The rows without the words that end all their readings, and these words ("" for none).
+
+    The names of all support centers end alike; on paper that is said once.
+    """
+    words = [row.reading.split() for row in rows]
+    shared: list[str] = []
+    if len(rows) > 1:
+        for column in zip(*(reversed(w[1:]) for w in words), strict=False):
+            if len(set(column)) > 1:
+                break
+            shared.insert(0, column[0])
+    if not shared:
+        return rows, ""
+    short = [
+        replace(row, reading=" ".join(w[: -len(shared)]))
+        for row, w in zip(rows, words, strict=True)
+    ]
+    return tuple(short), " ".join(shared)
 
 
 def _phones(ctx: Context, listing: Listing) -> tuple[PaperPhone, ...]:
