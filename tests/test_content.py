@@ -6,13 +6,14 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from lxml import html
 
 from book_world import book, figure
 from samples import both, center, context, pharmacy
 from zaitaku import content
 from zaitaku.content import Library
 from zaitaku.diagrams import Box, Diagram
-from zaitaku.model import Hours, OpenTime
+from zaitaku.model import Hours, Name, OpenTime
 from zaitaku.problems import InvalidData
 
 PICTURE = Diagram("path", both("絵", "Picture"), (Box("a", 0, 0, 1, "plain", both("家", "Home")),),
@@ -121,20 +122,89 @@ def test_a_page_with_time_left_is_not_overdue():
     )
 
 
-def test_words_added_to_an_easy_page_have_readings_or_the_build_stops():
-    with pytest.raises(InvalidData) as caught:
-        framed({"title": "ひと", "checked_by": []}, src="easy/test.md")
+def test_words_around_an_easy_page_have_readings_or_the_build_stops():
+    page = '<head><title>家</title></head><body><nav aria-label="頁">印刷する</nav><p>家</p></body>'
+    words = {"家": "いえ", "印刷": "いんさつ"}
 
-    codes = {p.code for p in caught.value.problems}
-    assert codes == {"easy-word-reading-missing"}
-    known = replace(library(), readings=dict.fromkeys(("専門職", "確認", "家", "暮"), "よみ"))
-    page = content.frame(
-        "<p>{家}</p>", "", context(), known, "easy/test.md", {"title": "ひと", "checked_by": []}
-    )
-    assert "<rp>（</rp><rt>よみ</rt>" in page
+    with pytest.raises(InvalidData) as caught:
+        content.easy_page(page, context(), library(), "easy/test.md")
+    assert {p.code for p in caught.value.problems} == {"easy-word-reading-missing"}
+    assert ["「印刷」" in p.ja or "「家」" in p.ja for p in caught.value.problems] == [True, True]
+    known = replace(library(), readings=words)
+    done = content.easy_page(page, context(), known, "easy/test.md")
+    # What no reader sees as text stays as it is.
+    assert '<title>家</title></head><body><nav aria-label="頁"><ruby>印刷<rp>（</rp>' in done
+    # A fictional data set may name desks whose names nobody has read out.
+    content.easy_page(page, context(fictional=True), library(), "easy/test.md")
 
 
 def test_a_page_is_marked_as_not_yet_checked_until_somebody_has():
     assert "専門職による確認はまだです" in framed({"checked_by": []})
     assert "看護師" in framed({"checked_by": ["看護師"]})
     assert "まだです" not in framed({"checked_by": ["看護師"]})
+
+
+# What stands below and before the text ---------------------------------------------------------
+
+
+def related(html_text: str) -> list[list[tuple[str, str, str]]]:
+    """Each row of the lists below a page: the name, address and count of every link in it."""
+    rows = html.fromstring(html_text).xpath("//*[@class='zk-browse']/li")
+    return [
+        [(a.text_content(), a.get("href"), a.getnext().text_content()) for a in row.iter("a")]
+        for row in rows
+    ]
+
+
+def names_are_unique(rows: list[list[tuple[str, str, str]]]) -> bool:
+    names = [name for row in rows for name, _, _ in row]
+    return len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize(("lang", "area"), [("ja", "光が丘"), ("en", "Hikarigaoka")])
+def test_a_page_leads_to_its_kinds_in_every_area_that_has_some(lang: str, area: str):
+    ctx = context(pharmacy(), center("center-main", "本センター"), lang=lang)
+    meta = {"kinds": ["support_centers", "pharmacies", "groups"]}
+    rows = related(content.frame("<p>家</p>", "", ctx, library(), "guide/test.md", meta))
+    centers, shops, groups = rows
+
+    assert [href for _, href, _ in centers] == [
+        "../../support-centers/",
+        "../../areas/hikarigaoka/#support-centers",
+    ]
+    assert [href for _, href, _ in shops] == [
+        "../../pharmacies/",
+        "../../areas/hikarigaoka/#pharmacies",
+    ]
+    assert [count for _, _, count in shops] == ["1", "1"]
+    assert shops[1][0] == f"{shops[0][0]} {area}"
+    # A kind without listings still leads to its page, which says whom to ask.
+    assert [href for _, href, _ in groups] == ["../../groups/"]
+    assert names_are_unique(rows)
+    assert not names_are_unique([[(area, href, n) for _, href, n in row] for row in rows])
+
+
+def test_an_english_page_gives_the_reading_of_a_name_that_has_no_english():
+    known = pharmacy(name=Name("見本薬局", None, "みほん やっきょく"))
+    named = pharmacy("pharm-2", name=Name("見本", "Sample", "みほん"))
+    bare = pharmacy("pharm-3", name=Name("見本三", None, None))
+    ctx = context(known, named, bare, lang="en")
+
+    def shown(markdown: str) -> str:
+        return content.resolve(markdown, ctx, library(), "guide/test.md")
+
+    assert shown("[[listing: pharm-1]]").endswith(
+        '</a> <span class="zk-reading">Say: Mihon Yakkyoku</span>'
+    )
+    for markdown in ("[[listing: pharm-2]]", "[[listing: pharm-3]]", "[[listing: pharm-1 | x]]"):
+        assert "zk-reading" not in shown(markdown)
+    assert "zk-reading" not in resolved("[[listing: pharm-1]]")
+
+
+def test_the_introduction_of_a_generated_page_leads_to_the_glossary():
+    body = "<h1>人生会議</h1><p>人生会議の話</p><section><p>人生会議</p></section>"
+    done = content.introduced(body, context(), library(), "/events/")
+
+    assert done.startswith('<h1>人生会議</h1><p><a class="zk-term" href="../guide/words/#acp">')
+    assert done.endswith("</a>の話</p><section><p>人生会議</p></section>")
+    assert content.introduced(body, context(), library(), "/clinics/") == body

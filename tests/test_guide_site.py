@@ -14,7 +14,7 @@ from lxml import html
 from playwright.sync_api import Browser, Page
 
 from book_world import DATA
-from sites import BASE, ROOT, made, pages, served
+from sites import BASE, ROOT, SitePage, made, pages, served
 from zaitaku.book import load_book
 from zaitaku.build import BuildFailed, build
 from zaitaku.parameters import Parameters
@@ -116,18 +116,49 @@ def test_nothing_is_overdue_today(site: Path):
     assert status == "期限を過ぎたページはありません。"
 
 
+def bare_kanji(body: html.HtmlElement) -> list[str]:
+    """Texts with kanji that stand outside ruby."""
+    texts = body.xpath(".//text()[not(ancestor::ruby)]")
+    return [text.strip() for text in texts if KANJI.search(text)]
+
+
+def miscounted(site: Path, page: SitePage) -> list[str]:
+    """Links below a page that lead to more or fewer rows than they say."""
+    found = []
+    for item in page.tree.xpath("//*[@class='zk-browse__areas']/li"):
+        (link,) = item.xpath("./a")
+        path, _, anchor = link.get("href").partition("#")
+        file = (site / page.path.strip("/") / path / "index.html").resolve()
+        rows = html.parse(file).xpath(f"//section[@aria-labelledby='{anchor}']//li[@id]")
+        if str(len(rows)) != item.xpath("string(./span)"):
+            found.append(link.text_content())
+    return found
+
+
+def test_a_page_of_the_guide_leads_to_the_listings_of_each_area(site: Path):
+    for prefix in ("", "/en"):
+        page = next(x for x in pages(site) if x.path == f"{prefix}/guide/dementia/")
+        names = [a.text_content() for a in page.tree.xpath("//*[@class='zk-browse']//a")]
+        assert len(names) == len(set(names)) > 8
+        assert miscounted(site, page) == []
+        page.tree.xpath("//*[@class='zk-browse__areas']/li/span")[0].text = "99"
+        assert len(miscounted(site, page)) == 1
+
+
 def test_every_kanji_of_an_easy_page_has_its_reading_and_a_fallback(site: Path):
     found = [page for page in pages(site) if page.path.startswith("/easy/")]
 
     assert len(found) == 5
     for page in found:
-        content = page.tree.get_element_by_id("content")
-        for ruby in content.xpath(".//ruby"):
+        # Menu, red bar and foot too: whoever cannot read them cannot leave the page.
+        for part in ("header", "aside", "footer", "*[@id='content']"):
+            assert page.tree.xpath(f"//body//{part}//ruby"), f"{page.path}: {part}"
+        for ruby in page.tree.iter("ruby"):
             assert len(ruby.xpath("./rt")) == 1
             assert [rp.text for rp in ruby.xpath("./rp")] == ["（", "）"]
-        for node in content.xpath(".//text()[not(ancestor::ruby)]"):
-            assert not KANJI.search(node), f"{page.path}: {node}"
-        assert content.xpath(".//ruby")
+        assert bare_kanji(page.tree.body) == [], page.path
+    guide = next(page for page in pages(site) if page.path == "/guide/")
+    assert "印刷する" in bare_kanji(guide.tree.body)
 
 
 def test_japanese_lines_show_no_stray_blank(site: Path):
@@ -228,3 +259,39 @@ def test_without_scripts_everything_is_there(address: str, browser: Browser):
     assert page.locator(".zk-entry:visible").count() >= 50
     assert not page.locator(".zk-filter").is_visible()
     context.close()
+
+
+CELLS = """[...document.querySelectorAll("td")]
+    .map((cell) => getComputedStyle(cell).display).filter((is) => is !== "table-cell")"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("path", ["status/numbers/", "en/status/numbers/"])
+def test_numbers_stand_in_their_columns(address: str, page: Page, path: str):
+    page.goto(f"{address}/{path}")
+    for media in ("screen", "print"):
+        page.emulate_media(media=media)
+        assert page.evaluate(CELLS) == []
+    page.evaluate("document.querySelector('td').className = 'zk-number'")
+    assert page.evaluate(CELLS) == ["inline-block"]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("path", "name"), [("", "医療"), ("en/", "Medical care")])
+def test_many_columns_are_stacked_on_a_phone_and_stay_a_table(
+    address: str, page: Page, path: str, name: str
+):
+    page.goto(f"{address}/{path}guide/dementia/")
+    table = page.locator("table.zk-wide")
+    cell = table.locator("tbody td:nth-child(3)").first
+    label = "(cell) => getComputedStyle(cell, '::before').content"
+
+    assert cell.bounding_box()["width"] > 300  # type: ignore[index]  # it is drawn
+    assert cell.evaluate(label) == f'"{name}" / ""'
+    assert table.get_by_role("columnheader", name=name).count() == 1
+    assert table.get_by_role("row").count() == 5
+    cell.evaluate("(cell) => cell.removeAttribute('data-label')")
+    assert name not in cell.evaluate(label)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert page.evaluate(CELLS) == []
+    assert cell.evaluate(label) == "none"

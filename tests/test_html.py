@@ -1,7 +1,8 @@
 """Every page of the demo, which shows every kind and every state, is valid and accessible HTML.
 
-Two rules are not the usual ones. Integrity attributes guard files of other hosts, and there are
-none. A table that scrolls is a named region by its role, because it stands inside a section.
+Three rules are not the usual ones. Integrity attributes guard files of other hosts, and there are
+none. A table that scrolls is a named region by its role, because it stands inside a section. One
+whose rows are stacked on a phone says the roles that it would lose with its boxes.
 """
 
 from __future__ import annotations

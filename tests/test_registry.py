@@ -66,3 +66,20 @@ def test_distance_is_in_metres():
 def test_unknown_words_are_an_error_not_a_blank():
     with pytest.raises(KeyError):
         context().registry.term("services", "telepathy")
+
+
+def test_a_desk_knows_a_kind_only_through_its_topics():
+    fitting = center("desk-mouth", "歯科の窓口", kind=Kind.DESKS, topics=("dentist",))
+    other = center("desk-other", "別の窓口", kind=Kind.DESKS)
+    group = center("group-mouth", "歯の会", kind=Kind.GROUPS, topics=("dentist",))
+    registry = build_registry(dataset(fitting, other, group, center("center-main", "本センター")))
+
+    assert [x.id for x in registry.who_knows(Kind.DENTAL_CLINICS)] == ["desk-mouth"]
+    assert registry.who_knows(Kind.HOSPITALS) == ()
+
+
+def test_counts_by_area_put_what_serves_every_area_under_none():
+    desk = center("desk-x", "窓口", kind=Kind.DESKS, service_areas=("ward",))
+    registry = build_registry(dataset(desk, center("center-main", "本センター"), pharmacy()))
+
+    assert registry.count_by_area(registry.listings) == (0, 2, 1)

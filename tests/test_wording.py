@@ -15,7 +15,7 @@ PLAIN = both("説明", "Explained")
 WORDS = (
     Word("houmon", "訪問看護", "ほうもんかんご", "home-visit nursing", PLAIN),
     Word("station", "訪問看護ステーション", "すてーしょん", "home-visit nursing station", PLAIN),
-    Word("acp", "人生会議", "じんせいかいぎ", "advance care planning (ACP)", PLAIN),
+    Word("acp", "人生会議（ACP）", "じんせいかいぎ", "advance care planning (ACP)", PLAIN),
 )
 
 
@@ -33,6 +33,8 @@ WORDS = (
         ("[[find: kind=x | 訪問看護]]", "[[find: kind=x | 訪問看護]]"),
         ('!!! zk-short "訪問看護"\n    - 訪問看護',
          '!!! zk-short "訪問看護"\n    - [[term: houmon | 訪問看護]]'),
+        ("人生会議をする", "[[term: acp | 人生会議]]をする"),
+        ("<h1>訪問看護</h1><a>\n訪問看護</a>", "<h1>訪問看護</h1><a>\n訪問看護</a>"),
         ("何もない", "何もない"),
     ],
 )  # fmt: skip

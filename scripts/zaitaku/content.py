@@ -15,7 +15,7 @@ from typing import Any
 from markupsafe import escape
 
 from zaitaku import shortcodes
-from zaitaku.book import Book, Figure, prose
+from zaitaku.book import Book, Figure, prose, tables
 from zaitaku.book.wording import link_first_uses
 from zaitaku.diagrams import Diagram
 from zaitaku.i18n import Text
@@ -23,11 +23,15 @@ from zaitaku.model import Kind, Lang
 from zaitaku.problems import InvalidData, Problem, make
 from zaitaku.render import linker, render
 from zaitaku.views.context import Context
+from zaitaku.views.find import BrowseLine, browse_line
 from zaitaku.views.status import Overdue
 
 _SHORTCODE = re.compile(r"\[\[([a-z]+)(?::\s*([^\]|]*?))?\s*(?:\|\s*([^\]]*?))?\s*\]\]")
 _RULED = ("guide/", "easy/")  # where every number must be a figure
 _GLOSSARY = "guide/words.md"  # it explains the words itself
+# Generated pages that begin with a text; lists, tables and forms after it are no running text.
+_INTRODUCED = ("/memory/", "/initiatives/", "/events/", "/status/numbers/")
+_AFTER_TEXT = re.compile(r"(?=<(?:nav|div|section|ul)\b)")
 
 
 def page_path(src_uri: str) -> str:
@@ -77,10 +81,7 @@ def resolve(
         InvalidData: with every shortcode that names nothing, every number typed where a figure
             belongs, and every kanji of an easy page without its reading.
     """
-    path = page_path(src_uri)
-    place = shortcodes.Place(
-        ctx, library.book, library.diagrams, library.titles, linker(path), path
-    )
+    place = _place(ctx, library, page_path(src_uri))
     problems: list[Problem] = []
 
     def fault(code: str, offset: int, text: str) -> None:
@@ -105,6 +106,21 @@ def resolve(
         words = library.book.words.values()
         resolved = _SHORTCODE.sub(replace, link_first_uses(markdown, words, ctx.lang))
     return prose.ruby(resolved)
+
+
+def introduced(html: str, ctx: Context, library: Library, path: str) -> str:
+    """A generated page; the glossary is linked in its introduction as in a page of the guide."""
+    if path not in _INTRODUCED:
+        return html
+    text, *rest = _AFTER_TEXT.split(html, maxsplit=1)
+    text = link_first_uses(text, library.book.words.values(), ctx.lang)
+    place = _place(ctx, library, path)
+    linked = _SHORTCODE.sub(lambda m: shortcodes.SHORTCODES[m[1]](place, m[2] or "", m[3]), text)
+    return linked + "".join(rest)
+
+
+def _place(ctx: Context, library: Library, path: str) -> shortcodes.Place:
+    return shortcodes.Place(ctx, library.book, library.diagrams, library.titles, linker(path), path)
 
 
 def _prose_faults(markdown: str, src_uri: str) -> Iterator[tuple[str, int, str]]:
@@ -150,7 +166,7 @@ class Frame:
     """What stands below a page: next step, listings, who checked it, sources, figures."""
 
     next: tuple[str, str] | None
-    related: tuple[tuple[str, str], ...]
+    related: tuple[BrowseLine, ...]
     checked: tuple[str, ...] | None
     review: str | None
     overdue: bool
@@ -164,26 +180,28 @@ def frame(
     """The page with its frame; a page that declares nothing in its front matter has none.
 
     `markdown` is the source as written, to know which figures the page uses.
-
-    Raises:
-        InvalidData: when an easy page would show kanji without their reading.
     """
-    html = prose.joined(_headed(html, meta))
+    html = tables.labelled(prose.joined(_headed(html, meta)))
     known = {"checked_by", "review_by", "sources", "next", "kinds"}
     if known & set(meta):
         html += _frame(markdown, ctx, library, src_uri, meta)
-    return _easy(html, ctx, library, src_uri) if src_uri.startswith("easy/") else html
+    return html
 
 
-def _easy(html: str, ctx: Context, library: Library, src_uri: str) -> str:
-    html = prose.with_readings(html, library.readings)
+def easy_page(html: str, ctx: Context, library: Library, src_uri: str) -> str:
+    """A whole easy page, menu and foot included, with readings for what the guide itself adds.
+
+    Raises:
+        InvalidData: when it would show kanji without their reading.
+    """
+    head, start, body = html.partition("<body")
+    body = prose.with_readings(body, library.readings)
     # A fictional data set may name desks whose names nobody has read out.
-    if ctx.guide.fictional:
-        return html
-    if missing := list(dict.fromkeys(prose.bare_kanji(html))):
+    missing = () if ctx.guide.fictional else dict.fromkeys(prose.bare_kanji(body))
+    if missing:
         file = f"content/{ctx.lang}/{src_uri}"
         raise InvalidData(make("easy-word-reading-missing", file, 1, 1, text=x) for x in missing)
-    return html
+    return head + start + body
 
 
 def _frame(
@@ -192,7 +210,7 @@ def _frame(
     figures = tuple(library.book.figures[id] for id in dict.fromkeys(_figure_ids(markdown)))
     view = Frame(
         next=_next(meta),
-        related=_related(ctx, meta.get("kinds") or ()),
+        related=tuple(browse_line(ctx, Kind(kind)) for kind in meta.get("kinds") or ()),
         checked=tuple(str(x) for x in meta["checked_by"] or ()) if "checked_by" in meta else None,
         review=ctx.t.date(day) if (day := _day(meta.get("review_by"))) else None,
         overdue=is_overdue(meta, figures, ctx.today),
@@ -247,11 +265,6 @@ def _figure_ids(markdown: str) -> Iterator[str]:
 def _next(meta: Mapping[str, Any]) -> tuple[str, str] | None:
     step = meta.get("next")
     return (f"/{str(step['page']).strip('/')}/", str(step["text"])) if step else None
-
-
-def _related(ctx: Context, kinds: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    found = [Kind(kind) for kind in kinds]
-    return tuple((ctx.kind_path(k), ctx.t.label(ctx.kind_term(k).label)) for k in found)
 
 
 def _day(value: object) -> date | None:

@@ -7,6 +7,7 @@ language, a date or a template.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -101,6 +102,12 @@ class Registry:
             return tuple(x for x in wanted if not self.places[x.id].areas)
         return tuple(x for x in wanted if area in self.places[x.id].areas)
 
+    def who_knows(self, kind: Kind) -> tuple[Listing, ...]:
+        """Centers and desks with a kind among their topics: whom to ask while its list is empty."""
+        asked = (*self.of_kind(Kind.SUPPORT_CENTERS), *self.of_kind(Kind.DESKS))
+        fitting = {t.id for t in self.vocabulary.topics if kind in t.kinds}
+        return tuple(x for x in asked if fitting.intersection(x.topics))
+
     def home_area(self, id: str) -> str | None:
         """The one area under which a listing is filed; None: the whole ward, several, or outside.
 
@@ -110,6 +117,11 @@ class Registry:
         if kind in (Kind.DESKS, Kind.GROUPS) and len(place.areas) == len(self.areas) > 1:
             return None
         return place.area or (place.areas[0] if len(place.areas) == 1 else None)
+
+    def count_by_area(self, listings: Iterable[Listing]) -> tuple[int, ...]:
+        """How many stand under each area, in the order of areas; the last belong to none."""
+        homes = Counter(self.home_area(x.id) for x in listings)
+        return tuple(homes[area] for area in (*self.areas, None))
 
     def served_by(self, center: str) -> tuple[Chome, ...]:
         """The chome that a support center serves, whole or in part, in town order."""

@@ -99,3 +99,9 @@ def render(template: str, ctx: Context, page_path: str, **values: Any) -> str:
         .get_template(template)
         .render(t=ctx.t, lang=ctx.lang, link=linker(page_path), guide=ctx.guide, ctx=ctx, **values)
     )
+
+
+def part(name: str, *values: Any) -> Markup:
+    """The HTML of one of the parts that pages share, for a place that is no template."""
+    macro = getattr(environment().get_template("_parts.html").module, name)
+    return Markup(str(macro(*values)).strip())  # noqa: S704  # rendered with autoescaping

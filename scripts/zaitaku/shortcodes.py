@@ -16,7 +16,7 @@ from zaitaku.decode import values
 from zaitaku.diagrams import Diagram
 from zaitaku.i18n import Text
 from zaitaku.model import AsOf
-from zaitaku.render import render, show
+from zaitaku.render import part, render, show
 from zaitaku.views.context import Context, listing_path
 from zaitaku.views.hours import hours_lines
 from zaitaku.views.parts import PhoneView, name_view, phone_view, tel, via
@@ -84,8 +84,12 @@ def _listing(place: Place, argument: str, text: str | None) -> str:
     if _is_left_out(place, argument):
         return place.ctx.t("guide.not_in_sample")
     listing = place.ctx.registry.by_id[argument]
-    name = name_view(place.ctx, listing).main
-    return _anchor(place.link(listing_path(argument)), text or name)
+    name = name_view(place.ctx, listing)
+    link = _anchor(place.link(listing_path(argument)), text or name.main)
+    # A name in Japanese letters tells a reader of English nothing: the lists give a reading too.
+    if text or not name.main.lang or not name.reading:
+        return link
+    return Markup("{} {}").format(link, part("reading", name, place.ctx.t))
 
 
 def _phone(place: Place, argument: str, text: str | None) -> str:

@@ -21,7 +21,7 @@ from mkdocs.utils.meta import get_data
 from zaitaku import assets, content, guidepages, pages, parameters, shell, sitemap, theme
 from zaitaku.book import Book, load_book, load_readings, prose
 from zaitaku.diagrams import Diagram, draw, load_diagrams
-from zaitaku.i18n import load_strings, missing_strings
+from zaitaku.i18n import LOCALES, load_strings, missing_strings
 from zaitaku.model import Lang
 from zaitaku.problems import InvalidData
 from zaitaku.registry import build_registry
@@ -64,7 +64,8 @@ class LanguageBuild:
         try:
             book = load_book(root / "data")
             diagrams = load_diagrams(root / "content" / "diagrams.yaml")
-            readings = load_readings(root / "content" / "readings.yaml")
+            files = (LOCALES / "readings.yaml", root / "content" / "readings.yaml")
+            readings = {word: kana for file in files for word, kana in load_readings(file).items()}
             dataset = load_dataset(
                 given.data,
                 today=given.today,
@@ -170,7 +171,7 @@ class LanguageBuild:
         """Put in the body of a generated page; give hand-written ones their frame."""
         made = self.generated.get(page.file.src_uri)
         if made is not None:
-            return made.body
+            return content.introduced(made.body, self.ctx, self.library, made.path)
         source = page.file.src_uri
         written = self.written[source]
         try:
@@ -187,11 +188,20 @@ class LanguageBuild:
         return context
 
     def finished(self, output: str, page: MkDocsPage) -> str:
-        """Keep the shell page instead of writing it; every other page passes."""
-        if page.file.src_uri != SHELL_FILE:
+        """Keep the shell page instead of writing it; easy pages get their readings."""
+        source = page.file.src_uri
+        if source.startswith("easy/"):
+            return self._easy(output, source)
+        if source != SHELL_FILE:
             return output
         self.shell = shell.cut(output)
         return ""
+
+    def _easy(self, output: str, source: str) -> str:
+        try:
+            return content.easy_page(output, self.ctx, self.library, source)
+        except InvalidData as error:
+            raise PluginError(str(error)) from error
 
     def template(self, output: str, name: str) -> str:
         """The engine's own sitemap knows no listings: ours is written at the end."""

@@ -15,7 +15,9 @@ from zaitaku.model import Lang
 
 # Where no link may be put: headings, box titles, shortcodes, links, addresses, HTML.
 _CLOSED = re.compile(
-    r"^\s*(?:#|!!!).*$|\[\[[^\]]*\]\]|\[[^\]]*\]\([^)]*\)|https?://\S+|<[^>]*>", re.MULTILINE
+    r"^\s*(?:#|!!!).*$|\[\[[^\]]*\]\]|\[[^\]]*\]\([^)]*\)|https?://\S+"
+    r"|(?s:<(a|h[1-6])\b.*?</\1>)|<[^>]*>",
+    re.MULTILINE,
 )
 _EXPLICIT = re.compile(r"\[\[term:\s*([^\]|\s]+)")
 
@@ -42,7 +44,7 @@ def link_first_uses(markdown: str, words: Iterable[Word], lang: Lang) -> str:
 
 def _name(word: Word, lang: Lang) -> str:
     """The word as prose writes it: without what stands in brackets behind it."""
-    return word.ja if lang == "ja" else word.en.split(" (")[0]
+    return word.ja.split("（")[0] if lang == "ja" else word.en.split(" (")[0]
 
 
 def _pattern(word: Word, lang: Lang) -> re.Pattern[str]:

@@ -92,6 +92,8 @@ def _vocabulary(ctx: Context) -> dict[str, Any]:
                 "id": kind.value,
                 "label": ctx.t.label(ctx.kind_term(kind).label),
                 "words": list(ctx.kind_term(kind).words),
+                # Who can name one: while there is no list of it, and when nobody in it fits.
+                "ask": _who_knows(ctx, kind),
                 **{x: ctx.kind_extra(kind, x) for x in ("path", "mark", "color", "letter")},
             }
             for kind in Kind
@@ -118,6 +120,10 @@ def _vocabulary(ctx: Context) -> dict[str, Any]:
             [ctx.t.label(term.label), of_kinds(term), list(term.words)] for term in words.synonyms
         ],
     }
+
+
+def _who_knows(ctx: Context, kind: Kind) -> list[str]:
+    return [listing.id for listing in ctx.registry.who_knows(kind)]
 
 
 def _places(ctx: Context) -> dict[str, Any]:

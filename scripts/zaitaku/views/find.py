@@ -74,7 +74,7 @@ def find_page(ctx: Context) -> FindPage:
         areas=tuple(Choice(area.id, ctx.t.label(area.name)) for area in areas),
         # Everyone on the list speaks Japanese; nobody has to ask for it.
         languages=tuple(_choice(ctx, term) for term in words.languages if term.id != "ja"),
-        browse=tuple(_browse(ctx, kind) for kind in Kind if ctx.registry.of_kind(kind)),
+        browse=tuple(browse_line(ctx, kind) for kind in Kind if ctx.registry.of_kind(kind)),
         desk=main_desk(ctx),
     )
 
@@ -110,7 +110,8 @@ def _kind(ctx: Context, kind: Kind) -> KindChoice:
     )
 
 
-def _browse(ctx: Context, kind: Kind) -> BrowseLine:
+def browse_line(ctx: Context, kind: Kind) -> BrowseLine:
+    """A kind with the way to all of it and to its part in each area."""
     path = ctx.kind_path(kind)
     counts = [
         (area, len(ctx.registry.in_area(kind, area.id))) for area in ctx.registry.dataset.areas

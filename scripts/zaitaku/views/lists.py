@@ -72,12 +72,7 @@ def list_page(ctx: Context, kind: Kind) -> ListPage:
 
 
 def _who_knows(ctx: Context, kind: Kind) -> tuple[Text, tuple[Row, ...]]:
-    """For a kind without listings: the desks whose topics include it."""
-    desks = [
-        desk
-        for desk in ctx.registry.of_kind(Kind.DESKS)
-        if any(kind in ctx.registry.term("topics", t).kinds for t in desk.topics)
-    ]
+    desks = ctx.registry.who_knows(kind)
     text = ctx.t("list.empty" if desks else "list.empty_alone")
     return Text(text), tuple(row(ctx, desk) for desk in desks)
 

@@ -139,12 +139,11 @@ def _known(ctx: Context, wanted: Property) -> Known:
 
 
 def _area_line(ctx: Context, label: str, kind: Kind, found: tuple[Listing, ...]) -> AreaLine:
-    places = [ctx.registry.places[x.id].area for x in found]
-    areas = tuple(places.count(a.id) for a in ctx.registry.dataset.areas)
+    *areas, elsewhere = ctx.registry.count_by_area(found)
     return AreaLine(
         label=label,
         href=ctx.kind_path(kind),
-        areas=areas,
-        elsewhere=len(found) - sum(areas),
+        areas=tuple(areas),
+        elsewhere=elsewhere,
         total=len(found),
     )

@@ -129,12 +129,11 @@ def newest_source(ctx: Context) -> str:
 
 def _count(ctx: Context, name: str, href: str, listings: tuple[Listing, ...]) -> KindCount:
     states = Counter(freshness(x, ctx.today, ctx.guide).state for x in listings)
-    homes = Counter(ctx.registry.home_area(x.id) for x in listings)
     places = ctx.registry.places
     return KindCount(
         kind=name,
         href=href,
-        areas=tuple(homes[area] for area in (*ctx.registry.areas, None)),
+        areas=ctx.registry.count_by_area(listings),
         total=len(listings),
         confirmed=states[State.FRESH],
         due=states[State.DUE],

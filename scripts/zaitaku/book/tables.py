@@ -1,0 +1,44 @@
+"""Wide tables of the guide: on a phone each row becomes a block whose cells name their columns.
+
+The style sheet then takes the boxes of the table away, and some programs that read a page aloud
+take the table away with them. That is why every part also says its role.
+"""
+
+from __future__ import annotations
+
+import re
+
+WIDE = 4  # columns: fewer have room on a phone
+_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+_HEAD = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)
+_ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)
+_CELL = re.compile(r"<(th|td)\b([^>]*)>")
+_TAG = re.compile(r"<[^>]*>")
+
+
+def labelled(html: str) -> str:
+    """The page with the labels and roles of its wide tables."""
+    return _TABLE.sub(lambda match: _wide(match[0]), html)
+
+
+def _wide(table: str) -> str:
+    heads = [_TAG.sub("", head).strip().replace('"', "&quot;") for head in _HEAD.findall(table)]
+    if len(heads) < WIDE:
+        return table
+    table = _ROW.sub(lambda match: _row(match[0], heads), table)
+    table = table.replace("<table>", '<table class="zk-wide" role="table">')
+    # The corner above a first column heads nothing.
+    table = table.replace('<th scope="col" role="columnheader"></th>', '<td role="cell"></td>')
+    return re.sub(r"<(thead|tbody)>", r'<\1 role="rowgroup">', table)
+
+
+def _row(row: str, heads: list[str]) -> str:
+    names = iter(heads)
+
+    def cell(match: re.Match[str]) -> str:
+        tag, given, name = match[1], match[2], next(names, "")
+        if tag == "th":
+            return f'<th{given} scope="col" role="columnheader">'
+        return f'<td{given} role="cell" data-label="{name}">'
+
+    return _CELL.sub(cell, row).replace("<tr>", '<tr role="row">')
