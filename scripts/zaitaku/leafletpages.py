@@ -21,7 +21,8 @@ FORMS = ("leaflet", "leaflet_large", "list", "list_large", "both")
 ENDINGS = {"leaflet": "", "leaflet_large": "-large", "list": "-list", "list_large": "-list-large",
            "both": "-ja-en"}  # fmt: skip
 SAMPLES = (("leaflet", "kind_leaflet"), ("list", "kind_list"), ("large", "kind_large"),
-           ("both", "kind_both"), ("fill-in", "index_sheets"))  # fmt: skip
+           ("both", "kind_both"), ("pharmacy", "pharmacy_title"), ("memory", "memory_title"),
+           ("groups", "group_title"), ("fill-in", "index_sheets"), ("form", "index_form"))  # fmt: skip
 FORM_SHEET = "form"
 # Width, least and greatest height in millimetres, size of the numbers in points: as on the lists.
 MAP = (180.0, (120.0, 165.0), 9.0)

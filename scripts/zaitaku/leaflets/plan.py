@@ -54,7 +54,8 @@ def plan(contexts: Mapping[Lang, Context], sheets: tuple[FillSheet, ...]) -> Ite
     for lang in LANGS:
         ctx = contexts[lang]
         for sheet in (views.pharmacy_sheet(ctx), views.memory_sheet(ctx), views.group_sheet(ctx)):
-            yield _job(ctx, f"{sheet.id}.pdf", "list", _listed(sheet, NORMAL))
+            job = _job(ctx, f"{sheet.id}.pdf", "list", _listed(sheet, NORMAL))
+            yield replace(job, sample=sheet.id if lang == "ja" else None)
     for form in sheets:
         yield _fill_in(contexts, form)
 
@@ -105,7 +106,8 @@ def _fill_in(contexts: Mapping[Lang, Context], sheet: FillSheet) -> Job:
     address = views.url(contexts["ja"], f"/{sheet.guide.strip('/')}/")
     names = (f"leaflets/{sheet.id}.pdf", f"en/leaflets/{sheet.id}.pdf")
     view = _view(sheet=asdict(sheet), said=said, link={"url": address, "qr": qr_svg(address)})
-    return Job(names, "fill-in", view, sample="fill-in" if sheet.id == "acp" else None)
+    sample = {"acp": "fill-in", "form": "form"}.get(sheet.id)
+    return Job(names, "fill-in", view, sample=sample)
 
 
 def _listed(sheet: Sheet, size: float) -> dict[str, Any]:
