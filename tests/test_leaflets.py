@@ -145,8 +145,9 @@ def test_every_sheet_says_who_runs_it_and_what_it_is_not():
 # --- pages are told about files
 
 BLANK = (
-    '<p><span class="zk-file" data-file="leaflets/a.pdf" data-href="a.pdf" data-label="A &amp; B"'
-    ' data-facts="{pages} pages, {kb} kB" data-missing="not made"></span><!--zk-file--></p>'
+    '<p><span class="zk-file" data-file="leaflets/a.pdf" data-href="a.pdf" data-of=""'
+    ' data-label="A &amp; B" data-facts="{pages} pages, {kb} kB" data-missing="not made">'
+    "</span><!--zk-file--></p>"
 )
 
 

@@ -51,7 +51,7 @@ def test_the_numbers_on_the_map_picture_are_those_of_the_pages(area):
         page = page_at(path)
         shown = page.tree.xpath("//*[contains(@class, 'zk-number')]")
         assert sorted(int(x.text) for x in shown) == sorted(wanted.values())
-        assert page.texts("//figure[contains(@class, 'zk-paper-map')]/img/@alt")
+        assert page.texts("//figure[contains(@class, 'zk-paper-map')]//img/@alt")
     assert (paper_site() / "maps" / area / "map.svg").read_text("utf-8").startswith("<svg")
 
 

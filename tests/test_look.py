@@ -261,6 +261,27 @@ def test_an_age_grows_with_the_reader_s_clock(page: Page, address: str):
 
 
 @pytest.mark.browser
+def test_no_door_prints_black(page: Page, address: str):
+    page.goto(f"{address}/preview/")
+    page.evaluate(
+        """() => document.querySelector("main, body").insertAdjacentHTML("beforeend", `
+          <div class="zk"><div class="md-typeset"><ul class="zk-doors"><li>
+          <a class="zk-door" href="#"><span class="zk-door__title">a</span></a>
+          </li></ul></div></div>`)"""
+    )
+    page.emulate_media(media="print")
+
+    said = page.evaluate(
+        """() => [...document.querySelectorAll(".zk-door")].map((door) => [
+          getComputedStyle(door).backgroundColor,
+          getComputedStyle(door.querySelector(".zk-door__title")).color])"""
+    )
+
+    assert said
+    assert all(colours == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"] for colours in said)
+
+
+@pytest.mark.browser
 def test_every_printed_sheet_says_whose_it_is_and_of_which_day(page: Page, address: str):
     for path, words in (
         ("preview/", ("公式サイトではありません", "運営者未定", "印刷した日")),

@@ -15,7 +15,8 @@ from typing import Any
 from markupsafe import escape
 
 from zaitaku import shortcodes
-from zaitaku.book import Book, Figure, prose, tables
+from zaitaku.book import Book, Figure, prose, steps, tables
+from zaitaku.book.dialled import dialled
 from zaitaku.book.wording import link_first_uses
 from zaitaku.diagrams import Diagram
 from zaitaku.i18n import Text
@@ -181,10 +182,10 @@ def frame(
 
     `markdown` is the source as written, to know which figures the page uses.
     """
-    html = tables.labelled(prose.joined(_headed(html, meta)))
+    html = tables.labelled(dialled(prose.joined(_headed(html, meta))))
     known = {"checked_by", "review_by", "sources", "next", "kinds"}
     if known & set(meta):
-        html += _frame(markdown, ctx, library, src_uri, meta)
+        html = steps.framed(html, _frame(markdown, ctx, library, src_uri, meta))
     return html
 
 

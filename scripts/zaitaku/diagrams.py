@@ -122,13 +122,19 @@ def _box(node: Mapping) -> Box:
 def draw(diagram: Diagram, lang: Lang) -> str:
     """The picture in one language, as the text of an SVG file."""
     placed = _place(diagram, lang)
-    height = max(p.y + p.height for p in placed.values()) + MARGIN
+    height = size(diagram, lang)[1]
     parts = [_draw_arrow(placed[a.start], placed[a.end], a) for a in diagram.arrows]
     if diagram.loop:
         parts.append(_loop(placed[diagram.boxes[-1].id], placed[diagram.boxes[0].id]))
     for number, box in enumerate(diagram.boxes, 1):
         parts.append(_draw_box(placed[box.id], box.look, number if diagram.numbered else None))
     return _file(height, getattr(diagram.alt, lang) or "", "\n".join(parts))
+
+
+def size(diagram: Diagram, lang: Lang) -> tuple[int, int]:
+    """Width and height of the picture in pixels of the page, so that a page can keep its room."""
+    bottom = max(p.y + p.height for p in _place(diagram, lang).values()) + MARGIN
+    return round(WIDTH), round(bottom)
 
 
 def _file(height: float, title: str, body: str) -> str:

@@ -22,7 +22,8 @@ ENDINGS = {"leaflet": "", "leaflet_large": "-large", "list": "-list", "list_larg
            "both": "-ja-en"}  # fmt: skip
 SAMPLES = (("leaflet", "kind_leaflet"), ("list", "kind_list"), ("large", "kind_large"),
            ("both", "kind_both"), ("pharmacy", "pharmacy_title"), ("memory", "memory_title"),
-           ("groups", "group_title"), ("fill-in", "index_sheets"), ("form", "index_form"))  # fmt: skip
+           ("groups", "group_title"), ("fill-in", "index_sheets"),
+           ("form", "index_form"))  # fmt: skip
 FORM_SHEET = "form"
 # Width, least and greatest height in millimetres, size of the numbers in points: as on the lists.
 MAP = (180.0, (120.0, 165.0), 9.0)
@@ -61,6 +62,7 @@ class FileTable:
 class FillIn:
     """A sheet to fill in, with the official sheets that come before it."""
 
+    id: str
     title: str
     lead: str
     official: tuple[tuple[str, str], ...]
@@ -134,6 +136,7 @@ def _topic(ctx: Context, sheet: views.Sheet) -> FileTable:
 def _fill_in(ctx: Context, sheet: FillSheet) -> FillIn:
     t = ctx.t
     return FillIn(
+        id=sheet.id,
         title=t.label(sheet.title),
         lead=t.label(sheet.lead),
         official=tuple((t.label(o.name), t.label(o.where)) for o in sheet.official),

@@ -13,9 +13,9 @@ from markupsafe import Markup
 
 from zaitaku.book import Book
 from zaitaku.decode import values
-from zaitaku.diagrams import Diagram
+from zaitaku.diagrams import Diagram, size
 from zaitaku.i18n import Text
-from zaitaku.model import AsOf
+from zaitaku.model import Answer, AsOf, Kind
 from zaitaku.render import part, render, show
 from zaitaku.views.context import Context, listing_path
 from zaitaku.views.hours import hours_lines
@@ -86,10 +86,14 @@ def _listing(place: Place, argument: str, text: str | None) -> str:
     listing = place.ctx.registry.by_id[argument]
     name = name_view(place.ctx, listing)
     link = _anchor(place.link(listing_path(argument)), text or name.main)
-    # A name in Japanese letters tells a reader of English nothing: the lists give a reading too.
-    if text or not name.main.lang or not name.reading:
+    # A name in Japanese letters tells a reader of English nothing: what it is for, and a reading.
+    if text or not name.main.lang:
         return link
-    return Markup("{} {}").format(link, part("reading", name, place.ctx.t))
+    topics = [place.ctx.registry.term("topics", id) for id in listing.topics]
+    what = place.ctx.t.join([place.ctx.t.label(term.label) for term in topics])
+    parts = [link, f"({what})" if what else ""]
+    parts.append(part("reading", name, place.ctx.t) if name.reading else "")
+    return Markup(" ").join(text for text in parts if text)
 
 
 def _phone(place: Place, argument: str, text: str | None) -> str:
@@ -158,7 +162,19 @@ def _find(place: Place, argument: str, text: str | None) -> str:
         section = "kinds" if key == "kind" else _FIND_SECTIONS[key]
         for word in value.split(","):
             place.ctx.registry.term(section, word)
-    return _anchor(place.link("/find/") + "#" + urlencode(query, safe=","), text or argument)
+    link = _anchor(place.link("/find/") + "#" + urlencode(query, safe=","), text or argument)
+    if _knows_somebody(place.ctx, dict(query)):
+        return link
+    return Markup("{} <small>{}</small>").format(link, place.ctx.t("guide.find_none"))
+
+
+def _knows_somebody(ctx: Context, query: Mapping[str, str]) -> bool:
+    """Whether a link to services leads to at least one place that is known to have them all."""
+    flags = query["flags"].split(",") if "flags" in query else []
+    if not flags or "kind" not in query:
+        return True
+    listings = ctx.registry.of_kind(Kind(query["kind"]))
+    return any(all(x.answer(flag) is Answer.YES for flag in flags) for x in listings)
 
 
 def _glossary(place: Place, argument: str, text: str | None) -> str:
@@ -174,8 +190,9 @@ def _diagram(place: Place, argument: str, text: str | None) -> str:
     diagram = place.diagrams[argument]
     source = place.link(f"/{diagram_file(argument)}")
     return Markup(
-        '<figure class="zk-diagram"><img src="{}" alt="{}" loading="lazy"></figure>'
-    ).format(source, show(place.ctx.t.pick(diagram.alt)))
+        '<figure class="zk-diagram"><img src="{}" alt="{}" width="{}" height="{}" loading="lazy">'
+        "</figure>"
+    ).format(source, show(place.ctx.t.pick(diagram.alt)), *size(diagram, place.ctx.lang))
 
 
 SHORTCODES: dict[str, Shortcode] = {

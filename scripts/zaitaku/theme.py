@@ -44,6 +44,7 @@ def _texts(ctx: Context) -> dict[str, Any]:
     operator = t.pick(ctx.guide.operator.name)
     texts: dict[str, Any] = dict(t.section("ui"))
     texts["operator_line"] = t("ui.operator_line", operator=operator or t("operator.unset"))
+    texts["sheet_line"] = t("ui.sheet_line", operator=operator or t("operator.unset"))
     texts["data_date_line"] = t("ui.data_date_line", date=newest_source(ctx))
     texts["build_date_line"] = t("ui.build_date_line", date=t.date(ctx.today))
     texts["languages"] = t.section("ui.languages")

@@ -1,4 +1,4 @@
-"""Wide tables of the guide: on a phone each row becomes a block whose cells name their columns.
+"""Tables of the guide: rows have heads, and on a phone wide rows become blocks with named cells.
 
 The style sheet then takes the boxes of the table away, and some programs that read a page aloud
 take the table away with them. That is why every part also says its role.
@@ -8,22 +8,24 @@ from __future__ import annotations
 
 import re
 
-WIDE = 4  # columns: fewer have room on a phone
+WIDE = 4  # columns: fewer have room on a phone, unless one of them holds telephone numbers
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 _HEAD = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)
 _ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)
+_FIRST = re.compile(r"(<tr>\s*)<td([^>]*)>(.*?)</td>", re.DOTALL)
 _CELL = re.compile(r"<(th|td)\b([^>]*)>")
 _TAG = re.compile(r"<[^>]*>")
 
 
 def labelled(html: str) -> str:
-    """The page with the labels and roles of its wide tables."""
+    """The page with heads of rows, and with the labels and roles of its wide tables."""
     return _TABLE.sub(lambda match: _wide(match[0]), html)
 
 
 def _wide(table: str) -> str:
     heads = [_TAG.sub("", head).strip().replace('"', "&quot;") for head in _HEAD.findall(table)]
-    if len(heads) < WIDE:
+    table = _FIRST.sub(r'\1<th scope="row"\2>\3</th>', table)
+    if len(heads) < (WIDE - 1 if "zk-phone" in table else WIDE):
         return table
     table = _ROW.sub(lambda match: _row(match[0], heads), table)
     table = table.replace("<table>", '<table class="zk-wide" role="table">')
@@ -37,6 +39,8 @@ def _row(row: str, heads: list[str]) -> str:
 
     def cell(match: re.Match[str]) -> str:
         tag, given, name = match[1], match[2], next(names, "")
+        if 'scope="row"' in given:
+            return f'<th{given} role="rowheader" data-label="{name}">'
         if tag == "th":
             return f'<th{given} scope="col" role="columnheader">'
         return f'<td{given} role="cell" data-label="{name}">'

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from html import unescape
 
 _BLANK = re.compile(
-    r'(<span class="zk-file" data-file="([^"]*)" data-href="([^"]*)" data-label="([^"]*)"'
-    r' data-facts="([^"]*)" data-missing="([^"]*)">).*?(</span><!--zk-file-->)',
+    r'(<span class="zk-file" data-file="([^"]*)" data-href="([^"]*)" data-of="([^"]*)"'
+    r' data-label="([^"]*)" data-facts="([^"]*)" data-missing="([^"]*)">).*?'
+    r"(</span><!--zk-file-->)",
     re.DOTALL,
 )
 _PICTURE = re.compile(
@@ -31,17 +32,22 @@ class Facts:
     pages: int = 0
 
 
+def _hidden(of: str) -> str:
+    """What the file is of, for those who hear a link without the heading above it."""
+    return f'<span class="zk-hidden">{of} </span>' if of else ""
+
+
 def fill(html: str, files: Mapping[str, Facts]) -> str:
     """The page with its blanks filled. Attribute values are escaped already and stay so."""
 
     def link(match: re.Match[str]) -> str:
-        opening, file, href, label, facts, missing, closing = match.groups()
+        opening, file, href, of, label, facts, missing, closing = match.groups()
         found = files.get(unescape(file))
         if found is None:
             return f"{opening}{label} {missing}{closing}"
         said = facts.replace("{pages}", str(found.pages))
         said = said.replace("{kb}", str(max(1, round(found.bytes / 1000))))
-        return f'{opening}<a href="{href}">{label}</a> <small>{said}</small>{closing}'
+        return f'{opening}<a href="{href}">{_hidden(of)}{label}</a> <small>{said}</small>{closing}'
 
     def picture(match: re.Match[str]) -> str:
         opening, file, href, label, closing = match.groups()

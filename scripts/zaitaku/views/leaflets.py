@@ -6,12 +6,13 @@ One view feeds the page and the PDF, so they cannot differ. Order is by place, n
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zaitaku.model import Answer, Area, Kind, Listing, LocalText, Status
 from zaitaku.qr import qr_svg
 from zaitaku.registry import WARD
 from zaitaku.views.context import Context
+from zaitaku.views.memory import who_holds
 from zaitaku.views.paper import (
     Desk,
     PaperRow,
@@ -46,6 +47,7 @@ class PaperKind:
     mark: str
     rows: tuple[PaperRow, ...]
     count: int
+    empty: str
     common_age: str
     ages_line: str
     reading_line: str
@@ -131,23 +133,21 @@ def pharmacy_sheet(ctx: Context) -> Sheet:
     part = _kind(ctx, Kind.PHARMACIES, found, {}, None, len(listings) - len(found))
     return _sheet(
         ctx, "pharmacy", ctx.t("leaflets.pharmacy_title"), area_name(ctx, None), [part],
-        (Kind.PHARMACIES,), None,
-        ctx.t("leaflets.pharmacy_lead"),
+        (Kind.PHARMACIES,), None, ctx.t("leaflets.pharmacy_lead"),
     )  # fmt: skip
 
 
 def memory_sheet(ctx: Context) -> Sheet:
     """Memory doctors by role; a place with several roles stands once, under the first."""
     terms = ctx.registry.vocabulary.roles
-
-    def role(listing: Listing) -> str:
-        return next((t.id for t in terms if t.id in listing.roles), "")
-
-    parts = _grouped(ctx, Kind.MEMORY_CLINICS, [(t.id, t.label, t.explain) for t in terms], role)
+    names = [(t.id, t.label, t.explain) for t in terms]
+    key = {x.id: next((t.id for t in terms if t.id in x.roles), "") for x in ctx.registry.listings}
+    found = _grouped(ctx, Kind.MEMORY_CLINICS, names, lambda x: key[x.id])
+    # Whom to ask first stands above; of an empty role the sheet says who holds its list.
+    parts = [replace(p, ask=None, empty=who_holds(ctx, p.id) or p.empty) for p in found]
     return _sheet(
         ctx, "memory", ctx.t("leaflets.memory_title"), area_name(ctx, None), parts,
-        (Kind.MEMORY_CLINICS,), None,
-        ctx.t("leaflets.memory_lead"),
+        (Kind.MEMORY_CLINICS,), None, ctx.t("leaflets.memory_lead"),
     )  # fmt: skip
 
 
@@ -204,6 +204,7 @@ def _kind(
         mark=ctx.kind_extra(kind, "mark"),
         rows=rows,
         count=count,
+        empty=ctx.t("leaflets.empty"),
         common_age=age,
         ages_line=ctx.t(f"leaflets.{'all' if always else 'most'}_ages", age=age) if age else "",
         ask=desk_for(ctx, kind) if not rows or not all(r.phones or r.via for r in rows) else None,
@@ -248,7 +249,8 @@ def _sheet(
     drawn = [(p.mark, p.title, p.id) for p in parts if any(r.number for r in p.rows)]
     spots = [(spot, t(f"leaflets.{spot}"), "") for spot in ("station", "landmark")]
     on_map = [t.label(s.name) for s in ctx.registry.dataset.stations if s.in_ward]
-    home = "/leaflets/" if id in ("pharmacy", "memory", "groups") else f"/leaflets/{id}/"
+    lists = {"pharmacy": Kind.PHARMACIES, "memory": Kind.MEMORY_CLINICS, "groups": Kind.GROUPS}
+    home = ctx.kind_path(lists[id]) if id in lists else f"/leaflets/{id}/"
     return Sheet(
         id=id,
         lang=ctx.lang,

@@ -37,6 +37,7 @@ class ListPage:
     color: str
     count: int
     with_phone: int
+    readings: bool
     lookup: str | None
     sections: tuple[Section, ...]
     empty: tuple[Text, tuple[Row, ...]] | None
@@ -62,6 +63,7 @@ def list_page(ctx: Context, kind: Kind) -> ListPage:
         mark=mark,
         color=color,
         count=len(listings),
+        readings=any(x.name.kana or x.name.en for x in listings),
         with_phone=sum(phone_view(ctx, x) is not None for x in listings),
         lookup=ctx.kind_extra(kind, "lookup") or None,
         sections=tuple(

@@ -70,6 +70,14 @@ def memory_page(ctx: Context) -> MemoryPage:
     )
 
 
+def who_holds(ctx: Context, role: str) -> str:
+    """Who holds the list of a role of which this guide knows nobody; "" for another word."""
+    holder = ctx.t.section("memory.role").get(f"{role}.holder", "")
+    if role == FAMILY_DOCTOR or not holder:
+        return holder
+    return ctx.t("memory.none_held", holder=holder)
+
+
 def _role(ctx: Context, role: Term, listings: tuple[Listing, ...]) -> RoleSection:
     texts = ctx.t.section(f"memory.role.{role.id}")
     order = [term.id for term in ctx.registry.vocabulary.roles]

@@ -1,0 +1,27 @@
+"""Short numbers in cells can be tapped; names that hold one, links and prose stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from zaitaku.book.dialled import dialled
+
+
+@pytest.mark.parametrize(
+    ("cell", "addresses"),
+    [
+        ("119", ["tel:119"]),
+        ("すぐに110番へ", ["tel:110"]),
+        ("#7119、つながらないときは 03-3212-2323", ["tel:%237119", "tel:0332122323"]),
+        ("警察の相談 #8080（平日の昼）", ["tel:%238080"]),
+        ('<a href="/x/">119</a>のあと188', ["tel:188"]),
+        ("119あんしんシート", []),
+        ("1190円", []),
+        ("03-3119-1100", []),
+    ],
+)
+def test_a_number_that_stands_for_itself_is_a_link(cell, addresses):
+    found = dialled(f"<p>119</p><table><tr><td>{cell}</td></tr></table>")
+
+    assert found.startswith("<p>119</p>")
+    assert [part.split('"')[0] for part in found.split('class="zk-dial" href="')[1:]] == addresses
