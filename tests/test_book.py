@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from decimal import Decimal
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -52,7 +53,9 @@ def test_the_real_book_is_read_whole():
         assert figure.value.en, figure.id
         assert figure.unit, figure.id
         assert figure.source.title, figure.id
-        assert figure.source.url, figure.id
+        assert figure.source.publisher, figure.id
+        # An address leads to the document; a paper of the ward that has none is named without.
+        assert not figure.source.url or urlsplit(figure.source.url).path.strip("/"), figure.id
         assert figure.as_of.earliest, figure.id
 
 

@@ -265,7 +265,7 @@ def _figure_ids(markdown: str) -> Iterator[str]:
 
 def _next(meta: Mapping[str, Any]) -> tuple[str, str] | None:
     step = meta.get("next")
-    return (f"/{str(step['page']).strip('/')}/", str(step["text"])) if step else None
+    return (shortcodes.page_address(str(step["page"])), str(step["text"])) if step else None
 
 
 def _day(value: object) -> date | None:

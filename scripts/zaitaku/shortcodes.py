@@ -51,6 +51,12 @@ def as_of(text: str) -> AsOf:
     return values.as_of(text)
 
 
+def page_address(argument: str) -> str:
+    """The path of a page that a writer names, such as `leaflets#acp`, from the language root."""
+    target, mark, anchor = argument.partition("#")
+    return (f"/{target.strip('/')}/" if target.strip("/") else "/") + mark + anchor
+
+
 def _anchor(href: str, text: Text | str) -> str:
     return Markup('<a href="{}">{}</a>').format(href, show(text))
 
@@ -74,10 +80,9 @@ def _built(place: Place, argument: str, text: str | None) -> str:
 
 
 def _page(place: Place, argument: str, text: str | None) -> str:
-    target, _, anchor = argument.partition("#")
-    path = f"/{target.strip('/')}/" if target.strip("/") else "/"
-    title = place.titles.get(path, argument)
-    return _anchor(place.link(path) + (f"#{anchor}" if anchor else ""), text or title)
+    address = page_address(argument)
+    title = place.titles.get(address.partition("#")[0], argument)
+    return _anchor(place.link(address), text or title)
 
 
 def _listing(place: Place, argument: str, text: str | None) -> str:
