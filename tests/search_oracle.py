@@ -43,6 +43,11 @@ def fold(text: str) -> str:
     )
 
 
+def large(folded: str) -> str:
+    """Small kana as large ones: ウェルシア is written ウエルシア. Letters only, never readings."""
+    return folded.translate(str.maketrans("ぁぃぅぇぉっゃゅょゎ", "あいうえおつやゆよわ"))
+
+
 @cache
 def respell(letters: str) -> str:
     """Romaji in one spelling."""
@@ -108,7 +113,7 @@ class Words:
     readings: tuple[tuple[str, ...], ...]
 
     def has(self, word: str) -> bool:
-        if any(word in text for text in self.texts):
+        if any(large(word) in large(text) for text in self.texts):
             return True
         return any(
             starts_where_a_sound_starts(reading, wanted)
@@ -220,13 +225,25 @@ def _answer_word(ctx: Context, listing: Listing, word: str, widen: bool) -> int:
 
 def same_words(ctx: Context, word: str) -> list[Term]:
     """The synonyms that a typed word is one of, by spelling or by sound."""
+    return [term for term in ctx.registry.vocabulary.synonyms if is_one_of(word, term.words)]
+
+
+def is_one_of(word: str, others: tuple[str, ...]) -> bool:
+    """Whether a typed word is, whole, one of some words: by spelling or by sound."""
     sound = {shorten(s) for s in typed_sounds(word)}
-    return [
-        term
-        for term in ctx.registry.vocabulary.synonyms
-        if word in map(fold, term.words)
-        or sound & {shorten(s) for w in term.words for s in typed_sounds(fold(w))}
-    ]
+    return large(word) in [large(fold(w)) for w in others] or bool(
+        sound & {shorten(s) for w in others for s in typed_sounds(fold(w))}
+    )
+
+
+def kinds_named(ctx: Context, typed: list[str]) -> set[Kind]:
+    """The kinds that a typed word is a name of."""
+    terms = {kind: ctx.kind_term(kind) for kind in Kind}
+    return {
+        kind
+        for kind, term in terms.items()
+        if any(is_one_of(word, (ctx.t.label(term.label), *term.words)) for word in typed)
+    }
 
 
 @dataclass(frozen=True)
@@ -273,9 +290,14 @@ def answer(ctx: Context, listing: Listing, query: Query) -> int:
         parts.append({"yes": YES, "unknown": MAYBE, "no": NO}[value])
     if query.speaks and query.speaks not in listing.languages:
         parts.append(MAYBE)
-    typed = [fold(w[:50]) for w in unicodedata.normalize("NFKC", query.words).split()]
-    parts += [answer_word(ctx, listing, word) for word in [w for w in typed if w][:8]]
+    parts += [answer_word(ctx, listing, word) for word in typed_words(query)]
     return min(parts)
+
+
+def typed_words(query: Query) -> list[str]:
+    """The first eight words of a query, in their comparable form."""
+    typed = [fold(w[:50]) for w in unicodedata.normalize("NFKC", query.words).split()]
+    return [w for w in typed if w][:8]
 
 
 def point(ctx: Context, listing: Listing) -> tuple[float | None, float | None]:
@@ -288,8 +310,12 @@ def point(ctx: Context, listing: Listing) -> tuple[float | None, float | None]:
 
 
 def search(ctx: Context, query: Query) -> dict[str, list[str]]:
-    """Ids that answer surely, and those that may: who serves the place first, then the nearest."""
-    found: dict[int, list[tuple[bool, float, int, str]]] = {YES: [], MAYBE: []}
+    """Ids that answer surely, and those that may.
+
+    The kind that a word names stands first, then who serves the place, then the nearest.
+    """
+    found: dict[int, list[tuple[bool, bool, float, int, str]]] = {YES: [], MAYBE: []}
+    named = kinds_named(ctx, typed_words(query))
     active = [x for x in ctx.registry.listings if x.status is Status.ACTIVE]
     for n, listing in enumerate(active):
         sure = answer(ctx, listing, query)
@@ -304,7 +330,7 @@ def search(ctx: Context, query: Query) -> dict[str, list[str]]:
             )
         later = not serves(listing, query.spot)
         decimetres = FAR if metres == FAR else int(metres * 10 + 0.5)
-        found[sure].append((later, decimetres, n, listing.id))
+        found[sure].append((listing.kind not in named, later, decimetres, n, listing.id))
     return {
         "yes": [x[-1] for x in sorted(found[YES])],
         "maybe": [x[-1] for x in sorted(found[MAYBE])],

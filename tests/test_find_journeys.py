@@ -245,8 +245,8 @@ def test_without_scripts_the_lists_and_the_desk_are_there(browser: Browser):
         for kind in Kind:
             if registry().of_kind(kind):
                 label = context(DEMO).t.label(context(DEMO).kind_term(kind).label)
-                assert page.locator(".zkf-browse__kind a", has_text=label).first.is_visible(), kind
-        assert page.locator(".zkf-browse__areas a").count() >= 20
+                assert page.locator(".zk-browse__kind a", has_text=label).first.is_visible(), kind
+        assert page.locator(".zk-browse__areas a").count() >= 20
         assert page.locator("section a.zk-phone").last.is_visible()
         page.goto("find/list/")
         assert page.locator(".zkf-call").count() == len(Kind), (
@@ -308,7 +308,7 @@ def test_when_the_data_cannot_be_had_the_lists_are_named(browser: Browser):
         page.route("**/find/data.json", lambda route: route.abort())
         page.goto("/find/")
         expect(page.locator("#zkf-failed")).to_be_visible()
-        assert page.locator(".zkf-browse a").first.is_visible()
+        assert page.locator(".zk-browse a").first.is_visible()
         page.close()
 
 

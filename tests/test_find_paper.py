@@ -13,12 +13,13 @@ import pdfplumber
 import pypdfium2
 import pytest
 import zxingcpp
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from find_site import DESK, LIST_KEY, keep, opened
-from finder_world import DEMO, context
+from finder_world import DATA, DEMO, context
+from zaitaku.finder import finder_data
 from zaitaku.freshness import freshness
-from zaitaku.model import Kind, Listing, Status
+from zaitaku.model import Kind, Lang, Listing, Status
 
 pytestmark = [pytest.mark.browser, pytest.mark.build, pytest.mark.pdf]
 
@@ -106,11 +107,58 @@ def test_six_places_stand_on_one_sheet_with_everything_that_matters(browser: Bro
         "火曜に電話",
         "お願いできる",
         "印刷日：2026年11月22日",
-        "練馬区の公式サイトでは",
+        "練馬区の公式ではなく",
     ):
         assert squeezed(word) in text
     assert "example.org/nerima/find/" in text
     assert min(sizes(pdf)) >= 12 - POINT
+
+
+def test_six_places_stand_on_one_sheet_in_english_too(browser: Browser):
+    chosen = some(ON_ONE_SHEET)
+    with listed(browser, [x.id for x in chosen], "en/find/list/#at=nerima-town-1") as page:
+        pdf = paper(page)
+
+    [text] = texts(pdf)
+    assert [x.id for x in chosen if str(x.phone) not in text] == []
+    assert squeezed("Printed on: 22 November 2026") in text
+
+
+def test_eight_places_stand_on_one_sheet_that_is_set_closer(browser: Browser):
+    chosen = some(8)
+    with listed(browser, [x.id for x in chosen], "find/list/#at=nerima-town-1") as page:
+        dense = page.locator(".zkf-sheet--dense").count()
+        pdf = paper(page)
+
+    [text] = texts(pdf)
+    assert dense == 1
+    assert [x.id for x in chosen if str(x.phone) not in text] == []
+    assert min(sizes(pdf)) >= 12 - POINT
+
+
+def test_what_is_not_confirmed_is_named_to_be_ticked(browser: Browser):
+    pharmacy = next(
+        x
+        for x in context(DEMO).registry.of_kind(Kind.PHARMACIES)
+        if x.status is Status.ACTIVE
+        and {x.answer(flag).value for flag in ("opioids", "sterile")} == {"unknown"}
+    )
+    with listed(browser, [pharmacy.id]) as page:
+        text = "".join(texts(paper(page)))
+
+    assert squeezed("□ 医療用麻薬の調剤") in text
+    assert squeezed("□ 無菌調剤") in text
+
+
+def test_boxes_to_write_in_grow_where_the_sheet_has_room(browser: Browser):
+    def height(count: int) -> float:
+        with listed(browser, [x.id for x in some(count)]) as page:
+            page.emulate_media(media="print")
+            box = page.locator(".zkf-sheet--a4 .zkf-sheet__write").first.bounding_box()
+            assert box is not None
+            return box["height"]
+
+    assert height(2) > height(ON_ONE_SHEET) + 50
 
 
 def test_only_what_was_chosen_is_printed(browser: Browser):
@@ -159,6 +207,16 @@ def test_the_large_sheet_has_no_letter_under_18_points(browser: Browser):
     assert codes(pdf)
 
 
+@pytest.mark.parametrize("root", ["", "en/"])
+def test_the_first_large_sheet_holds_more_than_the_map(browser: Browser, root: str):
+    chosen = some(ON_ONE_SHEET)
+    with listed(browser, [x.id for x in chosen], f"{root}find/list/#at=nerima-town-1") as page:
+        page.evaluate("document.documentElement.classList.add('zkf-large')")
+        first, *_ = texts(paper(page))
+
+    assert str(chosen[0].phone) in first
+
+
 def test_the_print_buttons_choose_the_sheet(browser: Browser):
     with listed(browser, [some(1)[0].id]) as page:
         page.evaluate(
@@ -180,6 +238,39 @@ def test_the_map_on_paper_is_drawn_and_its_numbers_are_those_of_the_list(browser
         assert numbers == [str(n) for n in range(1, len(chosen) + 1)]
         assert page.locator(".zkf-sheet--a4 .zkf-schematic__ward").count() >= 1
     assert not [x for x in asked if "127.0.0.1" not in x], "never map pictures"
+
+
+def test_the_map_says_which_numbers_it_does_not_show(browser: Browser):
+    registry = context(DEMO).registry
+    shown = next(x for x in registry.of_kind(Kind.PHARMACIES) if x.status is Status.ACTIVE)
+    hidden = next(
+        x for x in registry.of_kind(Kind.GROUPS) if not x.consent and x.status is Status.ACTIVE
+    )
+    with listed(browser, [hidden.id, shown.id]) as page:
+        text = "".join(texts(paper(page)))
+    with listed(browser, [shown.id]) as page:
+        bare = "".join(texts(paper(page)))
+
+    assert "略図に出していない番号:1" in text.replace("：", ":")
+    assert "略図に出していない" not in bare
+    assert "上が北です" in bare
+
+
+def test_the_words_of_the_map_are_whole_in_large_english(browser: Browser):
+    with listed(browser, [some(1)[0].id], "en/find/list/#at=nerima-town-1") as page:
+        page.evaluate("document.documentElement.classList.add('zkf-large')")
+        page.emulate_media(media="print")
+        sheet = page.locator(".zkf-sheet--large")
+        frame = sheet.locator(".zkf-schematic").bounding_box()
+        assert frame is not None
+        for text in sheet.locator(".zkf-schematic text").all():
+            box = text.bounding_box()
+            assert box is not None
+            assert box["x"] + box["width"] <= frame["x"] + frame["width"] + 1, text.inner_html()
+        page.emulate_media(media="null")
+        pages = "".join(texts(paper(page)))
+
+    assert squeezed("roughly the borders of the areas.") in pages
 
 
 def test_what_was_confirmed_too_long_ago_is_left_off_with_its_number(browser: Browser):
@@ -211,12 +302,14 @@ def test_a_search_can_be_printed_too_without_its_form(browser: Browser):
 # --- the fridge card ----------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("lang", ["ja", "en"])
 @pytest.mark.parametrize("size", ["a4", "a6"])
-def test_the_card_is_one_sheet_of_large_letters(browser: Browser, size: str):
+def test_the_card_is_one_sheet_of_large_letters(browser: Browser, size: str, lang: str):
     registry = context(DEMO).registry
     nurse = next(x for x in registry.of_kind(Kind.NURSING_STATIONS) if x.phone)
     center = registry.of_kind(Kind.SUPPORT_CENTERS)[0]
-    with listed(browser, [nurse.id, center.id], "find/fridge/") as page:
+    root = "" if lang == "ja" else "en/"
+    with listed(browser, [nurse.id, center.id], f"{root}find/fridge/") as page:
         page.locator("#fridge-family-name").fill("長女")
         page.locator("#fridge-family-phone").fill("03-0000-1111")
         page.locator("#fridge-size").select_option(size)
@@ -236,9 +329,11 @@ def test_the_card_is_one_sheet_of_large_letters(browser: Browser, size: str):
         "03-0000-1111",
     ):
         assert part in text, part
-    assert "ネットに出さないで" in text
+    words = {"ja": "ネットに出さないで", "en": "Do not put photos of this"}
+    assert squeezed(words[lang]) in text
     assert min(sizes(pdf)) >= 12 - POINT
-    assert codes(pdf) == [f"https://example.org/nerima/find/list/#ids={nurse.id},{center.id}"]
+    home = f"https://example.org/nerima/{root}find/list/"
+    assert codes(pdf) == [f"{home}#ids={nurse.id},{center.id}"]
     if size == "a6":
         millimetres = 96 / 25.4
         assert [
@@ -247,6 +342,64 @@ def test_the_card_is_one_sheet_of_large_letters(browser: Browser, size: str):
             (148, 105),
             (148, 105),
         ]
+
+
+NIGHT = "すずしろ在宅クリニック夜間休日専用ダイヤル（当番の先生）"
+FITTING = {
+    "doctor": Kind.CLINICS,
+    "nurse": Kind.NURSING_STATIONS,
+    "pharmacy": Kind.PHARMACIES,
+    "center": Kind.SUPPORT_CENTERS,
+}
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("size", ["a4", "a6"])
+def test_the_longest_names_of_the_registries_hide_no_number(
+    browser: Browser, size: str, lang: Lang
+):
+    registry = context(DATA, lang).registry
+    longest = {
+        line: max(registry.of_kind(kind), key=lambda x: len(x.name.ja))
+        for line, kind in FITTING.items()
+    }
+    assert len(longest["doctor"].name.ja) > 25
+
+    def real(route: Route) -> None:
+        route.fulfill(content_type="application/json", body=finder_data(context(DATA, lang)))
+
+    numbers = ["119", "#7119", "03-3212-2323", "03-0000-2222", "090-0000-1111"]
+    path = "find/fridge/" if lang == "ja" else "en/find/fridge/"
+    with opened(browser, path, viewport=DESK) as page:
+        page.route("**/find/data.json", real)
+        keep(page, *(x.id for x in longest.values()))
+        page.reload()
+        page.locator("#fridge-night-name").fill(NIGHT)
+        page.locator("#fridge-night-phone").fill(numbers[3])
+        page.locator("#fridge-family-name").fill("長女 花子（大阪）")
+        page.locator("#fridge-family-phone").fill(numbers[4])
+        for n, (line, listing) in enumerate(longest.items()):
+            numbers.append(listing.phone or f"03-0000-333{n}")
+            if not listing.phone:
+                page.locator(f"#fridge-{line}-phone").fill(numbers[-1])
+        page.locator("#fridge-size").select_option(size)
+        page.wait_for_timeout(200)
+        page.emulate_media(media="print")
+        card = page.locator(".zkf-card").first.bounding_box()
+        phones = [phone.bounding_box() for phone in page.locator(".zkf-card__phone").all()]
+        page.emulate_media(media="null")
+        pdf = paper(page)
+
+    [text] = texts(pdf)
+    assert [number for number in numbers if number not in text] == []
+    # A number that the card cuts away is still in the file: the box tells.
+    assert card is not None
+    assert len(phones) == 6
+    for phone in phones:
+        assert phone is not None
+        assert phone["y"] + phone["height"] <= card["y"] + card["height"]
+        assert phone["x"] + phone["width"] <= card["x"] + card["width"]
+    assert min(sizes(pdf)) >= 12 - POINT
 
 
 def test_what_is_typed_on_the_card_leaves_no_trace(browser: Browser):

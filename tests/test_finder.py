@@ -32,7 +32,8 @@ TYPED = (
     "|みほん|sample|nurse|nursing|リハビリ|rehabilitation|りはびり|ぱ|e|医|zzzz|存在しない言葉|英語"
     "|English|内科|naika|歯医者|haisha|🙂|<b>|thể|café|つどい|会|し|shi|si|tsu|gumma|shimbun"
     "|訪問 看護"
-    "|訪問看護 24時間|Sample Pharmacy|home doctor|夜間 無菌 麻薬|a b c d e f g h i j"
+    "|訪問看護 24時間|ウェルシア|きゃふえ|薬局 訪問|病院|びょういん|看護師"
+    "|Sample Pharmacy|home doctor|夜間 無菌 麻薬|a b c d e f g h i j"
 )
 WORDS = TYPED.split("|")
 
@@ -193,7 +194,8 @@ def test_an_oracle_that_took_unknown_for_no_would_be_noticed(demo: tuple[Context
         ("ōshin", Kind.CLINICS),
         ("oushin", Kind.CLINICS),
         ("oshin", Kind.CLINICS),
-        ("ホームヘルパー", Kind.CARE_SERVICES),
+        ("support centre", Kind.SUPPORT_CENTERS),
+        ("介護サービス", Kind.CARE_SERVICES),
     ],
 )
 def test_the_words_people_use_find_the_kind(tmp_path: Path, words: str, kind: Kind):
@@ -203,6 +205,135 @@ def test_the_words_people_use_find_the_kind(tmp_path: Path, words: str, kind: Ki
     answer = ask(write_data(ctx, tmp_path), queries=[asked])["queries"][0]
 
     assert {x.id for x in ctx.registry.of_kind(kind)} == {*answer["yes"], *answer["maybe"]}
+
+
+def found(tmp_path: Path, words: str, **query: Any) -> tuple[list[Listing], list[Listing]]:
+    """What a search in the real registries finds: surely, and perhaps."""
+    ctx = context()
+    asked = as_asked(ctx, oracle.Query(words=words, **query))
+    answer = ask(write_data(ctx, tmp_path), queries=[asked])["queries"][0]
+    sure, perhaps = ([ctx.registry.by_id[id] for id in answer[key]] for key in ("yes", "maybe"))
+    return sure, perhaps
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("病院", Kind.HOSPITALS),
+        ("薬", Kind.PHARMACIES),
+        ("薬局", Kind.PHARMACIES),
+        ("やっきょく", Kind.PHARMACIES),
+        ("診療所", Kind.CLINICS),
+        ("看護師", Kind.NURSING_STATIONS),
+        ("包括", Kind.SUPPORT_CENTERS),
+    ],
+)
+def test_a_word_for_a_kind_puts_that_kind_first(tmp_path: Path, words: str, kind: Kind):
+    everyone = {x.id for x in context().registry.of_kind(kind)}
+
+    sure, _ = found(tmp_path, words, spot=spot(context(), "nerima-town-1"))
+
+    assert {x.id for x in sure[: len(everyone)]} == everyone
+    # Farther from the reader than others that answer, or the order would prove nothing.
+    assert len(sure) > len(everyone) or words in ("看護師", "やっきょく")
+
+
+@pytest.mark.parametrize(
+    ("words", "never"),
+    [
+        # The words of a flag are not the names of other kinds.
+        ("病院", {Kind.CLINICS, Kind.PHARMACIES, Kind.CARE_SERVICES}),
+        ("診療所", {Kind.HOSPITALS, Kind.PHARMACIES}),
+        ("在宅療養支援病院", {Kind.CLINICS}),
+        ("在支診", {Kind.HOSPITALS}),
+        ("訪問診療", {Kind.PHARMACIES}),
+        ("歯科", {Kind.PHARMACIES, Kind.NURSING_STATIONS}),
+    ],
+)
+def test_a_word_for_a_kind_finds_no_other_kind_by_a_flag(
+    tmp_path: Path, words: str, never: set[Kind]
+):
+    sure, perhaps = found(tmp_path, words)
+
+    strangers = [x.name.ja for x in [*sure, *perhaps] if x.kind in never and words not in x.name.ja]
+    assert sure
+    assert strangers == []
+
+
+@pytest.mark.parametrize(
+    ("words", "flag", "other"),
+    [
+        ("ヘルパー", "home-help", "visiting-rehab"),
+        ("お風呂", "visiting-bath", "home-help"),
+        ("リハビリ", "visiting-rehab", "home-help"),
+    ],
+)
+def test_a_service_of_the_care_insurance_finds_those_who_have_it(
+    tmp_path: Path, words: str, flag: str, other: str
+):
+    flags = {
+        x: {t.id for t in context().registry.vocabulary.services if x.answer(t.id).value == "yes"}
+        for x in context().registry.of_kind(Kind.CARE_SERVICES)
+    }
+
+    sure, perhaps = found(tmp_path, words, kind="care_services")
+
+    assert {x.id for x, own in flags.items() if flag in own} <= {x.id for x in sure}
+    without = [x for x, own in flags.items() if own == {other} and words not in x.name.ja]
+    assert without
+    assert not {x.id for x in without} & {x.id for x in sure}
+    assert perhaps == []
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("ウェルシア", "ウエルシア薬局"),
+        ("ウエルシア", "ウエルシア薬局"),
+        ("care manager", "介護保険課"),
+        ("ケアマネジャー", "介護保険課"),
+        ("shika", "歯科"),
+    ],
+)
+def test_what_people_type_finds_a_name(tmp_path: Path, words: str, name: str):
+    assert any(name in x.name.ja for x in found(tmp_path, words)[0])
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_what_hospitals_filed_is_found_by_its_short_name(tmp_path: Path, lang: Lang):
+    ctx = context(DATA, lang)
+    filed = {
+        x.id for x in ctx.registry.of_kind(Kind.HOSPITALS) if x.answer("filing").value == "yes"
+    }
+    asked = as_asked(ctx, oracle.Query(words="在支病"))
+
+    answer = ask(write_data(ctx, tmp_path), queries=[asked])["queries"][0]
+
+    assert set(answer["yes"]) == filed != set()
+
+
+def test_of_a_kind_without_a_list_only_those_who_can_name_one_are_found(tmp_path: Path):
+    ctx = context()
+    assert ctx.registry.of_kind(Kind.DENTAL_CLINICS) == ()
+    knows = {x.id for x in ctx.registry.who_knows(Kind.DENTAL_CLINICS)}
+    asked = as_asked(ctx, oracle.Query(kind="dental_clinics", words="訪問診療"))
+    data = write_data(ctx, tmp_path)
+
+    found, words = ask(data, finds=[asked])["finds"][0], ask(data, queries=[{**asked, "kind": -1}])
+
+    assert found["instead"]
+    assert {*found["yes"], *found["maybe"]} == knows
+    assert {ctx.registry.by_id[id].kind for id in knows} <= {Kind.DESKS, Kind.SUPPORT_CENTERS}
+    # A search for the words would find more than who can answer.
+    assert {*words["queries"][0]["yes"], *words["queries"][0]["maybe"]} != knows
+
+
+def test_a_kind_with_a_list_is_searched_itself(tmp_path: Path):
+    asked = as_asked(context(), oracle.Query(kind="clinics"))
+    data = write_data(context(), tmp_path)
+    found, plain = ask(data, finds=[asked])["finds"][0], ask(data, queries=[asked])["queries"][0]
+
+    assert found == {**plain, "instead": False}
 
 
 def test_long_vowels_do_not_hear_words_that_are_not_there():

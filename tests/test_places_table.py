@@ -127,7 +127,8 @@ def test_a_split_chome_asks_for_the_block_and_then_answers(data: Path):
         parts = ask(data, ids=place["choices"])["ids"]
 
         assert (place["ask"], place["center"]) == ("block", None)
-        assert [s.center for s in chome.splits] == [part["center"] for part in parts]
+        first = sorted(chome.splits, key=lambda split: min(block for block, _ in split.blocks))
+        assert [s.center for s in first] == [part["center"] for part in parts]
         assert not any(part["ask"] for part in parts)
 
 
@@ -147,6 +148,14 @@ def test_a_block_that_was_typed_is_not_asked_again(data: Path, text: str, center
     found = ask(data, texts=[text])["texts"][0]
 
     assert center == ask(data, ids=found["ids"])["ids"][0]["center"]
+
+
+def test_blocks_are_asked_in_their_order(data: Path):
+    place = ask(data, ids=["takamatsu-5"])["ids"][0]
+
+    labels = ask(data, ids=place["choices"])["labels"]
+
+    assert labels == ["高松5丁目（1〜12番）", "高松5丁目（13〜24番）"]
 
 
 def test_a_chome_that_does_not_exist_is_said_and_never_replaced(data: Path):
@@ -290,6 +299,20 @@ def test_another_municipality_is_outside(data: Path, text: str):
 
     assert found["status"] == "outside"
     assert len(found["ids"]) == 11
+
+
+def test_a_station_that_the_text_names_is_offered_first(data: Path):
+    named, bare = ask(data, texts=["板橋区成増1丁目", "板橋区"])["texts"]
+
+    assert named["ids"][0] == "narimasu-station" != bare["ids"][0]
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [("1", "digits"), ("17", "digits"), ("1000", "postal"), ("zzzz", ""), ("公園", "within")],
+)
+def test_what_is_not_found_says_why(data: Path, text: str, note: str):
+    assert ask(data, texts=[text])["texts"][0]["note"] == note
 
 
 @pytest.mark.parametrize(

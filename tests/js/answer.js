@@ -1,6 +1,6 @@
 /**
  * Asks the finder's own modules questions for the Python tests: JSON in, JSON out.
- * {data: path, texts: [place texts], ids: [place ids], points: [[lat, lon]], queries: [...],
+ * {data: path, texts: [place texts], ids: [place ids], points: [[lat, lon]], queries, finds: [...],
  *  fold: [texts], romaji: [kana]}
  */
 
@@ -10,12 +10,13 @@ import { fold, soundsOf, spoken, spokenLatin } from "../../overrides/assets/java
 import { romaji } from "../../overrides/assets/javascripts/finder/readings.js";
 import { HERE, choiceLabel, placeOf } from "../../overrides/assets/javascripts/finder/place.js";
 import { placeIndex, resolve } from "../../overrides/assets/javascripts/finder/places.js";
-import { search, searchIndex } from "../../overrides/assets/javascripts/finder/search.js";
+import { find, search } from "../../overrides/assets/javascripts/finder/search.js";
+import { searchIndex } from "../../overrides/assets/javascripts/finder/terms.js";
 
 const asked = JSON.parse(readFileSync(0, "utf8"));
 const data = unpack(JSON.parse(readFileSync(asked.data, "utf8")));
 const places = placeIndex(data);
-const index = asked.queries?.length ? searchIndex(data) : null;
+const index = asked.queries?.length || asked.finds?.length ? searchIndex(data) : null;
 
 /** The parts of a place that tests look at. */
 function shown(place) {
@@ -24,11 +25,20 @@ function shown(place) {
   return { id, type, label, lat, lon, center, centers, ask, choices, inWard, inferred };
 }
 
-function answer(query) {
+function placed(query) {
   const place = query.here ? placeOf(data, HERE, query.here) : placeOf(data, query.place ?? "");
-  const { yes, maybe } = search(index, { ...query, place });
+  return { ...query, place };
+}
+
+function named({ yes, maybe }) {
   const ids = (list) => list.map((n) => data.listings[n].id);
   return { yes: ids(yes), maybe: ids(maybe) };
+}
+
+/** What the finder's page shows: where there is no list of a kind, who can name one. */
+function shownOf(query) {
+  const { result, instead } = find(index, placed(query));
+  return { ...named(result), instead };
 }
 
 const answers = {
@@ -36,7 +46,8 @@ const answers = {
   ids: (asked.ids ?? []).map((id) => shown(placeOf(data, id))),
   labels: (asked.ids ?? []).map((id) => choiceLabel(data, id)),
   points: (asked.points ?? []).map(([lat, lon]) => shown(placeOf(data, HERE, { lat, lon }))),
-  queries: (asked.queries ?? []).map(answer),
+  queries: (asked.queries ?? []).map((query) => named(search(index, placed(query)))),
+  finds: (asked.finds ?? []).map(shownOf),
   fold: (asked.fold ?? []).map((text) => [fold(text), soundsOf(fold(text)), spoken(text), spokenLatin(text)]),
   romaji: (asked.romaji ?? []).map(romaji),
 };

@@ -6,8 +6,14 @@ import { parse as address } from "../../overrides/assets/javascripts/finder/addr
 import { sorted } from "../../overrides/assets/javascripts/finder/compare.js";
 import { distance, inside, ringPoints, rounded } from "../../overrides/assets/javascripts/finder/distance.js";
 import { answers, overview } from "../../overrides/assets/javascripts/finder/groups.js";
+import { likely } from "../../overrides/assets/javascripts/finder/likely.js";
+import { listHash } from "../../overrides/assets/javascripts/finder/links.js";
 import { MOST, MyList, clean } from "../../overrides/assets/javascripts/finder/mylist.js";
-import { fold, heard, kanjiNumber, soundsOf, spoken } from "../../overrides/assets/javascripts/finder/normalise.js";
+import { fold, heard, kanjiNumber, large, soundsOf, spoken } from "../../overrides/assets/javascripts/finder/normalise.js";
+import { stepsApart } from "../../overrides/assets/javascripts/finder/pin-spread.js";
+import { printedFlags } from "../../overrides/assets/javascripts/finder/printed-flags.js";
+import { ROOM, linesOf, sheetsOf, titleLines, whiteFor, widthOf } from "../../overrides/assets/javascripts/finder/room.js";
+import { servesWord } from "../../overrides/assets/javascripts/finder/row.js";
 import { frame, spread } from "../../overrides/assets/javascripts/finder/schematic.js";
 import { fileText, idsOfLink, listLink, readFile } from "../../overrides/assets/javascripts/finder/share.js";
 import { format, nothing, parse } from "../../overrides/assets/javascripts/finder/state.js";
@@ -31,6 +37,19 @@ test("ō, ou, oo and o sound alike, and kunrei like Hepburn", () => {
   assert.deepEqual(new Set(all.map(short)), new Set(["oizumi"]));
   assert.equal(short("syakuzii"), short("shakujii"));
   assert.equal(short("shimbun"), short("しんぶん"));
+});
+
+test("small kana are large ones when letters are compared, and small when they are read", () => {
+  assert.equal(large(fold("ウェルシア")), large(fold("ウエルシア")));
+  assert.notEqual(fold("ウェルシア"), fold("ウエルシア"));
+  assert.deepEqual(soundsOf(fold("しゃくじい")), ["shakujii", "shakuji"]);
+});
+
+test("a name said short is offered, and nothing that only shares letters", () => {
+  const named = (text) => likely([{ japanese: "順天堂大学医学部附属練馬病院" }, { japanese: "練馬病院" }], text).map((one) => one.japanese);
+  assert.deepEqual(named("順天堂練馬病院"), ["順天堂大学医学部附属練馬病院"]);
+  assert.deepEqual(named("順天"), [], "too short to mean one");
+  assert.deepEqual(named("天堂練馬病院"), [], "a name begins as it is said");
 });
 
 test("a word is heard only from the beginning of a sound", () => {
@@ -110,6 +129,16 @@ test("what is known stands apart from what is not confirmed, and both are counte
   assert.deepEqual(answers({ yes: [], maybe: [], far: null }, false, 4), []);
 });
 
+test("only those who visit homes come to a town; the others cover it", () => {
+  for (const kind of ["clinics", "pharmacies", "nursing_stations", "care_services"]) {
+    assert.equal(servesWord(kind, false), "serves");
+  }
+  for (const kind of ["desks", "groups", "memory_clinics", "support_centers"]) {
+    assert.equal(servesWord(kind, false), "covers");
+  }
+  assert.equal(servesWord("support_centers", true), "serves_center");
+});
+
 test("in a comparison what differs stands first", () => {
   const lines = [{ words: ["yes", "yes"] }, { words: ["yes", "unknown"] }];
   assert.deepEqual(sorted(lines), { differ: [lines[1]], same: [lines[0]] });
@@ -174,6 +203,16 @@ test("a store that refuses is said, and the list lives on", () => {
   assert.equal(new MyList(null).lasting, false);
 });
 
+test("the way to the list carries its ids only where the device keeps none", () => {
+  const kept = new MyList(memory());
+  const lost = new MyList(null);
+  for (const list of [kept, lost]) list.add("pharm-1");
+  assert.equal(listHash(kept, "takamatsu-1"), "at=takamatsu-1");
+  assert.equal(listHash(lost, "takamatsu-1"), "at=takamatsu-1&ids=pharm-1");
+  assert.deepEqual(idsOfLink(`#${listHash(lost, "takamatsu-1")}`), ["pharm-1"]);
+  assert.equal(listHash(new MyList(null), ""), "");
+});
+
 test("nothing but ids and notes comes out of a store or a file", () => {
   const found = clean({
     ids: ["pharm-1", "../../x", "<b>", 7, "pharm-1", "__proto__", "x".repeat(99)],
@@ -229,6 +268,55 @@ test("no number on the map covers another, and all stay on it", () => {
     assert.ok(a.x >= radius && a.x <= size.width - radius && a.y >= radius && a.y <= size.height - radius);
     for (const b of placed.slice(n + 1)) assert.ok(Math.hypot(a.x - b.x, a.y - b.y) >= 2 * radius);
   }
+});
+
+test("no number stands on the ruler of the map", () => {
+  const size = { width: 180, height: 50, corner: { width: 60, height: 8 } };
+  const placed = spread([{ x: 20, y: 49 }, { x: 30, y: 46 }, { x: 100, y: 46 }], 3.4, size);
+  for (const { x, y } of placed) assert.ok(x - 3.4 >= 60 || y + 3.4 <= 42, `${x} ${y}`);
+  assert.deepEqual(placed[2], { x: 100, y: 46 }, "beside the ruler there is room");
+});
+
+test("pins on the screen never hide each other's number, and the first stays where it is", () => {
+  const near = Array.from({ length: 20 }, (_, n) => ({ x: 100 + (n % 5) * 9, y: 100 + Math.floor(n / 5) * 9 }));
+  const steps = stepsApart(near, 32);
+  const pins = near.map(({ x, y }, n) => ({ x: x + steps[n].x, y: y + steps[n].y }));
+  for (const [n, a] of pins.entries()) {
+    for (const b of pins.slice(n + 1)) assert.ok(Math.hypot(a.x - b.x, a.y - b.y) >= 32);
+  }
+  assert.deepEqual(steps[0], { x: 0, y: 0 });
+  assert.deepEqual(stepsApart([{ x: 0, y: 0 }, { x: 40, y: 0 }], 32), [{ x: 0, y: 0 }, { x: 0, y: 0 }]);
+});
+
+// --- the sheet ----------------------------------------------------------------------------------------
+
+test("paper names what a call is about with a box to tick, and counts the rest", () => {
+  const raw = {
+    kinds: [{ id: "pharmacies" }, { id: "desks" }],
+    flags: ["children", "tpn", "opioids", "sterile", "out-of-hours"].map((id) => ({ id, label: id })),
+    words: { "answer.no": "no", sheet_unknown: "? {n}", sheet_more_unknown: "? {n} more" },
+  };
+  const printed = (listing, most) => printedFlags({ kind: 0, yes: [], no: [], unknown: [], ...listing }, { raw }, most);
+  assert.deepEqual(
+    printed({ unknown: [0, 1, 2, 3, 4] }, 3),
+    ["□\u00a0opioids", "□\u00a0sterile", "□\u00a0out-of-hours", "? 2 more"],
+  );
+  assert.deepEqual(printed({ yes: [2], no: [0], unknown: [3] }, 3), ["✓\u00a0opioids", "–\u00a0children no", "□\u00a0sterile"]);
+  assert.deepEqual(printed({ unknown: [0, 2] }, 0), ["? 2"]);
+  assert.deepEqual(printed({ kind: 1, unknown: [0] }, 3), ["? 1"]);
+});
+
+test("white to write in never costs a sheet", () => {
+  for (const entries of [[4], [4, 4, 4], [4, 4, 4, 4, 4, 4], [4, 4, 4, 4, 4, 4, 4, 4], Array(30).fill(5)]) {
+    assert.equal(sheetsOf(entries, ROOM, whiteFor(entries, ROOM)), sheetsOf(entries, ROOM));
+  }
+  assert.ok(whiteFor([4], ROOM) > 2);
+  assert.ok(whiteFor(Array(8).fill(5), ROOM) > 2, "eight entries fill two sheets");
+  assert.equal(widthOf("薬局 AB"), 3.5);
+  assert.deepEqual([linesOf("薬".repeat(31)), linesOf("薬".repeat(32))], [1, 2]);
+  assert.equal(linesOf("pharmacies ".repeat(12)), 3, "words are not broken");
+  assert.ok(titleLines("薬局", "03-0000-0000", 1.25) < 2);
+  assert.ok(titleLines("薬".repeat(25), "03-0000-0000", 1.25) > 2);
 });
 
 test("values stand in a text as they are, and only once", () => {

@@ -2,7 +2,7 @@
  * Places of one kind side by side: what differs first, what nobody knows always in sight.
  */
 
-import { el } from "./dom.js";
+import { el, spoken } from "./dom.js";
 import { age, call, distanceText, name } from "./row.js";
 
 /** @typedef {import("./data.js").Data} Data */
@@ -55,7 +55,7 @@ export function compareTable(data, root, entries, place, noteText) {
           {},
           el("tr", {}, el("th", { scope: "rowgroup", colspan: String(entries.length + 1) }, title)),
           ...part.map(({ label, cells }) =>
-            el("tr", {}, el("th", { scope: "row" }, label), ...cells.map((cell) => el("td", {}, ...cell))),
+            el("tr", {}, el("th", { scope: "row" }, label), ...cells.map((cell, n) => el("td", {}, who(entries[n]), ...cell))),
           ),
         )
       : null;
@@ -66,6 +66,14 @@ export function compareTable(data, root, entries, place, noteText) {
     group(words.compare_differ, differ),
     group(words.compare_same, same),
   );
+}
+
+/**
+ * Whose answer a cell holds. A narrow screen stacks the cells, and then no column says it.
+ * @param {Entry} entry
+ */
+function who({ listing }) {
+  return el("span", { class: "zkf-compare__who" }, spoken(listing.name));
 }
 
 /**

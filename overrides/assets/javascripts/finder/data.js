@@ -10,6 +10,7 @@
  * @property {string} id
  * @property {string} label
  * @property {string[]} words
+ * @property {string[]} ask  ids of those who can name one
  * @property {string} path
  * @property {string} mark
  * @property {string} color

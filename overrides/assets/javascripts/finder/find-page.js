@@ -4,24 +4,25 @@
 
 import { readState, showState } from "./controls.js";
 import { load } from "./data.js";
-import { need } from "./dom.js";
+import { el, need } from "./dom.js";
+import { keepInOtherLanguage, showListLinks, showResultsLink } from "./links.js";
 import { listButton } from "./list-button.js";
 import { MapPanel } from "./map-panel.js";
 import { openMyList } from "./mylist.js";
 import { HERE, placeOf } from "./place.js";
 import { alsoLine, foundPanel, placePanel } from "./place-panel.js";
 import { placeIndex, resolve } from "./places.js";
-import { PAGE, countText, drawResults, groupsOf } from "./results.js";
-import { search, searchIndex } from "./search.js";
+import { askPosition } from "./position.js";
+import { PAGE, countOf, countText, drawResults, groupsOf } from "./results.js";
+import { find } from "./search.js";
 import { format, isNarrowed, nothing, parse, toQuery } from "./state.js";
-import { fill } from "./words.js";
+import { searchIndex } from "./terms.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./data.js").Listing} Listing */
 
 /** Milliseconds. Screen readers are told the count once the typing rests. */
 const TYPING_RESTS = 600;
-const LOCATE = { enableHighAccuracy: true, timeout: 15_000, maximumAge: 60_000 };
 
 class FindPage {
   /** @param {HTMLFormElement} form @param {import("./data.js").Data} data */
@@ -39,6 +40,8 @@ class FindPage {
     this.here = null;
     /** @type {string[]} */
     this.also = [];
+    /** What the box of the place says by itself; anything else was typed and not sent. */
+    this.shownPlace = "";
     this.limit = PAGE;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
@@ -57,16 +60,23 @@ class FindPage {
       event.preventDefault();
       this.findPlace(this.input.value);
     });
-    this.form.addEventListener("change", (event) => {
-      if (event.target !== this.input) this.go(readState(this.form, this.state), false);
-    });
     const words = /** @type {HTMLInputElement} */ (need("zkf-words"));
+    this.form.addEventListener("change", (event) => {
+      if (event.target === this.input) return;
+      const state = readState(this.form, this.withTypedPlace());
+      // Words are taken with every key: leaving their field is no step of its own.
+      if (event.target !== words || format(state) !== format(this.state)) this.go(state);
+    });
     words.addEventListener("input", () => this.typed());
     words.addEventListener("keydown", (event) => {
       // Enter in this field belongs to the words, not to the place.
       if (event.key === "Enter") event.preventDefault();
     });
     need("zkf-here").addEventListener("click", () => this.locate());
+    need("zkf-toresults").addEventListener("click", (event) => {
+      event.preventDefault();
+      need("zkf-results-title").focus();
+    });
     need("zkf-clear").addEventListener("click", () => {
       this.go({ ...nothing(), at: this.state.at, where: this.state.where }, false);
     });
@@ -82,6 +92,8 @@ class FindPage {
     }
     this.state = parse(location.hash, this.data);
     this.limit = PAGE;
+    // Back at the beginning the box is as empty as the page.
+    if (!this.state.at && !this.state.where) this.input.value = "";
     this.draw();
   }
 
@@ -108,15 +120,36 @@ class FindPage {
 
   /** @param {string} text */
   findPlace(text) {
-    const found = resolve(this.places, text);
-    const state = { ...this.state, box: null };
+    this.also = [];
     if (!text.trim()) {
-      this.also = [];
-      this.go({ ...state, at: "", where: "" });
+      this.go({ ...this.state, at: "", where: "", box: null });
+      const empty = el("p", { class: "zk-note", role: "alert" }, this.data.raw.words.place_empty);
+      need("zkf-answer").replaceChildren(empty);
+      this.input.focus();
       return;
     }
-    if (found.status === "found") this.choose(found.ids[0], found.also);
-    else this.go({ ...state, at: "", where: text.trim() }, true);
+    this.go(this.withPlace(text), true);
+  }
+
+  /** The state with the place that a text means, or with its question. @param {string} text */
+  withPlace(text) {
+    const found = resolve(this.places, text);
+    const isOne = found.status === "found";
+    this.also = isOne ? found.also : [];
+    return { ...this.state, box: null, at: isOne ? found.ids[0] : "", where: isOne ? "" : text.trim() };
+  }
+
+  /** The state, with what stands in the box of the place and was not sent. */
+  withTypedPlace() {
+    const text = this.input.value.trim();
+    return text && text !== this.shownPlace ? this.withPlace(text) : this.state;
+  }
+
+  /** What was typed as a place is looked for as words. @param {string} text */
+  asWords(text) {
+    this.input.value = "";
+    this.go({ ...nothing(), q: text });
+    need("zkf-results-title").focus();
   }
 
   /** @param {string} id @param {string[]} [also] */
@@ -126,26 +159,11 @@ class FindPage {
   }
 
   locate() {
-    const words = this.data.raw.words;
-    const note = need("zkf-here-note");
-    const refused = () => {
-      note.textContent = words.here_refused;
-      note.setAttribute("role", "alert");
-      this.input.focus();
+    const found = (/** @type {import("./position.js").Point} */ point) => {
+      this.here = point;
+      this.choose(HERE);
     };
-    if (!navigator.geolocation) {
-      refused();
-      return;
-    }
-    this.say(words.here_asking);
-    navigator.geolocation.getCurrentPosition(
-      ({ coords }) => {
-        this.here = { lat: coords.latitude, lon: coords.longitude };
-        this.choose(HERE);
-      },
-      refused,
-      LOCATE,
-    );
+    askPosition(need("zkf-here-note"), this.data.raw.words, found, () => this.input.focus());
   }
 
   /** @param {string} text @param {number} [after] milliseconds */
@@ -162,26 +180,36 @@ class FindPage {
     const place = state.at ? placeOf(data, state.at, this.here) : null;
     showState(this.form, state);
     need("zkf-clear").hidden = !isNarrowed(state) && !state.area;
-    if (place && place.type !== "here") this.input.value = place.label;
-    else if (state.where) this.input.value = state.where;
-    this.drawAnswer(place);
-    const asked = Boolean(place || isNarrowed(state) || state.area);
+    this.shownPlace = place && place.type !== "here" ? place.label : state.where;
+    if (this.shownPlace || place) this.input.value = this.shownPlace;
+    const found = !place && state.where ? resolve(this.places, state.where) : null;
+    this.drawAnswer(place, found);
+    // Outside the ward the nearest cannot be known, but what there is can be shown.
+    const asked = Boolean(place || isNarrowed(state) || state.area || found?.status === "outside");
     need("zkf-results").hidden = !asked;
+    need("zkf-toresults").hidden = !asked;
+    this.countList();
+    keepInOtherLanguage(location.hash);
     if (asked) this.drawList(place, sayAfter);
   }
 
-  /** @param {import("./places.js").Place | null} place */
-  drawAnswer(place) {
+  /** @param {import("./places.js").Place | null} place @param {import("./places.js").Found | null} found */
+  drawAnswer(place, found) {
     const { data, root, state } = this;
     const panel = {
       data,
       root,
       choose: (/** @type {string} */ id) => this.choose(id),
       actions: (/** @type {string} */ id) => this.actions(data.byId.get(id)),
+      asWords: (/** @type {string} */ text) => this.asWords(text),
+      countWords: (/** @type {string} */ text) => {
+        const { yes, maybe } = find(this.index, toQuery({ ...nothing(), q: text }, data, null)).result;
+        return yes.length + maybe.length;
+      },
     };
     const box = need("zkf-answer");
     if (place) box.replaceChildren(...[placePanel(place, panel), alsoLine(this.also, panel)].filter((x) => x !== null));
-    else if (state.where) box.replaceChildren(foundPanel(resolve(this.places, state.where), state.where, panel));
+    else if (found) box.replaceChildren(foundPanel(found, state.where, panel));
     else box.replaceChildren();
   }
 
@@ -191,10 +219,11 @@ class FindPage {
     const query = toQuery(state, data, place);
     const shown = {
       data, root, state, place, limit,
-      ...this.find(query),
+      ...find(this.index, query),
       actions: (/** @type {Listing} */ listing) => this.actions(listing, true),
       more: () => this.more(),
       clearBox: () => this.go({ ...this.state, box: null }),
+      notSure: () => this.go({ ...this.state, sure: false }),
       all: (/** @type {string} */ kind) => {
         this.go({ ...this.state, kind });
         need("zkf-results-title").focus();
@@ -203,21 +232,9 @@ class FindPage {
     const groups = groupsOf(shown);
     drawResults(need("zkf-found"), groups, shown);
     this.say(countText(shown), sayAfter);
-    this.countList();
+    const link = /** @type {HTMLAnchorElement} */ (need("zkf-toresults"));
+    showResultsLink(link, isNarrowed(state) ? countOf(shown) : 0, data.raw.words);
     this.map.show(groups.flatMap((group) => group.shown), place, Boolean(state.box));
-  }
-
-  /**
-   * Search; where the guide has no list of a kind at all, those who can name one.
-   * @param {import("./search.js").Query} query
-   */
-  find(query) {
-    const kind = this.data.raw.kinds[query.kind];
-    if (!kind || this.data.listings.some((one) => one.kind === query.kind)) {
-      return { result: search(this.index, query), instead: false };
-    }
-    const other = { ...query, kind: -1, flags: [], words: kind.words[0] ?? "" };
-    return { result: search(this.index, other), instead: true };
   }
 
   more() {
@@ -240,11 +257,7 @@ class FindPage {
   }
 
   countList() {
-    const link = /** @type {HTMLAnchorElement} */ (need("zkf-tolist"));
-    link.textContent = fill(this.data.raw.words.see_list, { n: this.list.ids.length });
-    // The list measures from the same place.
-    const at = format({ ...nothing(), at: this.state.at });
-    link.hash = at ? `#${at}` : "";
+    showListLinks(this.list, this.state.at, this.data.raw.words);
   }
 
   /** @param {string} id */

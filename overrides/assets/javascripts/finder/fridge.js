@@ -3,7 +3,9 @@
  * glasses, and room to write by hand.
  */
 
+import { textOf } from "./data.js";
 import { el, spoken } from "./dom.js";
+import { widthOf } from "./room.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {{label: string, name: import("./data.js").Words, phone: string, id: string}} Line */
@@ -14,6 +16,9 @@ import { el, spoken } from "./dom.js";
  * @property {Node} code
  * @property {"a4" | "a6"} size
  */
+
+/** Letters of full width. Longer names get smaller letters, so that six of them leave one sheet whole. */
+const SHORT_NAME = 17;
 
 /**
  * One A4 sheet, or two A6 cards on one sheet to be cut: numbers, and what to write by hand.
@@ -60,13 +65,20 @@ function otherNumber(text, number) {
 
 /** @param {Fridge} fridge */
 function numbers({ lines }) {
-  const rows = lines.map(({ label, name, phone }) =>
+  const long = (/** @type {Line} */ { name }) => (widthOf(textOf(name)) > SHORT_NAME ? " zkf-card__name--long" : "");
+  const rows = lines.map((line) =>
     el(
       "li",
       {},
-      el("span", { class: "zkf-card__label" }, label),
-      el("span", { class: "zkf-card__name" }, spoken(name)),
-      el("strong", { class: phone ? "zkf-card__phone" : "zkf-card__phone zkf-card__blank" }, phone),
+      // Label and name share their lines: what does not fit is cut there, and never in a number.
+      el(
+        "span",
+        { class: "zkf-card__who" },
+        el("span", { class: "zkf-card__label" }, line.label),
+        " ",
+        el("span", { class: `zkf-card__name${long(line)}` }, spoken(line.name)),
+      ),
+      el("strong", { class: line.phone ? "zkf-card__phone" : "zkf-card__phone zkf-card__blank" }, line.phone),
     ),
   );
   return el("ul", { class: "zkf-card__lines" }, ...rows);

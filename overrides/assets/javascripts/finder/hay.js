@@ -3,7 +3,7 @@
  */
 
 import { textOf } from "./data.js";
-import { fold, heard, spoken, spokenLatin } from "./normalise.js";
+import { fold, heard, large, spoken, spokenLatin } from "./normalise.js";
 
 /** @typedef {import("./data.js").Listing} Listing */
 /**
@@ -16,7 +16,7 @@ import { fold, heard, spoken, spokenLatin } from "./normalise.js";
 /** @param {string[]} texts @param {string[]} readings @returns {Hay} */
 function hay(texts, readings) {
   const prepared = readings.filter(Boolean).join("\n");
-  const text = texts.map(fold).filter(Boolean).join("\n");
+  const text = texts.map((one) => large(fold(one))).filter(Boolean).join("\n");
   return { text, prepared, lower: prepared.toLowerCase() };
 }
 
@@ -47,7 +47,7 @@ function kanaRuns(text) {
   return text.normalize("NFKC").match(/[ぁ-ゖァ-ヶー]{2,}/g) ?? [];
 }
 
-/** @param {Hay} one @param {string} text @param {string[]} sounds */
+/** @param {Hay} one @param {string} text  folded, with large kana @param {string[]} sounds */
 export function has(one, text, sounds) {
   return one.text.includes(text) || (sounds.length > 0 && heard(one.prepared, one.lower, sounds));
 }

@@ -3,21 +3,26 @@
  * a link, which is kept only when the reader says so.
  */
 
-import { compareTable } from "./compare.js";
+import { showCalls } from "./call-scripts.js";
+import { comparisons } from "./comparisons.js";
 import { load, textOf } from "./data.js";
 import { button, el, need } from "./dom.js";
 import { distance } from "./distance.js";
+import { keepInOtherLanguage, listHash } from "./links.js";
 import { openMyList } from "./mylist.js";
 import { noteForm, noteText } from "./notes.js";
 import { placeOf } from "./place.js";
 import { row } from "./row.js";
 import { idsOfLink, listLink } from "./share.js";
-import { sharePanel } from "./share-panel.js";
+import { sharePanel, showNotesChoice } from "./share-panel.js";
 import { drawPaper } from "./sheet.js";
 import { parse } from "./state.js";
 import { fill } from "./words.js";
 
 /** @typedef {import("./data.js").Listing} Listing */
+
+/** Milliseconds. The sheet is drawn again once the typing of a note rests. */
+const TYPING_RESTS = 300;
 
 class ListPage {
   /** @param {HTMLElement} box @param {import("./data.js").Data} data */
@@ -32,6 +37,10 @@ class ListPage {
     this.shared = null;
     /** @type {import("./places.js").Place | null} */
     this.place = null;
+    /** @type {HTMLElement | null} */
+    this.compared = null;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.resting = undefined;
     this.readAddress();
     addEventListener("popstate", () => {
       this.readAddress();
@@ -46,8 +55,13 @@ class ListPage {
   }
 
   readAddress() {
+    // A jump inside the page (#content) says nothing about the list.
+    if (location.hash && !location.hash.includes("=")) return;
     const ids = idsOfLink(location.hash);
-    this.shared = ids.length ? ids : null;
+    // Where the device keeps nothing, the reader's own list came by the address.
+    const isOwn = !this.list.lasting;
+    if (isOwn) this.list.kept = { ids, notes: this.list.kept.notes };
+    this.shared = ids.length && !isOwn ? ids : null;
     const { at } = parse(location.hash, this.data);
     this.place = at ? placeOf(this.data, at) : null;
   }
@@ -70,14 +84,16 @@ class ListPage {
 
   draw() {
     const words = this.data.raw.words;
-    const known = this.ids.filter((id) => this.data.byId.has(id));
+    if (!this.list.lasting) history.replaceState(null, "", `#${listHash(this.list, this.place?.id ?? "")}`);
+    keepInOtherLanguage(location.hash);
+    this.compared = this.comparisons();
     const parts = this.ids.length
-      ? [this.intro(), this.entries(), this.printing(), this.comparisons(known), this.sharing(), this.clearing()]
-      : [this.empty()];
+      ? [this.intro(), this.entries(), this.printing(), this.compared, this.sharing(), this.clearing()]
+      : [this.empty(), this.sharing()];
     this.box.replaceChildren(...parts.filter((part) => part !== null));
     if (!this.list.lasting) this.box.prepend(el("p", { class: "zk-note zk-screen-only" }, words.blocked));
     this.drawPaper();
-    this.showCalls(known);
+    showCalls(this.ids, this.data);
   }
 
   empty() {
@@ -90,7 +106,6 @@ class ListPage {
       el("p", {}, el("strong", {}, words.empty)),
       el("p", {}, words.empty_text),
       el("p", {}, el("a", { class: "zk-next", href: `${this.root}find/` }, words.go_find)),
-      this.sharing(),
     );
   }
 
@@ -122,8 +137,10 @@ class ListPage {
 
   /** From a list that came by a link to the reader's own. */
   leave() {
-    history.pushState(null, "", location.pathname);
-    this.readAddress();
+    if (this.list.lasting) {
+      history.pushState(null, "", location.pathname);
+      this.readAddress();
+    }
     this.draw();
   }
 
@@ -150,7 +167,7 @@ class ListPage {
       "aria-label": `${words.remove}: ${textOf(listing.name)}`,
     });
     const item = row(listing, look, this.shared ? [] : [off]);
-    if (!this.shared) item.append(noteForm(listing, this.list, data, (text) => this.noted(text)));
+    if (!this.shared) item.append(noteForm(listing, this.list, data, () => this.noted(), (text) => this.say(text)));
     return item;
   }
 
@@ -160,10 +177,14 @@ class ListPage {
     return place && lat !== null && lon !== null ? distance(place.lat, place.lon, lat, lon) : NaN;
   }
 
-  /** @param {string} text */
-  noted(text) {
-    this.say(text);
-    this.drawPaper();
+  /** What a note says stands in the comparison and on paper too. */
+  noted() {
+    const compared = this.comparisons(this.compared);
+    if (compared) this.compared?.replaceWith(compared);
+    this.compared = compared;
+    showNotesChoice(this.list.kept);
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => this.drawPaper(), TYPING_RESTS);
   }
 
   /** A listing that was taken off the guide: its page says what became of it. @param {string} id */
@@ -206,30 +227,15 @@ class ListPage {
     );
   }
 
-  /** @param {string[]} known */
-  comparisons(known) {
-    const { data, root, place } = this;
-    const words = data.raw.words;
-    const listings = known.flatMap((id) => data.byId.get(id) ?? []);
-    const tables = data.raw.kinds.flatMap((kind, n) => {
-      const entries = listings
-        .filter((one) => one.kind === n)
-        .map((listing) => ({ listing, metres: this.metres(listing) }));
-      if (entries.length < 2) return [];
-      const title = fill(words.compare_kind, { kind: kind.label, n: entries.length });
-      const note = (/** @type {string} */ id) => (this.shared ? "" : noteText(this.list, id, data));
-      const table = compareTable(data, root, entries, place, note);
-      const name = { class: "zk-table", tabindex: "0", role: "region", "aria-label": title };
-      return [el("details", { class: "zkf-compared" }, el("summary", {}, title), el("div", name, table))];
+  /** @param {HTMLElement | null} [before] what it replaces */
+  comparisons(before = null) {
+    const { data, root, place, ids } = this;
+    const entries = ids.flatMap((id) => {
+      const listing = data.byId.get(id);
+      return listing ? [{ listing, metres: this.metres(listing) }] : [];
     });
-    if (tables.length === 0) return null;
-    return el(
-      "section",
-      { class: "zk-screen-only", "aria-labelledby": "zkf-compare" },
-      el("h2", { id: "zkf-compare" }, words.compare),
-      el("p", {}, words.compare_text),
-      ...tables,
-    );
+    const note = (/** @type {string} */ id) => (this.shared ? "" : noteText(this.list, id, data));
+    return comparisons({ data, root, place, entries, note }, before);
   }
 
   sharing() {
@@ -278,14 +284,6 @@ class ListPage {
       return listing ? [{ listing, number: n + 1, metres: this.metres(listing), note }] : [];
     });
     drawPaper(need("zkf-paper"), { data, root, place, entries, link });
-  }
-
-  /** Of the scripts for calls, those that this list needs. @param {string[]} known */
-  showCalls(known) {
-    const kinds = new Set(known.map((id) => this.data.raw.kinds[this.data.byId.get(id)?.kind ?? 0].id));
-    for (const call of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".zkf-call"))) {
-      call.hidden = kinds.size > 0 && !kinds.has(call.dataset.kind ?? "");
-    }
   }
 }
 

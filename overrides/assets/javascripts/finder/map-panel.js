@@ -6,6 +6,7 @@
 import { textOf } from "./data.js";
 import { button, el, svg } from "./dom.js";
 import { ringPoints } from "./distance.js";
+import { stepsApart } from "./pin-spread.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./data.js").Listing} Listing */
@@ -18,7 +19,10 @@ import { ringPoints } from "./distance.js";
  */
 
 const PIN_PX = 34;
+/** Pixels between the middles of two pins: their numbers stay clear of each other. */
+const PIN_GAP = 32;
 const CLOSEST = 17;
+const THREAD = { color: "#17302b", weight: 1.5, interactive: false };
 const BORDER = { color: "#5c2d6e", weight: 2, fill: false, interactive: false };
 
 /** @param {string} tag @param {Record<string, string>} attributes @returns {Promise<void>} */
@@ -49,7 +53,7 @@ export class MapPanel {
     this.openText = opener.textContent ?? "";
     const words = data.raw.words;
     this.search = button(words.box_search, () => this.searchHere(), { hidden: true });
-    this.canvas = el("div", { class: "zk-map__canvas", role: "group", "aria-label": box.getAttribute("aria-label") });
+    this.canvas = el("div", { class: "zk-map__canvas", role: "group", tabindex: "-1", "aria-label": box.getAttribute("aria-label") });
     this.status = el("p", { class: "zk-map__status", role: "status" });
     box.append(el("p", { class: "zk-map__bar" }, this.search), this.canvas, this.status);
     /** @type {number[]} */
@@ -78,8 +82,9 @@ export class MapPanel {
       this.map.invalidateSize();
       this.say(words.map_ready);
       this.calls.toggled();
-      // Under a long list the map would open out of sight.
-      if (this.box.getBoundingClientRect().top > innerHeight) this.box.scrollIntoView();
+      // On a narrow screen the map lies under the list, out of sight: the reader is taken there.
+      if (this.box.getBoundingClientRect().bottom > innerHeight) this.box.scrollIntoView({ block: "center", behavior: "instant" });
+      this.canvas.focus({ preventScroll: true });
     } catch (error) {
       console.error(error);
       this.say(words.map_failed, true);
@@ -133,7 +138,9 @@ export class MapPanel {
     map.fitBounds(L.latLngBounds(outline.flatMap(ringPoints)), { animate: false });
     for (const ring of outline) L.polygon(ringPoints(ring), BORDER).addTo(map);
     map.on("dragend zoomend", () => (this.search.hidden = false));
+    map.on("zoomend", () => this.spread());
     this.layer = L.layerGroup().addTo(map);
+    this.threads = L.layerGroup().addTo(map);
     return map;
   }
 
@@ -162,7 +169,7 @@ export class MapPanel {
       const listing = data.listings[n];
       if (listing.lat === null || listing.lon === null) return;
       points.push([listing.lat, listing.lon]);
-      this.mark(listing, at + 1, this.offset(points));
+      this.mark(listing, at + 1);
     });
     if (this.place) this.start(this.place);
     if (this.place) points.push([this.place.lat, this.place.lon]);
@@ -170,18 +177,29 @@ export class MapPanel {
       map.fitBounds(L.latLngBounds(points).pad(0.15), { maxZoom: CLOSEST - 1, animate: false });
       this.search.hidden = true;
     }
+    this.spread();
   }
 
-  /** Places known only to the chome stand on one point: fan their marks out, in pixels. */
-  /** @param {L.LatLngTuple[]} points the last one is the mark's @returns {[number, number]} */
-  offset(points) {
-    const [lat, lon] = points[points.length - 1];
-    const before = points.filter(([a, b]) => a === lat && b === lon).length - 1;
-    return [(before % 4) * (PIN_PX - 8), Math.floor(before / 4) * (PIN_PX - 4)];
+  /** Move pins apart that would cover each other; a thread leads to where such a place is. */
+  spread() {
+    const { map, threads } = this;
+    if (!map || !threads) return;
+    threads.clearLayers();
+    const marks = [...this.marks.values()];
+    const points = marks.map((mark) => map.latLngToLayerPoint(mark.getLatLng()));
+    stepsApart(points, PIN_GAP).forEach(({ x, y }, n) => {
+      const style = marks[n].getElement()?.style;
+      if (!style) return;
+      style.marginLeft = `${x - PIN_PX / 2}px`;
+      style.marginTop = `${y - PIN_PX / 2}px`;
+      if (Math.hypot(x, y) < PIN_PX / 2) return;
+      const pin = map.layerPointToLatLng(points[n].add([x, y]));
+      L.polyline([marks[n].getLatLng(), pin], THREAD).addTo(threads);
+    });
   }
 
-  /** @param {Listing} listing @param {number} number @param {[number, number]} offset */
-  mark(listing, number, [dx, dy]) {
+  /** @param {Listing} listing @param {number} number */
+  mark(listing, number) {
     const kind = this.data.raw.kinds[listing.kind];
     const shape = svg("svg", { class: "zk-pin__shape", viewBox: "0 0 24 24", fill: kind.color, "aria-hidden": "true" },
       svg("use", { href: `${this.root}assets/images/marks.svg#${kind.mark}` }));
@@ -190,7 +208,7 @@ export class MapPanel {
       html: pin,
       className: "zk-pin-box",
       iconSize: [PIN_PX, PIN_PX],
-      iconAnchor: [PIN_PX / 2 - dx, PIN_PX / 2 - dy],
+      iconAnchor: [PIN_PX / 2, PIN_PX / 2],
     });
     const mark = L.marker([/** @type {number} */ (listing.lat), /** @type {number} */ (listing.lon)], { icon });
     mark.on("click", () => this.calls.chosen(listing.id));

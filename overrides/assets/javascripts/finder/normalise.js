@@ -30,6 +30,19 @@ export function fold(text) {
     .replace(DROPPED, "");
 }
 
+const SMALL = "ぁぃぅぇぉっゃゅょゎ";
+const LARGE = "あいうえおつやゆよわ";
+
+/**
+ * A comparable form with its small kana as large ones: ウェルシア is written ウエルシア. Only for
+ * comparing letters; a reading needs them as they are.
+ * @param {string} folded
+ * @returns {string}
+ */
+export function large(folded) {
+  return folded.replace(/[ぁぃぅぇぉっゃゅょゎ]/g, (kana) => LARGE[SMALL.indexOf(kana)]);
+}
+
 /** @param {string} folded */
 export const isKana = (folded) => /^[ぁ-ゖ]+$/.test(folded);
 

@@ -31,10 +31,11 @@ export function noteText(list, id, data) {
 /**
  * The form for one entry.
  * @param {Listing} listing @param {MyList} list @param {Data} data
+ * @param {() => void} changed  with every key and choice
  * @param {(text: string) => void} told
  * @returns {HTMLElement}
  */
-export function noteForm(listing, list, data, told) {
+export function noteForm(listing, list, data, changed, told) {
   const words = data.raw.words;
   const note = list.note(listing.id);
   const id = (/** @type {string} */ part) => `note-${part}-${listing.id}`;
@@ -70,7 +71,7 @@ export function noteForm(listing, list, data, told) {
     later,
     field("text", words.note_text, el("span", { class: "zkf-hint", id: id("hint") }, words.note_hint), text),
   );
-  box.addEventListener("change", () => {
+  const save = () => {
     const isAgain = state.value === "again";
     list.setNote(listing.id, {
       state: /** @type {CallState} */ (state.value),
@@ -78,6 +79,14 @@ export function noteForm(listing, list, data, told) {
       again: isAgain ? again.value : "",
       text: text.value,
     });
+  };
+  // Kept with every key: a reload, a call coming in or a closed page must not take the words.
+  box.addEventListener("input", () => {
+    save();
+    changed();
+  });
+  // Said once, when the field is left.
+  box.addEventListener("change", () => {
     show();
     told(list.lasting ? words.note_saved : words.blocked);
   });

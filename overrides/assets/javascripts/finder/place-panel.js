@@ -4,6 +4,7 @@
  */
 
 import { button, el, phone, spoken } from "./dom.js";
+import { likely } from "./likely.js";
 import { call, name } from "./row.js";
 import { choiceLabel, placeOf } from "./place.js";
 import { fill } from "./words.js";
@@ -17,6 +18,8 @@ import { fill } from "./words.js";
  * @property {string} root
  * @property {(id: string) => void} choose
  * @property {(id: string) => Node[]} actions  buttons for a listing
+ * @property {(text: string) => void} asWords        look for a text as words
+ * @property {(text: string) => number} countWords   how many that finds
  */
 
 const FIRST_CHOICES = 6;
@@ -69,6 +72,20 @@ export function mainDesk(data) {
 }
 
 /**
+ * Whom to ask for a place of some kind: the desk that knows this kind, or the ward's own. Who asks
+ * for a desk gets the ward's.
+ * @param {string} kind @param {Data} data @param {string} root
+ */
+export function deskFor(kind, data, root) {
+  const { kinds, words } = data.raw;
+  const isDesk = (/** @type {import("./data.js").Listing} */ one) => kinds[one.kind].id === "desks";
+  const asked = kind === "desks" ? [] : (kinds.find(({ id }) => id === kind)?.ask ?? []);
+  const known = asked.flatMap((id) => data.byId.get(id) ?? []).filter((one) => one.phone || one.via);
+  const desk = known.find(isDesk) ?? known[0];
+  return desk ? el("p", {}, name(desk, root), " ", ...call(desk, words)) : mainDesk(data);
+}
+
+/**
  * One short question with one button for each answer.
  * @param {string} text @param {string} note @param {string[]} ids @param {Panel} panel
  */
@@ -114,15 +131,29 @@ export function foundPanel(found, text, panel) {
   if (found.status === "which") {
     if (found.note === "no-chome") box.append(el("p", { class: "zk-note" }, words.no_chome));
     box.append(question(fill(words.which, { text }), "", found.ids, panel));
+    if (found.note === "within") box.append(...wordsOffer(text, panel));
   } else if (found.status === "outside") {
     box.append(el("p", { class: "zk-note" }, words.outside));
     box.append(question(words.outside_ask, "", found.ids, panel));
   } else {
-    const why = found.note === "postal" ? words.none_postal : fill(words.none, { text });
+    const numbers = found.note === "postal" ? words.none_postal : words.none_digits;
+    const why = found.note ? numbers : fill(words.none, { text });
     box.append(el("h2", { id: "zkf-first", tabindex: "-1" }, why));
-    box.append(el("p", {}, words.none_hint), mainDesk(panel.data));
+    if (!found.note) box.append(...wordsOffer(text, panel));
+    if (found.note !== "digits") box.append(el("p", {}, words.none_hint));
+    box.append(mainDesk(panel.data));
   }
   return box;
+}
+
+/** What is no place may be a name or a thing: one press looks for it as words. */
+/** @param {string} text @param {Panel} panel @returns {Node[]} */
+function wordsOffer(text, { data, root, asWords, countWords }) {
+  const { words } = data.raw;
+  const n = countWords(text);
+  if (n) return [el("p", {}, button(fill(words.as_words, { text, n }), () => asWords(text), { id: "zkf-as-words" }))];
+  const names = likely(data.listings, text).map((one) => el("li", {}, name(one, root), " ", ...call(one, words)));
+  return names.length ? [el("p", {}, words.likely), el("ul", { class: "zkf-likely" }, ...names)] : [];
 }
 
 /**

@@ -66,8 +66,17 @@ function atChome(chome, part, data) {
     centers: center ? [center] : centers,
     inferred: chome.inferred,
     ask: center ? null : "block",
-    choices: center ? [] : chome.parts.map((_, n) => `${chome.id}.${n}`),
+    choices: center ? [] : partsInOrder(chome),
   };
+}
+
+/**
+ * The parts of a split chome by their first block; an id keeps the position in the table.
+ * @param {Chome} chome
+ */
+function partsInOrder({ id, parts }) {
+  const first = (/** @type {number} */ n) => Math.min(...parts[n][0].map(([block]) => block));
+  return [...parts.keys()].sort((a, b) => first(a) - first(b)).map((n) => `${id}.${n}`);
 }
 
 /**

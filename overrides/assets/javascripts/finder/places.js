@@ -32,7 +32,8 @@ import { fold, soundsOf } from "./normalise.js";
  * @property {"found" | "which" | "none" | "outside"} status
  * @property {string[]} ids
  * @property {string[]} also      other places that begin like this
- * @property {"" | "no-chome" | "postal"} note
+ * @property {"" | "no-chome" | "postal" | "digits" | "within"} note  digits: too few for a postal
+ *   code; within: only the middle of a name
  */
 /**
  * @typedef {object} Alias
@@ -121,7 +122,7 @@ export function resolve(places, text) {
     if (found) return found;
   }
   if (address.postal) return byDigits(places, address.postal);
-  if (address.elsewhere) return outside(places);
+  if (address.elsewhere) return outside(places, address.names);
   for (const name of address.names) {
     const found = loosely(places, name, address.chome, address.block);
     if (found) return found;
@@ -135,10 +136,15 @@ function which(ids, also = []) {
   return { status: ids.length === 1 ? "found" : "which", ids, also, note: "" };
 }
 
-/** @param {Places} places @returns {Found} */
-function outside(places) {
-  const ids = places.data.raw.stations.filter((one) => !one[6]).map(([id]) => id);
-  return { status: "outside", ids, also: [], note: "" };
+/**
+ * Stations outside to choose from, the ones that the text names first.
+ * @param {Places} places @param {string[]} [names] @returns {Found}
+ */
+function outside(places, names = []) {
+  const isNamed = (/** @type {string} */ ja) => names.some((name) => name.includes(fold(ja)));
+  const all = places.data.raw.stations.filter((one) => !one[6]);
+  const sorted = [...all.filter((one) => isNamed(one[3])), ...all.filter((one) => !isNamed(one[3]))];
+  return { status: "outside", ids: sorted.map(([id]) => id), also: [], note: "" };
 }
 
 /** @param {Places} places @param {string} digits @returns {Found} */
@@ -147,7 +153,7 @@ function byDigits(places, digits) {
   if (digits.length >= 3 && towns.length) return which(towns.map((town) => town.id));
   const ours = places.data.towns.some((town) => town.postal.startsWith(digits.slice(0, 3)));
   if (digits.length === 7 && !ours) return outside(places);
-  return { status: "none", ids: [], also: [], note: "postal" };
+  return { status: "none", ids: [], also: [], note: digits.length < 3 ? "digits" : "postal" };
 }
 
 /**
@@ -198,7 +204,7 @@ function loosely(places, name, chome, block) {
   if (first.length) return choose([...new Set(first)], chome, block);
   const within = places.aliases.filter((a) => holds(a, name, sound));
   // The middle of a name is no answer, even where only one name has it: it is asked.
-  return within.length ? { ...choose(within, chome, block), status: "which" } : null;
+  return within.length ? { ...choose(within, chome, block), status: "which", note: "within" } : null;
 }
 
 /** @param {Alias} a @param {string} name @param {string} sound */

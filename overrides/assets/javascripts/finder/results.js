@@ -5,7 +5,7 @@
 
 import { button, el } from "./dom.js";
 import { PAGE, answers, overview } from "./groups.js";
-import { mainDesk } from "./place-panel.js";
+import { deskFor } from "./place-panel.js";
 import { row } from "./row.js";
 import { serves } from "./search.js";
 import { isNarrowed } from "./state.js";
@@ -30,6 +30,7 @@ import { fill } from "./words.js";
  * @property {() => void} more
  * @property {(kind: string) => void} all   show all of a kind
  * @property {() => void} clearBox
+ * @property {() => void} notSure  show what is not confirmed too
  */
 
 /**
@@ -113,19 +114,37 @@ function allOfKind({ type, kind, shown: rows, total }, { data, all }) {
   return el("p", {}, button(text, () => all(id), { "data-kind": id }));
 }
 
+/**
+ * How many the reader can see, page by page.
+ * @param {Pick<Shown, "state" | "result">} shown
+ */
+export function countOf({ state, result }) {
+  return result.yes.length + (state.sure ? 0 : result.maybe.length);
+}
+
 /** More rows, or what to do when there are none. @param {Group[]} groups @param {Shown} shown @returns {Node[]} */
-function ending(groups, { data, state, result, more }) {
-  const words = data.raw.words;
-  const total = result.yes.length + (state.sure ? 0 : result.maybe.length);
+function ending(groups, shown) {
+  const { data, state, more } = shown;
+  const total = countOf(shown);
   const drawn = groups.reduce((sum, group) => sum + group.shown.length, 0);
-  if (total === 0) {
-    const hidden = state.sure && result.maybe.length;
-    const text = hidden ? fill(words.nothing_yes, { n: result.maybe.length }) : words.nothing;
-    const next = hidden ? null : el("p", {}, words.nothing_text);
-    return [el("div", { class: "zk-note" }, el("p", {}, text), next, hidden ? null : mainDesk(data))];
-  }
+  if (total === 0) return [none(shown)];
   if (!isNarrowed(state) || drawn >= total) return [];
-  return [el("p", { class: "zkf-next" }, button(fill(words.more, { n: total - drawn }), more, { id: "zkf-more" }))];
+  const text = fill(data.raw.words.more, { n: total - drawn });
+  return [el("p", { class: "zkf-next" }, button(text, more, { id: "zkf-more" }))];
+}
+
+/** Nobody fits: what is not confirmed yet, and the one desk that knows more. @param {Shown} shown */
+function none({ data, root, state, result, notSure }) {
+  const words = data.raw.words;
+  const n = state.sure ? result.maybe.length : 0;
+  const texts = n
+    ? [
+        el("p", {}, fill(words.nothing_yes, { n })),
+        el("p", {}, button(fill(words.nothing_show, { n }), notSure, { id: "zkf-not-sure" })),
+        el("p", {}, words.nothing_ask),
+      ]
+    : [el("p", {}, words.nothing), el("p", {}, words.nothing_text)];
+  return el("div", { class: "zk-note" }, ...texts, deskFor(state.kind, data, root));
 }
 
 /**
@@ -140,7 +159,8 @@ export function countText({ data, state, place, result }) {
     ? fill(words.count_both, { yes, all: yes + maybe })
     : fill(words.count_yes, { n: yes });
   const from = place ? fill(words.count_place, { place: place.label }) : "";
-  return [isNarrowed(state) ? count : words.overview, from].filter(Boolean).join(" ");
+  const overview = place ? words.overview : words.overview_anywhere;
+  return [isNarrowed(state) ? count : overview, from].filter(Boolean).join(" ");
 }
 
 export { PAGE };

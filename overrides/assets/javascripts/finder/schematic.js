@@ -45,15 +45,19 @@ export function frame(spots, { width, height }) {
 
 /**
  * Where the numbers stand so that none covers another: each as near to its point as there is room.
- * @param {Point[]} points @param {number} radius @param {Size} size
+ * @param {Point[]} points @param {number} radius
+ * @param {{width: number, height: number, corner?: {width: number, height: number}}} size
+ *   corner: at the bottom left, kept free for the ruler
  * @returns {Point[]}
  */
-export function spread(points, radius, { width, height }) {
+export function spread(points, radius, { width, height, corner }) {
   /** @type {Point[]} */
   const placed = [];
   const apart = radius * 2.1;
+  const isInCorner = (/** @type {Point} */ { x, y }) =>
+    corner !== undefined && x - radius < corner.width && y + radius > height - corner.height;
   const isFree = (/** @type {Point} */ p) =>
-    p.x >= radius && p.x <= width - radius && p.y >= radius && p.y <= height - radius &&
+    p.x >= radius && p.x <= width - radius && p.y >= radius && p.y <= height - radius && !isInCorner(p) &&
     placed.every((other) => Math.hypot(other.x - p.x, other.y - p.y) >= apart);
   for (const point of points) {
     let best = point;
@@ -79,18 +83,19 @@ export function schematic(data, spots, place, size) {
   const { project, scale } = frame(all, size);
   const radius = size.text * 0.78;
   const points = spots.map(({ lat, lon }) => project(lat, lon));
-  const ends = spread(points, radius, size);
+  const measure = ruler(scale, size, data.raw.words);
+  const ends = spread(points, radius, { ...size, corner: measure });
   return svg(
     "svg",
     { class: "zkf-schematic", viewBox: `0 0 ${size.width} ${size.height}`, role: "img", "aria-label": data.raw.words.sheet_map },
     svg("rect", { class: "zkf-schematic__ground", x: 0, y: 0, width: size.width, height: size.height }),
     ...rings(data.raw.sketch, project, "zkf-schematic__area"),
     ...rings(data.raw.outline, project, "zkf-schematic__ward"),
-    ...stations(data, project, size, ends, radius),
+    ...stations(data, project, size, ends, radius, measure),
     ...(place ? [start(project(place.lat, place.lon), size)] : []),
     ...points.map((point, n) => leader(point, ends[n], radius)),
     ...ends.map((end, n) => number(end, spots[n].number, radius, size)),
-    ...ruler(scale, size, data.raw.words),
+    ...measure.drawn,
   );
 }
 
@@ -106,12 +111,12 @@ function rings(all, project, name) {
 /**
  * Stations in view; a name only where it covers no number and no other name.
  * @param {Data} data @param {Project} project @param {Size} size
- * @param {Point[]} numbers @param {number} radius
+ * @param {Point[]} numbers @param {number} radius @param {{width: number, height: number}} corner
  */
-function stations(data, project, size, numbers, radius) {
+function stations(data, project, size, numbers, radius, corner) {
   /** @type {{x: number, y: number, w: number}[]} */
   const taken = numbers.map(({ x, y }) => ({ x: x - radius, y, w: radius * 2 }));
-  taken.push({ x: 0, y: size.height - 3, w: size.width });
+  taken.push({ x: 0, y: size.height - corner.height / 2, w: corner.width });
   return data.raw.stations.flatMap(([, kind, label, , , , , lat, lon]) => {
     const { x, y } = project(lat / DEGREE, lon / DEGREE);
     if (kind !== "station" || x < 2 || y < 4 || x > size.width - 4 || y > size.height - 4) return [];
@@ -149,14 +154,23 @@ function number({ x, y }, n, radius, { text }) {
   );
 }
 
-/** A length to compare with, and where north is. @param {number} scale @param {Size} size @param {Record<string, string>} words */
+/**
+ * A length to compare with, in the corner at the bottom left. What else is to be read stands below
+ * the map, where a line may break.
+ * @param {number} scale @param {Size} size @param {Record<string, string>} words
+ * @returns {{width: number, height: number, drawn: SVGElement[]}} millimetres that it takes
+ */
 function ruler(scale, size, words) {
   const metres = SCALES.filter((m) => m * scale <= size.width / 4).pop() ?? SCALES[0];
   const long = metres * scale;
   const y = size.height - 3;
   const text = metres < 1000 ? fill(words.metres, { n: metres }) : fill(words.kilometres, { n: metres / 1000 });
-  return [
-    svg("path", { class: "zkf-schematic__ruler", d: `M3 ${y - 1.5}V${y}H${3 + long}V${y - 1.5}` }),
-    svg("text", { class: "zkf-schematic__name", x: 5 + long, y, "font-size": size.text * 0.9 }, `${text}　${words.north}　${words.map_lines}`),
-  ];
+  return {
+    width: 5 + long + text.length * size.text * 0.6,
+    height: size.text * 0.9 + 4,
+    drawn: [
+      svg("path", { class: "zkf-schematic__ruler", d: `M3 ${y - 1.5}V${y}H${3 + long}V${y - 1.5}` }),
+      svg("text", { class: "zkf-schematic__name", x: 5 + long, y, "font-size": size.text * 0.9 }, text),
+    ],
+  };
 }

@@ -4,8 +4,7 @@
  */
 
 import { distance } from "./distance.js";
-import { chomeHay, has, listingHay, wordsHay } from "./hay.js";
-import { fold, soundsOf } from "./normalise.js";
+import { MAYBE, NO, YES, answerWord, termsOf } from "./terms.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./data.js").Listing} Listing */
@@ -21,29 +20,8 @@ import { fold, soundsOf } from "./normalise.js";
  * @property {string} words      free words, all of them asked for
  * @property {number[] | null} box  south, west, north, east in degrees
  */
-/** @typedef {import("./hay.js").Hay} Hay */
-/**
- * @typedef {object} Index
- * @property {Data} data
- * @property {Hay[]} hays
- * @property {Hay[]} kinds
- * @property {Hay[]} flags
- * @property {Hay[]} terms
- * @property {Hay[]} languages
- * @property {Map<import("./data.js").Chome, Hay>} chome
- * @property {{words: string[], sounds: string[], label: string, kinds: number[]}[]} synonyms
- */
-/**
- * @typedef {object} Term  a typed word, compared once with everything that listings share
- * @property {string} text
- * @property {string[]} sounds
- * @property {boolean[]} kinds
- * @property {boolean[]} flags
- * @property {boolean[]} terms
- * @property {Set<string>} languages
- * @property {Set<import("./data.js").Chome>} chome
- * @property {{term: Term, kinds: number[]}[]} same  the vocabulary's words for it
- */
+/** @typedef {import("./terms.js").Index} Index */
+/** @typedef {import("./terms.js").Term} Term */
 /**
  * @typedef {object} Result  positions of listings, in order
  * @property {number[]} yes
@@ -51,103 +29,10 @@ import { fold, soundsOf } from "./normalise.js";
  * @property {Float64Array | null} far  metres, by position; NaN where there is no point
  */
 
-export const YES = 2;
-export const MAYBE = 1;
-export const NO = 0;
-export const MOST_TERMS = 8;
-const LONGEST_TERM = 50;
 /** Of desks and groups nearly all are for the whole ward: that puts none of them first. */
 const WARD_WIDE = ["desks", "groups"];
 const PLACES_BELOW = 2 ** 17;
 const NO_POINT = 2 ** 29;
-
-/**
- * Prepare every text for comparison, once.
- * @param {Data} data
- * @returns {Index}
- */
-export function searchIndex(data) {
-  const { kinds, flags, terms, languages, synonyms } = data.raw;
-  const chome = [...data.chome.values()];
-  return {
-    data,
-    hays: data.listings.map(listingHay),
-    kinds: kinds.map((kind) => wordsHay([kind.label, ...kind.words])),
-    flags: flags.map((flag) => wordsHay([flag.label, ...flag.words])),
-    terms: terms.map(([, , label, words]) => wordsHay([label, ...words])),
-    languages: languages.map(([, label, words]) => wordsHay([label, ...words])),
-    chome: new Map(chome.map((one) => [one, chomeHay(one)])),
-    synonyms: synonyms.map(([label, of, words]) => ({
-      words: words.map(fold),
-      sounds: words.flatMap((word) => soundsOf(fold(word)).slice(-1)),
-      label: fold(label),
-      kinds: of,
-    })),
-  };
-}
-
-/**
- * The words of a query, ready to compare.
- * @param {Index} index @param {string} words
- * @returns {Term[]}
- */
-export function termsOf(index, words) {
-  return words
-    .normalize("NFKC")
-    .split(/\s+/)
-    .map((word) => fold(word.slice(0, LONGEST_TERM)))
-    .filter(Boolean)
-    .slice(0, MOST_TERMS)
-    .map((text) => termOf(index, text, true));
-}
-
-/** @param {Index} index @param {string} text @param {boolean} widen @returns {Term} */
-function termOf(index, text, widen) {
-  const sounds = soundsOf(text);
-  const hits = (/** @type {Hay[]} */ hays) => hays.map((one) => has(one, text, sounds));
-  const short = sounds[sounds.length - 1];
-  const same = index.synonyms.filter(
-    (one) => one.words.includes(text) || (short !== undefined && one.sounds.includes(short)),
-  );
-  const spoken = hits(index.languages);
-  const languages = index.data.raw.languages.flatMap(([id], n) => (spoken[n] ? id : []));
-  const chome = [...index.chome].filter(([, one]) => has(one, text, sounds)).map(([one]) => one);
-  return {
-    text,
-    sounds,
-    kinds: hits(index.kinds),
-    flags: hits(index.flags),
-    terms: hits(index.terms),
-    languages: new Set(languages),
-    chome: new Set(chome),
-    same: widen ? same.map((one) => ({ term: termOf(index, one.label, false), kinds: one.kinds })) : [],
-  };
-}
-
-/**
- * How surely a listing answers one word.
- * @param {Index} index @param {Listing} listing @param {Term} term
- * @returns {number}
- */
-function answerWord(index, listing, term) {
-  let best = answerTerm(index, listing, term);
-  for (const { term: other, kinds } of term.same) {
-    if (best === YES) return YES;
-    if (kinds.length && !kinds.includes(listing.kind)) continue;
-    best = Math.max(best, answerTerm(index, listing, other));
-  }
-  return best;
-}
-
-/** @param {Index} index @param {Listing} listing @param {Term} term @returns {number} */
-function answerTerm(index, listing, term) {
-  if (term.kinds[listing.kind] || (listing.chome !== null && term.chome.has(listing.chome))) return YES;
-  if (has(index.hays[listing.n], term.text, term.sounds)) return YES;
-  if (listing.yes.some((flag) => term.flags[flag])) return YES;
-  if (listing.terms.some((n) => term.terms[n])) return YES;
-  if (listing.languages.some((id) => term.languages.has(id))) return YES;
-  return listing.unknown.some((flag) => term.flags[flag]) ? MAYBE : NO;
-}
 
 /**
  * How surely a listing answers the whole query: the least sure of its parts.
@@ -213,7 +98,8 @@ export function serves(data, listing, place) {
 }
 
 /**
- * Search. Order in each part: who serves the place, then the nearest, then as in the lists.
+ * Search. Order in each part: the kind that a word names (who types 病院 means hospitals, before
+ * other places with it in their name), who serves the place, the nearest, then as in the lists.
  * @param {Index} index @param {Query} query
  * @returns {Result}
  */
@@ -227,12 +113,30 @@ export function search(index, query) {
   for (const listing of data.listings) {
     const sure = answer(index, listing, query, terms);
     if (sure === NO) continue;
-    const later = doesServe(data, listing, query.place, own) ? 0 : 1;
+    const named = terms.some((term) => term.names[listing.kind]) ? 0 : 2;
+    const later = named + (doesServe(data, listing, query.place, own) ? 0 : 1);
     const metres = far ? far[listing.n] : 0;
     const steps = Number.isNaN(metres) ? NO_POINT : Math.round(metres * 10);
     (sure === YES ? yes : maybe).push((later * 2 * NO_POINT + steps) * PLACES_BELOW + listing.n);
   }
   return { yes: inOrder(yes), maybe: inOrder(maybe), far };
+}
+
+/**
+ * Search; for a kind that the guide lists none of, only those who can name one: what else of the
+ * query describes the kind (flags, words) would find places that are no answer.
+ * @param {Index} index @param {Query} query
+ * @returns {{result: Result, instead: boolean}}
+ */
+export function find(index, query) {
+  const { raw, listings } = index.data;
+  const kind = raw.kinds[query.kind];
+  if (!kind || listings.some((one) => one.kind === query.kind)) {
+    return { result: search(index, query), instead: false };
+  }
+  const { yes, maybe, far } = search(index, { ...query, kind: -1, flags: [], terms: [], words: "" });
+  const asked = (/** @type {number[]} */ found) => found.filter((n) => kind.ask.includes(listings[n].id));
+  return { result: { yes: asked(yes), maybe: asked(maybe), far }, instead: true };
 }
 
 /**

@@ -59,7 +59,6 @@ function linkField({ data, link, told }) {
 /** @param {Shared} shared */
 function files({ data, root, ids, kept }) {
   const words = data.raw.words;
-  const hasNotes = Object.keys(kept.notes).length > 0;
   const notes = el("input", { type: "checkbox", id: "zkf-with-notes" });
   const save = () => giveFile(`${words.file_name}.json`, "application/json", fileText(kept, notes.checked));
   const card = () => {
@@ -77,8 +76,20 @@ function files({ data, root, ids, kept }) {
       button(words.share_file, save, { id: "zkf-file" }),
       button(words.share_vcard, card, { id: "zkf-vcard" }),
     ),
-    hasNotes ? el("p", {}, el("label", { class: "zkf-flag" }, notes, words.share_notes)) : null,
+    el("p", { id: "zkf-notes-choice", hidden: !hasNotes(kept) }, el("label", { class: "zkf-flag" }, notes, words.share_notes)),
   );
+}
+
+/** @param {Kept} kept */
+const hasNotes = (kept) => Object.keys(kept.notes).length > 0;
+
+/**
+ * Offer the notes for the file as soon as there are any.
+ * @param {Kept} kept
+ */
+export function showNotesChoice(kept) {
+  const choice = document.getElementById("zkf-notes-choice");
+  if (choice) choice.hidden = !hasNotes(kept);
 }
 
 /** @param {Shared} shared */

@@ -4,10 +4,13 @@
  */
 
 import { daysSince } from "../age.js";
+import { textOf } from "./data.js";
 import { el, mark, spoken } from "./dom.js";
-import { schematic } from "./schematic.js";
+import { printedFlags } from "./printed-flags.js";
 import { qrCode } from "./qr.js";
+import { ROOM, linesOf, sheetsOf, titleLines, whiteFor } from "./room.js";
 import { distanceText } from "./row.js";
+import { schematic } from "./schematic.js";
 import { fill } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
@@ -26,9 +29,27 @@ import { fill } from "./words.js";
 
 /** Millimetres of the map. Its smallest letters are nine tenths of `text`: 12 and 18 pt. */
 const SIZES = {
-  a4: { width: 180, height: 46, text: 4.75 },
-  large: { width: 180, height: 90, text: 7.1 },
+  a4: { width: 180, height: 44, text: 4.75 },
+  low: { width: 180, height: 30, text: 4.75 },
+  large: { width: 180, height: 55, text: 7.1 },
 };
+const LINE_MM = 5.08;
+/** Lines that stand in the room of one where they are set closer (line-height in finder.css). */
+const DENSE = 1.2 / 1.13;
+/** Letters of a number, in those of the text. */
+const NUMBER_SIZE = 1.25;
+/**
+ * How an entry is printed: how much of what is not known it names to be ticked, and whether all it
+ * says runs on in one paragraph, under a lower map.
+ * @typedef {{ticks: number, dense: boolean}} Layout
+ */
+/** @type {Layout} */
+const USUAL = { ticks: 3, dense: false };
+/** From the roomy to the dense. @type {Layout[]} */
+const LAYOUTS = [
+  ...[4, 3, 2, 1, 0].map((ticks) => ({ ticks, dense: false })),
+  { ticks: 0, dense: true },
+];
 
 /**
  * Put both sheets into the paper of the page, so that printing begins the moment it is pressed.
@@ -61,7 +82,9 @@ export function printedSheet({ data, root, entries, place, link, code }, variant
   const spots = entries.flatMap(({ listing: { lat, lon }, number }) =>
     lat === null || lon === null ? [] : [{ number, lat, lon }],
   );
-  const map = schematic(data, spots, place, SIZES[variant]);
+  const a4 = variant === "a4" ? layoutFor(entries, data, place) : null;
+  const layout = a4?.layout ?? USUAL;
+  const map = schematic(data, spots, place, SIZES[layout.dense ? "low" : variant]);
   const head = el(
     "div",
     { class: "zkf-sheet__head" },
@@ -76,20 +99,77 @@ export function printedSheet({ data, root, entries, place, link, code }, variant
     ),
     el("div", { class: "zkf-sheet__code" }, code),
   );
-  const figure = map && el("div", { class: "zkf-sheet__map" }, map);
+  const figure = map && el("div", { class: "zkf-sheet__map" }, map, el("p", {}, caption(entries, data)));
   const list = el(
     "ol",
     { class: "zkf-sheet__list" },
-    ...entries.map((entry) => printedEntry(entry, data, root, place)),
+    ...entries.map((entry) => printedEntry(entry, data, root, place, layout)),
   );
-  return el("section", { class: `zkf-sheet zkf-sheet--${variant}` }, head, figure, list);
+  if (a4) list.style.setProperty("--zkf-white", `${(a4.white * LINE_MM).toFixed(1)}mm`);
+  const dense = layout.dense ? " zkf-sheet--dense" : "";
+  return el("section", { class: `zkf-sheet zkf-sheet--${variant}${dense}` }, head, figure, list);
 }
 
-/** @param {Entry} entry @param {Data} data @param {string} root @param {Place | null} place */
-function printedEntry({ listing, number, metres, note }, data, root, place) {
+/**
+ * How to read the map, and what it cannot show.
+ * @param {Entry[]} entries @param {Data} data
+ */
+function caption(entries, { raw: { words } }) {
+  const missing = entries.filter(({ listing }) => listing.lat === null || listing.lon === null);
+  const numbers = missing.map(({ number }) => number).join(words["punctuation.comma"]);
+  return [words.map_read, missing.length ? fill(words.not_on_map, { numbers }) : ""].join(" ").trim();
+}
+
+/** What stands below the name of an entry, in paragraphs. */
+/** @param {Entry} entry @param {Data} data @param {Place | null} place @param {Layout} layout */
+function paragraphs({ listing, metres, note }, data, place, { ticks, dense }) {
   const words = data.raw.words;
-  const kind = data.raw.kinds[listing.kind];
-  const facts = [kind.label, listing.place, distanceText(listing, { data, place, metres })];
+  const facts = [data.raw.kinds[listing.kind].label, listing.place, distanceText(listing, { data, place, metres })];
+  const texts = [
+    facts.filter(Boolean).join(" · "),
+    [...printedFlags(listing, data, ticks), listing.age.text].join("　"),
+    note ? `${words.sheet_note}${words["punctuation.colon"]}${note}` : "",
+  ].filter(Boolean);
+  return dense ? [texts.join("　")] : texts;
+}
+
+/**
+ * Lines of each entry.
+ * @param {Entry[]} entries @param {Data} data @param {Place | null} place @param {Layout} layout
+ */
+function lengths(entries, data, place, layout) {
+  return entries.map((entry) => {
+    const { listing } = entry;
+    const name = textOf(listing.name);
+    const title = name === listing.japanese ? name : `${name} ${listing.japanese}`;
+    const isVia = !listing.phone && listing.via;
+    const number = isTooOld(listing, data, new Date()) ? data.raw.words.sheet_off : numberText(listing, data);
+    const below = paragraphs(entry, data, place, layout).reduce((sum, text) => sum + linesOf(text), 0);
+    const said = typeof number === "string" ? number : (number.textContent ?? "");
+    return titleLines(title, said, isVia ? 1 : NUMBER_SIZE) + below;
+  });
+}
+
+/**
+ * The roomiest layout that fits on one sheet; where none does, the usual one. And the white lines
+ * that each entry gets.
+ * @param {Entry[]} entries @param {Data} data @param {Place | null} place
+ */
+function layoutFor(entries, data, place) {
+  const room = (/** @type {Layout} */ { dense }) => {
+    const { first, other } = ROOM;
+    if (!dense) return ROOM;
+    return { first: (first + (SIZES.a4.height - SIZES.low.height) / LINE_MM) * DENSE, other: other * DENSE };
+  };
+  const fits = (/** @type {Layout} */ one) => sheetsOf(lengths(entries, data, place, one), room(one)) === 1;
+  const layout = LAYOUTS.find(fits) ?? USUAL;
+  return { layout, white: whiteFor(lengths(entries, data, place, layout), room(layout)) };
+}
+
+/** @param {Entry} entry @param {Data} data @param {string} root @param {Place | null} place @param {Layout} layout */
+function printedEntry(entry, data, root, place, layout) {
+  const { listing, number } = entry;
+  const words = data.raw.words;
   const tooOld = isTooOld(listing, data, new Date());
   return el(
     "li",
@@ -98,11 +178,9 @@ function printedEntry({ listing, number, metres, note }, data, root, place) {
     el(
       "div",
       { class: "zkf-sheet__text" },
-      el("p", { class: "zkf-sheet__name" }, mark(root, kind), " ", spoken(listing.name), japanese(listing)),
+      el("p", { class: "zkf-sheet__name" }, mark(root, data.raw.kinds[listing.kind]), " ", spoken(listing.name), japanese(listing)),
       el("p", { class: "zkf-sheet__phone" }, tooOld ? words.sheet_off : numberText(listing, data)),
-      el("p", {}, facts.filter(Boolean).join(" · ")),
-      el("p", {}, [...flags(listing, data), listing.age.text].join("　")),
-      note ? el("p", {}, `${words.sheet_note}${words["punctuation.colon"]}${note}`) : null,
+      ...paragraphs(entry, data, place, layout).map((text) => el("p", {}, text)),
     ),
     el("div", { class: "zkf-sheet__write" }, el("span", {}, words.sheet_write)),
   );
@@ -121,21 +199,6 @@ function numberText({ phone, via }, { raw: { words } }) {
   if (!via) return words["phone.missing"];
   const turn = [words["phone.missing"], " ", words["phone.via"], " ", spoken(via[0]), " ", number(via[1])];
   return el("span", { class: "zkf-sheet__via" }, ...turn);
-}
-
-/**
- * What is known in words; how many are not known, so that nobody reads silence as no.
- * @param {Listing} listing @param {Data} data
- * @returns {string[]}
- */
-function flags({ yes, no, unknown }, { raw }) {
-  const { words } = raw;
-  const label = (/** @type {number} */ n) => raw.flags[n].label;
-  return [
-    ...yes.map((n) => `✓ ${label(n)}`),
-    ...no.map((n) => `– ${label(n)} ${words["answer.no"]}`),
-    ...(unknown.length ? [fill(words.sheet_unknown, { n: unknown.length })] : []),
-  ];
 }
 
 /**
