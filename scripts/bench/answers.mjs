@@ -8,7 +8,8 @@ import { textOf, unpack } from "../../overrides/assets/javascripts/finder/data.j
 import { fold } from "../../overrides/assets/javascripts/finder/normalise.js";
 import { placeOf } from "../../overrides/assets/javascripts/finder/place.js";
 import { placeIndex, resolve } from "../../overrides/assets/javascripts/finder/places.js";
-import { search, searchIndex } from "../../overrides/assets/javascripts/finder/search.js";
+import { search } from "../../overrides/assets/javascripts/finder/search.js";
+import { searchIndex } from "../../overrides/assets/javascripts/finder/terms.js";
 
 const QUERIES = ["", "薬局", "おうしん", "無菌 夜間", "shakujii", "訪問 看護 24時間", "ぱ", "e", "zzzz"];
 const REST = { kind: -1, flags: [], area: -1, terms: [], speaks: "", box: null };
