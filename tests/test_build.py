@@ -137,7 +137,8 @@ def test_every_page_has_one_heading_a_title_and_a_description(real_pages: list[S
 
 def test_every_page_says_what_the_guide_is_not(real_pages: list[SitePage]):
     for page in real_pages:
-        text = page.tree.text_content()
+        # The easy pages carry readings between the letters.
+        text = "".join(page.texts("//text()[not(ancestor::rt or ancestor::rp)]"))
         if page.path.startswith("/en/"):
             assert "Not a website of Nerima City" in text, page.path
             assert "not medical advice" in text, page.path
