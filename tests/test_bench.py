@@ -8,6 +8,10 @@ import sys
 
 import pytest
 
+from paper import DAY
+from zaitaku.model import Kind
+from zaitaku.validate import check_dataset
+
 
 def bench(root, *words: str) -> str:
     done = subprocess.run(
@@ -40,3 +44,17 @@ def test_paper_is_measured_from_nothing_and_again(root):
     assert int(pages) > int(sheets)
     assert int(largest) < 500
     assert "again, unchanged" in said
+
+
+def test_the_made_up_registries_pass_every_check(tmp_path, root):
+    # The bench runs by itself, outside the package; its folder is asked for by name.
+    made = "import sys, builds; from pathlib import Path; builds.synthetic(Path(sys.argv[1]), 30)"
+    folder = root / "scripts" / "bench"
+    subprocess.run([sys.executable, "-c", made, tmp_path / "data"], cwd=folder, check=True)
+
+    found = check_dataset(
+        tmp_path / "data", today=DAY, schemas=root / "data" / "schemas", fallback=root / "data"
+    )
+
+    assert found[1] == []
+    assert sum(x.kind is Kind.PHARMACIES for x in found[0].listings) == 30

@@ -6,6 +6,7 @@ Each command is a process of its own, whose account the operating system keeps.
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -63,19 +64,17 @@ class Measured:
 
 
 def synthetic(folder: Path, size: int) -> Path:
-    """A fictional data set of `size` pharmacies and the real centers, in `folder`."""
+    """A fictional data set of `size` pharmacies and the demo's centers, in `folder`."""
     folder.mkdir(parents=True)
     (folder / "guide.yaml").write_text(GUIDE, encoding="utf-8")
     (folder / "sources.yaml").write_text(SOURCE, encoding="utf-8")
     records = (
         RECORD.format(n=n, chome=CHOME[n % len(CHOME)], phone=n % 10_000) for n in range(size)
     )
-    centers = (ROOT / "tests/fixtures/demo/resources/support_centers.yaml").read_text("utf-8")
-    (folder / "resources.yaml").write_text("pharmacies:\n" + "".join(records), encoding="utf-8")
-    (folder / "resources").mkdir()
-    (folder / "resources" / "support_centers.yaml").write_text(
-        centers.replace("id: demo", "id: made-up"), encoding="utf-8"
-    )
+    demo = (ROOT / "tests/fixtures/demo/resources.yaml").read_text("utf-8")
+    centers = re.findall(r"^support_centers:\n(?:(?![a-z_]+:).*\n)+", demo, re.MULTILINE)
+    text = centers[0] + "pharmacies:\n" + "".join(records)
+    (folder / "resources.yaml").write_text(text.replace("id: demo-ward,", "id: made-up,"), "utf-8")
     return folder
 
 
