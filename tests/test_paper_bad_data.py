@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
+import pypdfium2
+import pypdfium2.raw as raw
 import pytest
 
 from paper import A4, misplaced, phones, sizes, text
@@ -87,6 +90,26 @@ def test_four_hundred_places_stand_once_each_in_the_list(form):
 @pytest.mark.parametrize("form", FORMS)
 def test_an_empty_area_says_so(form):
     assert "まだありません" in text(made(form, "ja", []).pdf)
+
+
+def rules(pdf: bytes) -> Counter[int]:
+    """Lines across the page by their length in points."""
+    found: Counter[int] = Counter()
+    for page in pypdfium2.PdfDocument(pdf):
+        for shape in page.get_objects(filter=(raw.FPDF_PAGEOBJ_PATH,)):
+            left, bottom, right, top = shape.get_bounds()
+            if top - bottom < 2:
+                found[round(right - left)] += 1
+    return found
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_missing_number_has_room_to_be_written_in(form):
+    without = rules(made(form, "ja", [clinic(phone=None)]).pdf)
+    known = rules(made(form, "ja", [clinic(phone="03-0000-0001")]).pdf)
+
+    # 35 mm of line that the sheet with the number has not; the rows' own borders are longer.
+    assert [width for width in (without - known) if 99 <= width < 500]
 
 
 def test_text_that_looks_like_code_is_printed_as_text():
