@@ -6,6 +6,8 @@ import pytest
 
 from zaitaku.book.dialled import dialled
 
+NUMBERS = ("119", "110", "188", "#7119", "#8080", "03-3212-2323")
+
 
 @pytest.mark.parametrize(
     ("cell", "addresses"),
@@ -21,7 +23,7 @@ from zaitaku.book.dialled import dialled
     ],
 )
 def test_a_number_that_stands_for_itself_is_a_link(cell, addresses):
-    found = dialled(f"<p>119</p><table><tr><td>{cell}</td></tr></table>")
+    found = dialled(f"<p>119</p><table><tr><td>{cell}</td></tr></table>", NUMBERS)
 
     assert found.startswith("<p>119</p>")
     assert [part.split('"')[0] for part in found.split('class="zk-dial" href="')[1:]] == addresses

@@ -182,9 +182,9 @@ def frame(
 
     `markdown` is the source as written, to know which figures the page uses.
     """
-    html = tables.labelled(dialled(prose.joined(_headed(html, meta))))
-    known = {"checked_by", "review_by", "sources", "next", "kinds"}
-    if known & set(meta):
+    html = prose.joined(_headed(html, meta))
+    html = tables.labelled(dialled(html, ctx.registry.short_numbers))
+    if {"checked_by", "review_by", "sources", "next", "kinds"} & set(meta):
         html = steps.framed(html, _frame(markdown, ctx, library, src_uri, meta))
     return html
 

@@ -118,6 +118,12 @@ class Registry:
             return None
         return place.area or (place.areas[0] if len(place.areas) == 1 else None)
 
+    @property
+    def short_numbers(self) -> frozenset[str]:
+        """Numbers that a page may write without a listing: emergency, advice, police and such."""
+        known = (term.id for term in self.vocabulary.short_numbers)
+        return frozenset((*known, *dict(self.dataset.guide.phones).values()))
+
     def count_by_area(self, listings: Iterable[Listing]) -> tuple[int, ...]:
         """How many stand under each area, in the order of areas; the last belong to none."""
         homes = Counter(self.home_area(x.id) for x in listings)

@@ -6,24 +6,25 @@ Only a number that stands for itself: 119あんしんシート is the name of a 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from markupsafe import Markup
 
-SHORT = ("#7119", "#8080", "03-3212-2323", "119", "110", "188")
 _CELL = re.compile(r"<td>.*?</td>", re.DOTALL)
 _CLOSED = re.compile(r"(<a\b.*?</a>|<[^>]*>)", re.DOTALL)
-_NUMBER = re.compile(rf"(?<![0-9A-Za-z#-])(?:{'|'.join(map(re.escape, SHORT))})(?![0-9A-Za-zあ-])")
 
 
-def dialled(html: str) -> str:
-    """The page with its short numbers in table cells as links; what is a link already stays."""
-    return _CELL.sub(lambda cell: _linked(cell[0]), html)
+def dialled(html: str, numbers: Iterable[str]) -> str:
+    """The page with these numbers in table cells as links; what is a link already stays."""
+    known = "|".join(re.escape(number) for number in sorted(numbers))
+    number = re.compile(rf"(?<![0-9A-Za-z#-])(?:{known})(?![0-9A-Za-zあ-])")
+    return _CELL.sub(lambda cell: _linked(cell[0], number), html)
 
 
-def _linked(cell: str) -> str:
+def _linked(cell: str, number: re.Pattern[str]) -> str:
     parts = _CLOSED.split(cell)
     # Every second part is a tag or a whole link.
-    parts[::2] = [_NUMBER.sub(_link, text) for text in parts[::2]]
+    parts[::2] = [number.sub(_link, text) for text in parts[::2]]
     return "".join(parts)
 
 
