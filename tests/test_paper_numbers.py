@@ -190,3 +190,15 @@ def test_what_is_left_out_is_counted_on_the_paper():
 
     assert squeezed("閉じた・移ったところ 1 件は載せていません。") in said
     assert "clinic-gone" not in {row.id for row in rows_of(sheet)}
+
+
+def test_a_memory_doctor_without_number_has_a_desk_and_an_empty_role_says_who_holds_its_list():
+    parts = {part.id: part for part in views.memory_sheet(real_context("ja")).kinds}
+    said = text(pdf("ja", "memory"))
+
+    assert not any(row.phones or row.via for row in parts["center"].rows)
+    assert squeezed(f"{parts['center'].ask.name}") in said
+    assert parts["soudan-i"].ask is None
+    assert squeezed("名簿を持つところ：練馬区医師会") in said
+    assert squeezed("ふだん通っている診療所です。名簿はありません。") in said
+    assert squeezed(parts["family-doctor"].title + "(0)この種類で") not in said

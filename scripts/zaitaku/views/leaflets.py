@@ -143,8 +143,10 @@ def memory_sheet(ctx: Context) -> Sheet:
     names = [(t.id, t.label, t.explain) for t in terms]
     key = {x.id: next((t.id for t in terms if t.id in x.roles), "") for x in ctx.registry.listings}
     found = _grouped(ctx, Kind.MEMORY_CLINICS, names, lambda x: key[x.id])
-    # Whom to ask first stands above; of an empty role the sheet says who holds its list.
-    parts = [replace(p, ask=None, empty=who_holds(ctx, p.id) or p.empty) for p in found]
+    # Of an empty role the sheet says who holds its list; no desk could name a doctor of it.
+    parts = [
+        p if p.rows else replace(p, ask=None, empty=who_holds(ctx, p.id) or p.empty) for p in found
+    ]
     return _sheet(
         ctx, "memory", ctx.t("leaflets.memory_title"), area_name(ctx, None), parts,
         (Kind.MEMORY_CLINICS,), None, ctx.t("leaflets.memory_lead"),
