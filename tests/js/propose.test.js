@@ -16,6 +16,10 @@ const tables = {
   country_code: "81",
   kanji_digits: "〇一二三四五六七八九",
   zero_like: "零Oo",
+  more_digits: ["零壱弐参肆伍陸漆捌玖"],
+  letter_digits: { O: "0", I: "1" },
+  number_words: [["ゼロ", "zero"], ["いち", "one"]],
+  hyphen_like: "-ー",
   digit_separators: " -ー（）()",
   id_prefixes: { groups: "group", pharmacies: "pharm" },
 };

@@ -16,7 +16,7 @@ from typing import Any
 
 import phonenumbers
 
-from zaitaku import mobiles, problems
+from zaitaku import mobiles, private, problems
 from zaitaku.model import Chome, Dataset, Lang, Term
 from zaitaku.numbers import REGION
 from zaitaku.rules import dates, names, phones, places, privacy, text, urls
@@ -56,9 +56,17 @@ def patterns() -> dict[str, Any]:
         "lookalikes": {chr(key): chr(value) for key, value in names.LOOKALIKES.items()},
         "host": urls.HOST.pattern,
         "url_characters": urls.CHARACTERS.pattern,
+        "not_japanese": urls.NOT_JAPANESE.pattern,
         "local_names": urls.LOCAL_NAMES,
-        "mail": privacy.MAIL.pattern,
-        "maybe_mail": privacy.MAYBE_MAIL.pattern,
+        "stray": characters.STRAY,
+        "stacked": characters.STACKED,
+        "office_name": private.OFFICE_NAME.pattern,
+        "free_mail_near": private.FREE_MAIL_NEAR.pattern.replace(r"[^\w", r"[^\p{L}\p{N}_"),
+        "private": {code: form.pattern for code, form in private.PATTERNS.items()},
+        "urls": {code: form.pattern for code, form in private.URL_PATTERNS.items()},
+        "max_lines": text.MAX_LINES,
+        "no_words": sorted(privacy.NO_WORDS),
+        "max_name": privacy.MAX_NAME,
         "block": places.BLOCK.pattern,
         "office_codes_from": places.OFFICE_CODES_FROM,
         "ward": places.WARD_NAME,

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 
+from zaitaku import private
 from zaitaku.mobiles import TABLES, find_mobiles
 from zaitaku.rules.context import Context, Record
 from zaitaku.rules.engine import (
@@ -18,20 +21,23 @@ from zaitaku.rules.engine import (
     record_rule,
     value_rule,
 )
+from zaitaku.rules.text import ADDRESSES
 from zaitaku.shapes import Value
-from zaitaku.source import Mapping, Scalar
+from zaitaku.source import Mapping, Node, Scalar, Sequence
+from zaitaku.source.characters import place
 
-FREE_MAIL = frozenset(TABLES["free_mail_domains"])
-OFFICE_WORDS: tuple[str, ...] = tuple(TABLES["office_mail_words"])
 HONORIFICS: tuple[str, ...] = tuple(TABLES["honorifics"])
-ENGLISH_TITLES = frozenset(TABLES["english_titles"])
+ROLE_WORDS = re.compile("|".join(TABLES["role_words"]), re.I)
+NAMED = re.compile(TABLES["named_person"])
+FAMILY_NAMES: tuple[str, ...] = tuple(TABLES["family_names"])
 NUMBER_FIELDS = frozenset({"phone", "public_phone"})
-MAIL = re.compile(
-    r"([A-Za-z0-9._%+-]{1,64})\s?(?:@|[(\[{<]\s?at\s?[)\]}>]|\sat\s|アットマーク|☆|★)\s?"
-    r"((?:[A-Za-z0-9-]{1,63}(?:\.|\s?[(\[]dot[)\]]\s?)){1,5}[A-Za-z]{2,24})",
-    re.I,
+NO_PROSE = NUMBER_FIELDS | ADDRESSES
+BEFORE_PATH = re.compile(r"^https?://[^/?#]*", re.I)
+MAX_NAME = 5
+# Parts of a record that hold no words: a number in them stands on its own or is judged elsewhere.
+NO_WORDS = frozenset(
+    {"id", "official_ids", "phone", "fax", "number", "postal_code", "location", "date", "as_of"}
 )
-MAYBE_MAIL = re.compile(r"[@＠☆★]|アットマーク|[(\[{<\s（［｛]at[)\]}>\s）］｝]", re.I)
 _COMMENT = re.compile(r"(?:^|\s)#(.*)$", re.M)
 
 
@@ -42,46 +48,80 @@ def text_mobile(value: Value, context: Context) -> Iterator[Fault]:
         yield fault(value.node)
 
 
+@record_rule("record-mobile")
+def record_mobile(record: Record, context: Context) -> Iterator[Fault]:
+    """A mobile number does not hide by standing half in one text and half in the next."""
+    nodes = list(_words(record.node))
+    joined, starts = "", []
+    for node in nodes:
+        starts.append(len(joined))
+        joined += node.text + "\n"
+    for start, end in find_mobiles(joined):
+        first, last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1) - 1
+        if first != last:
+            yield fault(nodes[last])
+
+
+def _words(node: Node) -> Iterator[Scalar]:
+    """Every text of a record that is words, in the order of the file."""
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _words(item)
+    else:
+        for key, item in node.items.items():
+            if key not in NO_WORDS:
+                yield from _words(item)
+
+
 @data_rule("comment-mobile")
 def comment_mobile(context: Context) -> Iterator[FileFault]:
-    """A comment is as public as the rest of the file."""
+    """A comment is as public as the rest of the file, however many lines it has."""
     for name, text in context.texts.items():
         if not name.endswith(".yaml"):
             continue
-        for match in _COMMENT.finditer(text):
-            if find_mobiles(match[1]):
-                line = text.count("\n", 0, match.start(1)) + 1
-                column = match.start(1) - text.rfind("\n", 0, match.start(1))
-                yield file_fault(context.names[name], "", Scalar("", line, column, line))
-
-
-def is_personal_mail(user: str, domain: str) -> bool:
-    """Whether an address looks like a person's: a free-mail host, or no word of an office."""
-    domain = domain.lower()
-    if any(domain == host or domain.endswith("." + host) for host in FREE_MAIL):
-        return True
-    words = re.split(r"[._+%-]|(?<=[a-z])(?=[0-9])", user.lower())
-    return not any(word.startswith(OFFICE_WORDS) for word in words)
+        found = list(_COMMENT.finditer(text))
+        joined = "\n".join(match[1] for match in found)
+        ends = list(accumulate(len(match[1]) + 1 for match in found))
+        for start, _ in find_mobiles(joined):
+            match = found[bisect_right(ends, start)]
+            line, column = place(text, match.start(1))
+            yield file_fault(context.names[name], "", Scalar("", line, column, line))
 
 
 @value_rule("personal-mail", EVERY_TEXT)
 def personal_mail(value: Value, context: Context) -> Iterator[Fault]:
     """No mail address that looks like a person's own."""
     text = value.node.text
-    if not MAYBE_MAIL.search(text) or value.what == "url":
-        return
-    for user, domain in MAIL.findall(unicodedata.normalize("NFKC", text)):
-        if is_personal_mail(user, domain):
+    if value.what == "url":  # a name before the host is a fault of its own
+        text = BEFORE_PATH.sub("", text)
+    if private.personal_mail(text):
+        yield fault(value.node)
+
+
+def _of_pattern(code: str) -> None:
+    """Register the rule of one entry of `patterns.json`."""
+
+    @value_rule(code, EVERY_TEXT)
+    def rule(value: Value, context: Context) -> Iterator[Fault]:
+        if value.what not in NO_PROSE and private.holds(code, value.node.text):
             yield fault(value.node)
-            return
+
+
+for _code in private.PATTERNS:
+    _of_pattern(_code)
 
 
 @value_rule("personal-name", "role")
 def personal_name(value: Value, context: Context) -> Iterator[Fault]:
-    """A role says what somebody does, not who it is."""
-    text = value.node.text
-    first = text.split()[0].rstrip(".").lower() if text.split() else ""
-    if text.endswith(HONORIFICS) or first in ENGLISH_TITLES:
+    """A role says what somebody does, not who it is: it holds a word for a task, and no name."""
+    text = unicodedata.normalize("NFKC", value.node.text)
+    if text.endswith(HONORIFICS) or NAMED.search(text) or not ROLE_WORDS.search(text):
+        yield fault(value.node)
+        return
+    rest = [piece for piece in re.split(r"[\s・:、,()]+", ROLE_WORDS.sub(" ", text)) if piece]
+    if any(piece.startswith(FAMILY_NAMES) and len(piece) <= MAX_NAME for piece in rest):
         yield fault(value.node)
 
 

@@ -12,9 +12,15 @@ from zaitaku.shapes import Value
 
 # Pages show texts as they are; this is a second lock, and it tells a proposer early.
 _PAYLOAD = re.compile(TABLES["script_payload"], re.I)
+# Greek inside a word; Cyrillic, Armenian, Cherokee, Coptic, Lisu beside a Latin letter; letters
+# of mathematics, which look like Latin ones and are none.
+_OTHERS = r"\u0400-\u052f\u0531-\u0587\u13a0-\u13ff\u2c80-\u2cff\ua4d0-\ua4ff\uab70-\uabbf"
 FOREIGN_IN_LATIN = re.compile(
-    r"[A-Za-z][\u0370-\u03ff\u0400-\u052f]+[A-Za-z]|[\u0400-\u052f][A-Za-z]|[A-Za-z][\u0400-\u052f]"
+    rf"[A-Za-z][\u0370-\u03ff{_OTHERS}]+[A-Za-z]|[{_OTHERS}][A-Za-z]|[A-Za-z][{_OTHERS}]"
+    "|[\U0001d400-\U0001d7ff]"
 )
+MAX_LINES = 20
+_BLANK_LINES = re.compile(r"\n[ \t　]*\n[ \t　]*\n")
 _BREAK = re.compile(r"[\n\t\x0b\x0c]")
 # Texts of several lines: notes and alerts.
 PROSE = "prose"
@@ -38,6 +44,14 @@ def text_line_break(value: Value, context: Context) -> Iterator[Fault]:
     text = value.node.text
     if value.what != PROSE and _BREAK.search(text.strip()):
         yield fault(value.node)
+
+
+@value_rule("text-many-lines", PROSE)
+def text_many_lines(value: Value, context: Context) -> Iterator[Fault]:
+    """A note of some lines, without pages of nothing that push the rest out of sight."""
+    text = value.node.text.strip()
+    if text.count("\n") >= MAX_LINES or _BLANK_LINES.search(text):
+        yield fault(value.node, limit=MAX_LINES)
 
 
 @value_rule("text-edges", EVERY_TEXT)

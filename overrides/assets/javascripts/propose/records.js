@@ -1,5 +1,6 @@
 /** Rules for a whole record, and for a record beside the others: ids, hours, numbers, privacy. */
 
+import { findMobiles } from "./digits.js";
 import { domesticDigits, isMobile } from "./numbers.js";
 import { part, placeFaults, textOf } from "./places.js";
 import { isObject } from "./shapes.js";
@@ -30,6 +31,7 @@ export function recordFaults(world, given) {
   hoursFaults(world, given.record, add);
   phoneFaults(world, given.record, add);
   privacyFaults(given.record, add);
+  splitFaults(world, given.record, add);
   statusFaults(given, add);
   flagFaults(world, given, add);
   duplicateFaults(world, given, add);
@@ -153,6 +155,33 @@ function privacyFaults(record, add) {
   if (textOf(meeting, "withheld") !== "yes") return;
   for (const field of ["place", "rhythm"]) {
     if (meeting?.[field]) add("withheld-meeting-place", `meeting.${field}`, { field: `meeting.${field}` });
+  }
+}
+
+/**
+ * A mobile number that stands half in one text and half in the next.
+ * @param {World} world
+ * @param {Record_} record
+ * @param {Add} add
+ */
+function splitFaults(world, record, add) {
+  /** @type {[string, number, number][]} */
+  const places = [];
+  let joined = "";
+  /** @param {import("./shapes.js").Value} value @param {string} path */
+  const gather = (value, path) => {
+    if (typeof value === "string") {
+      places.push([path, joined.length, joined.length + value.length]);
+      joined += `${value}\n`;
+    } else if (Array.isArray(value)) value.forEach((item, n) => gather(item, `${path}.${n}`));
+    else for (const [key, item] of Object.entries(value)) {
+      if (!world.patterns.noWords.has(key)) gather(item, path ? `${path}.${key}` : key);
+    }
+  };
+  gather(record, "");
+  const at = (/** @type {number} */ index) => places.findIndex(([, start, end]) => index >= start && index < end);
+  for (const [start, end] of findMobiles(world.digits, joined)) {
+    if (at(start) !== at(end - 1)) add("record-mobile", places[at(end - 1)][0]);
   }
 }
 

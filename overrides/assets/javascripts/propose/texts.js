@@ -13,6 +13,7 @@ const PROSE = "prose";
 const ADDRESSES = new Set(["url", "tiles"]);
 const NUMBER_FIELDS = new Set(["phone", "public_phone"]);
 const BREAK = /[\n\t\v\f]/;
+const BLANK_LINES = /\n[ \t　]*\n[ \t　]*\n/;
 
 /**
  * Characters that nobody can see, that turn text round, or that were written in pieces.
@@ -25,16 +26,21 @@ export function characterFaults(world, text) {
   /** @type {Fault[]} */
   const found = [];
   if (text.includes("\r")) found.push(["line-ending", {}]);
+  const unassigned = /[\p{Co}\p{Cn}]/u.exec(text)?.[0];
+  if (unassigned) found.push(["unassigned-character", { char: point(unassigned) }]);
   for (const [char] of text.matchAll(bad)) {
     if (char === "\r") continue;
-    const name = (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
-    found.push([characterCode(control, bidi, char), { char: `U+${name}` }]);
+    const code = world.patterns.stacked.test(char) ? "stacked-marks" : characterCode(control, bidi, char);
+    found.push([code, { char: point(char) }]);
   }
   if (text.normalize("NFC") !== text) {
     found.push(["not-nfc", { want: text.normalize("NFC").slice(0, 60) }]);
   }
   return found;
 }
+
+/** @param {string} char */
+const point = (char) => `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
 
 /** @param {RegExp} control @param {RegExp} bidi @param {string} char */
 function characterCode(control, bidi, char) {
@@ -59,45 +65,70 @@ export function textFaults(world, seen) {
   if (text !== text.trim()) found.push(["text-edges", { want: text.trim() }]);
   if (world.patterns.foreign.test(text)) found.push(["text-lookalike", {}]);
   if (!NUMBER_FIELDS.has(what) && findMobiles(world.digits, text).length) found.push(["text-mobile", {}]);
-  if (what !== "url" && hasPersonalMail(world, text)) found.push(["personal-mail", {}]);
+  const beyondHost = what === "url" ? text.replace(/^https?:\/\/[^/?#]*/i, "") : text;
+  if (hasPersonalMail(world, beyondHost)) found.push(["personal-mail", {}]);
+  if (what === PROSE && (text.trim().split("\n").length > world.patterns.maxLines || BLANK_LINES.test(text.trim()))) {
+    found.push(["text-many-lines", { limit: world.patterns.maxLines }]);
+  }
+  if (ADDRESSES.has(what) || NUMBER_FIELDS.has(what)) return found;
+  const written = plain(text);
+  for (const [code, form] of world.patterns.private) if (form.test(written)) found.push([code, {}]);
   return found;
 }
 
+/**
+ * A text in ordinary letters, without what decorates them or is not seen.
+ * @param {string} text
+ */
+const plain = (text) => text.normalize("NFKC").replace(/[\p{Mn}\p{Me}\p{Cf}]/gu, "");
+
 /** @param {World} world @param {string} text */
 function hasPersonalMail(world, text) {
-  if (!world.patterns.maybeMail.test(text)) return false;
-  return [...text.normalize("NFKC").matchAll(world.patterns.mail)].some(([, user, domain]) =>
-    isPersonalMail(world, user, domain),
+  const { maybeMail, freeMailNear, mails } = world.patterns;
+  const written = plain(text);
+  if (!maybeMail.test(written)) return false;
+  if (freeMailNear.test(written)) return true;
+  return mails.some((/** @type {RegExp} */ form) =>
+    [...written.matchAll(form)].some(([, user, domain]) => isPersonalMail(world, user, domain)),
   );
 }
 
 /**
- * Whether an address looks like a person's: a free-mail host, or no word of an office.
+ * Whether an address looks like a person's: a free-mail host, or a word that no office uses.
  * @param {World} world
  * @param {string} user
  * @param {string} domain
  */
 export function isPersonalMail(world, user, domain) {
-  const host = domain.toLowerCase();
+  const host = domain
+    .toLowerCase()
+    .replace(/[\s()[\]]|dot|ドット/g, (piece) => (piece.length > 1 ? "." : ""))
+    .replace(/[,。]/g, ".");
   /** @type {string[]} */
   const free = world.tables.free_mail_domains;
   if (free.some((name) => host === name || host.endsWith(`.${name}`))) return true;
-  const words = user.toLowerCase().split(/[._+%-]|(?<=[a-z])(?=[0-9])/);
-  /** @type {string[]} */
-  const office = world.tables.office_mail_words;
-  return !words.some((word) => office.some((start) => word.startsWith(start)));
+  const labels = new Set(host.split(/[.-]/));
+  const words = user.toLowerCase().split(/[._+%-]/).filter(Boolean);
+  return !words.length || !words.every((word) => labels.has(word) || world.patterns.officeName.test(word));
 }
 
 /**
- * A role says what somebody does, not who it is.
+ * A role says what somebody does, not who it is: it holds a word for a task, and no name.
  * @param {World} world
- * @param {string} text
+ * @param {string} given
  * @returns {Fault[]}
  */
-export function roleFaults(world, text) {
-  const first = (text.trim().split(/\s+/)[0] ?? "").replace(/\.+$/, "").toLowerCase();
-  const named = world.tables.honorifics.some((/** @type {string} */ end) => text.endsWith(end));
-  return named || world.tables.english_titles.includes(first) ? [["personal-name", {}]] : [];
+export function roleFaults(world, given) {
+  const { roleWords, named, maxName } = world.patterns;
+  const text = given.normalize("NFKC");
+  /** @type {string[]} */
+  const families = world.tables.family_names;
+  const titled = world.tables.honorifics.some((/** @type {string} */ end) => text.endsWith(end)) || named.test(text);
+  const rest = text.replace(roleWords, " ");
+  const name = rest
+    .split(/[\s・:、,()]+/)
+    .some((piece) => [...piece].length <= maxName && families.some((family) => piece.startsWith(family)));
+  return titled || rest === text || name ? [["personal-name", {}]] : [];
 }
 
 /**

@@ -42,16 +42,77 @@ function changesWhenNormal(netloc) {
  * @returns {Fault[]}
  */
 export function urlFaults(world, text) {
-  const want = text.replace(KEPT, (char) => encodeURIComponent(char));
+  const want = text.replaceAll("‾", "~").replace(KEPT, (char) => encodeURIComponent(char));
   const parts = split(text);
   if (!parts) return [["url-form", { value: text, want }]];
   if (!SCHEMES.includes(parts.scheme)) return [["url-scheme", { value: text }]];
   /** @type {Fault[]} */
   const found = [];
-  if (!world.patterns.urlCharacters.test(text)) found.push(["url-form", { value: text, want }]);
+  const foreign = /[^\0-\x7f]/.test(parts.host);
+  if (!foreign && !world.patterns.urlCharacters.test(text)) found.push(["url-form", { value: text, want }]);
   if (parts.netloc.includes("@")) found.push(["url-credentials", { host: parts.host }]);
-  else if (hasBadHost(world, parts.host.replace(/\.+$/, ""))) found.push(["url-host", { host: parts.host || "—" }]);
+  else if (hasBadHost(world, parts.host.replace(/\.+$/, ""))) {
+    found.push(["url-host", { host: parts.host || "—", want: (foreign && asciiHost(text)) || "www.example.jp" }]);
+  }
+  for (const [code, form] of world.patterns.urls) {
+    const pretends = code === "url-lookalike" && hasForeignLabel(world, parts.host);
+    if (pretends || form.test(text)) found.push([code, {}]);
+  }
   return found;
+}
+
+/**
+ * Whether a name in its xn-- form shows letters that are neither Japanese nor Latin.
+ * @param {World} world
+ * @param {string} host
+ */
+function hasForeignLabel(world, host) {
+  return [...host.matchAll(/xn--([a-z0-9-]+)/g)].some(([, label]) => {
+    const shown = fromPunycode(label);
+    return shown === null || world.patterns.notJapanese.test(shown);
+  });
+}
+
+/**
+ * The letters of a label behind xn-- (RFC 3492); null where it is none.
+ * @param {string} label
+ */
+function fromPunycode(label) {
+  const basic = label.lastIndexOf("-");
+  const shown = basic > 0 ? [...label.slice(0, basic)] : [];
+  let [code, bias, at] = [128, 72, 0];
+  for (let index = basic > 0 ? basic + 1 : 0; index < label.length; at += 1) {
+    const from = at;
+    for (let weight = 1, step = 36; ; step += 36) {
+      const digit = "abcdefghijklmnopqrstuvwxyz0123456789".indexOf(label[index] ?? "-");
+      index += 1;
+      if (digit < 0) return null;
+      at += digit * weight;
+      const least = Math.min(26, Math.max(1, step - bias));
+      if (digit < least) break;
+      weight *= 36 - least;
+    }
+    const size = shown.length + 1;
+    let delta = Math.floor((at - from) / (from ? 2 : 700));
+    delta += Math.floor(delta / size);
+    let steps = 0;
+    for (; delta > 455; steps += 36) delta = Math.floor(delta / 35);
+    bias = steps + Math.floor((36 * delta) / (delta + 38));
+    code += Math.floor(at / size);
+    at %= size;
+    if (code > 0x10ffff) return null;
+    shown.splice(at, 0, String.fromCodePoint(code));
+  }
+  return shown.join("");
+}
+
+/** A host in other scripts as browsers send it. @param {string} text */
+function asciiHost(text) {
+  try {
+    return new URL(text).hostname;
+  } catch {
+    return "";
+  }
 }
 
 /** @param {World} world @param {string} host */

@@ -50,8 +50,11 @@ function patterns(rules) {
   const p = rules.patterns;
   const tables = rules.tables;
   const bad = `${p.control}${p.bidi}${p.hidden}\ufffd`;
+  const each = (/** @type {{[code: string]: string}} */ forms) =>
+    Object.entries(forms).map(([code, form]) => /** @type {[string, RegExp]} */ ([code, new RegExp(form, "iu")]));
   return {
-    bad: new RegExp(`[${bad}]`, "gu"),
+    bad: new RegExp(`[${bad}]|${p.stray}|${p.stacked}`, "gu"),
+    stacked: new RegExp(`^${p.stacked}`, "u"),
     control: new RegExp(`[${p.control}]`, "u"),
     bidi: new RegExp(`[${p.bidi}]`, "u"),
     markup: new RegExp(tables.script_payload, "i"),
@@ -61,9 +64,19 @@ function patterns(rules) {
     lookalikes: new Map(Object.entries(p.lookalikes)),
     host: new RegExp(`^(?:${p.host})$`, "i"),
     urlCharacters: new RegExp(`^(?:${p.url_characters})$`),
+    notJapanese: new RegExp(p.not_japanese, "iu"),
     localNames: /** @type {string[]} */ (p.local_names),
-    mail: new RegExp(p.mail, "gi"),
-    maybeMail: new RegExp(p.maybe_mail, "i"),
+    mails: tables.mail_addresses.map((/** @type {string} */ form) => new RegExp(form, "giu")),
+    maybeMail: new RegExp(tables.maybe_mail, "iu"),
+    freeMailNear: new RegExp(p.free_mail_near, "iu"),
+    officeName: new RegExp(`^(?:${p.office_name})$`, "u"),
+    private: each(p.private),
+    urls: each(p.urls),
+    maxLines: /** @type {number} */ (p.max_lines),
+    roleWords: new RegExp(tables.role_words.join("|"), "giu"),
+    named: new RegExp(tables.named_person, "u"),
+    noWords: new Set(/** @type {string[]} */ (p.no_words)),
+    maxName: /** @type {number} */ (p.max_name),
     block: new RegExp(`^(?:${p.block})$`),
     officeCodesFrom: /** @type {string} */ (p.office_codes_from),
     ward: /** @type {string} */ (p.ward),
