@@ -15,7 +15,7 @@ MAX_LINES = 300
 ROOMS: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
-        "model mobiles problems readings assets parameters shell lettering carto qr",
+        "model mobiles private problems readings assets parameters shell lettering carto qr",
         "source",
         "i18n numbers shapes",
         "rules",
