@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from lxml import html
 
-from book_world import DATA, book, event, yearly
+from book_world import CITED, DATA, book, event, yearly
 from samples import both, context
 from zaitaku import calendars, guidepages
 from zaitaku.book import Event, Rule, load_book
-from zaitaku.model import LocalText
+from zaitaku.model import AsOf, LocalText
 from zaitaku.views.events import events_page, when_text
 
 AREAS = ("ward", "nerima", "hikarigaoka")
@@ -230,3 +231,48 @@ def test_a_place_and_an_address_are_told():
 
     assert (entry["LOCATION"], entry["URL"]) == ("Library", "https://e.org/x")
     assert LocalText() == event().place
+
+
+# Days that are easy to get wrong ---------------------------------------------------------------
+
+
+def recurring(rule: Rule, **changes: object) -> dict[str, str]:
+    [entry] = read(calendar(event("event-r", status="recurring", rule=rule, **changes)))
+    return entry
+
+
+def test_the_second_saturday_is_the_second_saturday():
+    rule = Rule("monthly", weekdays=("sat",), weeks=("2",))
+
+    entry = recurring(rule)
+
+    assert entry["RRULE"] == "FREQ=MONTHLY;BYDAY=2SA"
+    day = date.fromisoformat(entry["DTSTART;VALUE=DATE"])
+    assert day.weekday() == 5
+    assert 8 <= day.day <= 14
+    assert when_text(context(), event(rule=rule)) == "毎月第2土曜"
+    assert "second Saturday" in when_text(context(lang="en"), event(rule=rule))
+
+
+def test_the_last_friday_and_two_weeks_of_a_month():
+    rule = Rule("monthly", weekdays=("fri",), weeks=("1", "last"))
+
+    entry = recurring(rule)
+
+    assert entry["RRULE"] == "FREQ=MONTHLY;BYDAY=1FR,-1FR"
+
+
+@pytest.mark.parametrize(("today", "end"), [("2023-03", "20240301"), ("2024-06", "20250301")])
+def test_the_last_of_february_ends_in_every_year(today: str, end: str):
+    cited = replace(CITED, date=AsOf(today, date.fromisoformat(f"{today}-01")))
+    rule = Rule("yearly", month=2, day=1, to_month=2, to_day=29)
+
+    entry = recurring(rule, source=cited)
+
+    assert entry["DTEND;VALUE=DATE"] == end
+
+
+def test_midnight_is_the_beginning_of_the_next_day():
+    [entry] = read(calendar(event(first=date(2026, 12, 31), opens="22:00", closes="24:00")))
+
+    assert entry["DTEND;TZID=Asia/Tokyo"] == "20270101T000000"

@@ -6,6 +6,7 @@ recurring entry begins on the first day that its source allows.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -95,14 +96,26 @@ def _falls_on(rule: Rule, day: date) -> bool:
     if rule.freq == "weekly":
         return WEEKDAYS[day.weekday()] in rule.weekdays
     if rule.freq == "monthly":
-        return day.day in rule.days
+        return day.day in rule.days or (
+            WEEKDAYS[day.weekday()] in rule.weekdays and not _which(day).isdisjoint(rule.weeks)
+        )
     return (day.month, day.day) == (rule.month, rule.day)
+
+
+def _which(day: date) -> set[str]:
+    """Which of its weekday in the month a day is: "1" to "5", and "last"."""
+    last = {"last"} if (day + timedelta(7)).month != day.month else set()
+    return {str((day.day + 6) // 7), *last}
 
 
 def recurrence(rule: Rule) -> str:
     """The RRULE of a rule (RFC 5545, 3.3.10)."""
     if rule.freq == "weekly":
         return "FREQ=WEEKLY;BYDAY=" + ",".join(day[:2].upper() for day in rule.weekdays)
+    if rule.freq == "monthly" and rule.weeks:
+        numbers = ("-1" if week == "last" else week for week in rule.weeks)
+        days = [f"{n}{day[:2].upper()}" for n in numbers for day in rule.weekdays]
+        return "FREQ=MONTHLY;BYDAY=" + ",".join(days)
     if rule.freq == "monthly":
         return "FREQ=MONTHLY;BYMONTHDAY=" + ",".join(map(str, rule.days))
     return f"FREQ=YEARLY;BYMONTH={rule.month};BYMONTHDAY={rule.day}"
@@ -137,9 +150,9 @@ def _times(event: Event, first: date) -> list[str]:
     """Start and end. The end of whole days is the day after (RFC 5545, 3.6.1)."""
     last = _last_day(event, first)
     if event.opens:
-        start = f"DTSTART;TZID={ZONE}:{first:%Y%m%d}T{_clock(event.opens)}"
+        start = f"DTSTART;TZID={ZONE}:{_stamp(first, event.opens)}"
         if event.closes:
-            return [start, f"DTEND;TZID={ZONE}:{last:%Y%m%d}T{_clock(event.closes)}"]
+            return [start, f"DTEND;TZID={ZONE}:{_stamp(last, event.closes)}"]
         return [start]
     after = last + timedelta(1)
     return [f"DTSTART;VALUE=DATE:{first:%Y%m%d}", f"DTEND;VALUE=DATE:{after:%Y%m%d}"]
@@ -148,12 +161,14 @@ def _times(event: Event, first: date) -> list[str]:
 def _last_day(event: Event, first: date) -> date:
     rule = event.rule
     if rule and rule.to_day:
-        last = date(first.year, rule.to_month or first.month, rule.to_day)
-        return last if last >= first else last.replace(year=first.year + 1)
+        month = rule.to_month or first.month
+        year = first.year + ((month, rule.to_day) < (first.month, first.day))
+        # 29 February as an end is the last of February in the years that have no such day.
+        return date(year, month, min(rule.to_day, monthrange(year, month)[1]))
     return event.last or first
 
 
-def _clock(text: str) -> str:
-    """`9:30` as HHMMSS."""
-    hours, minutes = text.split(":")
-    return f"{int(hours):02}{minutes}00"
+def _stamp(day: date, text: str) -> str:
+    """A day and a time such as `9:30` as YYYYMMDDTHHMMSS; 24:00 is midnight of the next day."""
+    hours, minutes = map(int, text.split(":"))
+    return f"{day + timedelta(hours // 24):%Y%m%d}T{hours % 24:02}{minutes:02}00"

@@ -135,7 +135,10 @@ class Initiatives:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """How an event comes back: every year, month or week. Days of the week are mon to sun."""
+    """How an event comes back: every year, month or week. Days of the week are mon to sun.
+
+    `weeks` says which of the month: "1" to "4", or "last" (the second Saturday).
+    """
 
     freq: Literal["yearly", "monthly", "weekly"]
     month: int | None = None
@@ -144,6 +147,7 @@ class Rule:
     to_day: int | None = None
     days: tuple[int, ...] = ()
     weekdays: tuple[str, ...] = ()
+    weeks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

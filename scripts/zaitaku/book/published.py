@@ -126,6 +126,7 @@ def _rule(node: Mapping | None) -> Rule | None:
         to_day=_integer(node, "to_day"),
         days=tuple(int(day) for day in values.texts(node, "days")),
         weekdays=values.texts(node, "weekdays"),
+        weeks=values.texts(node, "weeks"),
     )
 
 

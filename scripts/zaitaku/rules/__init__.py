@@ -6,6 +6,7 @@ under `tests/fixtures/invalid/`. Constants that the form page needs too stand in
 
 from zaitaku.rules import (  # importing a module registers its rules
     dates,
+    events,
     ids,
     names,
     phones,
@@ -26,6 +27,7 @@ __all__ = [
     "Context",
     "Engine",
     "dates",
+    "events",
     "gather",
     "ids",
     "names",

@@ -158,6 +158,10 @@ def when_text(ctx: Context, event: Event) -> str:
 def _rule_text(ctx: Context, rule: Rule) -> str:
     if rule.freq == "weekly":
         return ctx.t("events.weekly", days=ctx.t.join([ctx.t(f"days.{d}") for d in rule.weekdays]))
+    if rule.freq == "monthly" and rule.weeks:
+        weeks = ctx.t.join([ctx.t(f"events.week.{week}") for week in rule.weeks])
+        weekdays = ctx.t.join([ctx.t(f"days.{day}") for day in rule.weekdays])
+        return ctx.t("events.monthly_weekday", weeks=weeks, days=weekdays)
     if rule.freq == "monthly":
         days = [ctx.t("events.day", day=day) for day in rule.days]
         return ctx.t("events.monthly", days=ctx.t("events.and").join(days))
