@@ -251,7 +251,7 @@ def test_the_second_saturday_is_the_second_saturday():
     assert day.weekday() == 5
     assert 8 <= day.day <= 14
     assert when_text(context(), event(rule=rule)) == "毎月第2土曜"
-    assert "second Saturday" in when_text(context(lang="en"), event(rule=rule))
+    assert "second Sat" in when_text(context(lang="en"), event(rule=rule))
 
 
 def test_the_last_friday_and_two_weeks_of_a_month():

@@ -164,3 +164,22 @@ def test_without_the_c_parser_the_same_is_read(monkeypatch: pytest.MonkeyPatch):
 
     assert fast[1] == slow[1]
     assert repr(fast[0]) == repr(slow[0])
+
+
+def test_lines_of_japanese_are_joined_without_a_blank():
+    text = (
+        "a: 毎週あつまって\n  お茶を飲みます。\n"
+        'b: "毎週あつまって\n  お茶を"\n'
+        "c: >\n  毎週あつまって\n  お茶を\n"
+        "d: tea and\n  cake\n"
+        "e: お茶 と\n  tea\n"
+    )
+
+    tree, found = load_text(text, "x.yaml")
+
+    assert found == []
+    assert tree is not None
+    assert [tree.text(key) for key in "abcde"] == [
+        "毎週あつまってお茶を飲みます。", "毎週あつまってお茶を", "毎週あつまってお茶を\n",
+        "tea and cake", "お茶 と tea",
+    ]  # fmt: skip

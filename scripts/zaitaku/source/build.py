@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import yaml
@@ -68,6 +70,12 @@ def _syntax_problem(error: yaml.YAMLError, name: str, text: str) -> Problem:
     return problems.make("yaml-syntax", name, min(mark.line + 1, last), mark.column + 1, why=why)
 
 
+# A number sign that a letter follows; a comment has a space there.
+_CUT = re.compile(r"[ \t]+(#[^\s#].*)")
+_JAPANESE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff9f]")
+# How many letters on each side find the place where two lines were joined.
+_SEAM = 3
+
 # Stands for a key that was no text; its value is left out, the fault is already noted.
 _NO_KEY = Scalar("", 0, 0, 0)
 
@@ -89,12 +97,16 @@ class _Builder:
     limits: Limits
     found: list[Problem]
     count: int = 0
+    lines: list[str] = field(default_factory=list)
+    told: set[tuple[str, int]] = field(default_factory=set)
     stack: list[Mapping | Sequence] = field(default_factory=list)
     keys: list[Scalar | None] = field(default_factory=list)
 
     def build(self, text: str) -> Mapping | None:
         """The top mapping of a text. Raises YAMLError from the parser, _Stop from ourselves."""
         parser: Any = _Parser(text)
+        self.lines = text.split("\n")
+        self.told = {(problem.code, problem.line) for problem in self.found}
         parser.get_event()  # the start of the stream
         event = parser.get_event()
         if isinstance(event, yaml.StreamEndEvent):
@@ -156,16 +168,35 @@ class _Builder:
         start, end, text = event.start_mark, event.end_mark, event.value
         if len(text) > self.limits.text:
             self._note("text-too-long", event, limit=self.limits.text)
+            text = text[: self.limits.text]  # no rule has to read more of it
         if event.style == '"':
             for code, params in escaped_faults(text):
                 # What stands on the line as it is has been noted with its own place.
-                told = any(p.code == code and p.line == start.line + 1 for p in self.found)
-                if not told:
+                if (code, start.line + 1) not in self.told:
                     self._note(code, event, **params)
+        if event.style in ("", None):
+            self._cut_off(event)
+        if end.line > start.line and event.style != "|":
+            text = self._joined(text, start.line, end.line)
         line, last = start.line + 1, end.line + 1
         if last > line and end.column == 0:
             last -= 1  # a block text ends where the next line begins
         return Scalar(text, line, start.column + 1, last, event.style in ("", None))
+
+    def _cut_off(self, event: Any) -> None:
+        """Note a `#` behind a text: what a person meant as words, YAML takes for a comment."""
+        end = event.end_mark
+        match = _CUT.match(self.lines[end.line], end.column) if event.value else None
+        if match:
+            self._note_at("text-cut", end.line + 1, match.start(1) + 1, rest=match[1])
+
+    def _joined(self, text: str, first: int, last: int) -> str:
+        """A text of several lines, without the blank that YAML puts between Japanese letters."""
+        for before, after in pairwise(self.lines[first : last + 1]):
+            tail, head = before.rstrip()[-_SEAM:], after.lstrip()[:_SEAM]
+            if tail and head and _JAPANESE.match(tail[-1]) and _JAPANESE.match(head):
+                text = text.replace(f"{tail} {head}", f"{tail}{head}", 1)
+        return text
 
     def _alias(self, event: Any) -> Scalar:
         self._note("yaml-alias", event, name=event.anchor)
