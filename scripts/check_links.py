@@ -22,8 +22,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
-from zaitaku import source
-from zaitaku.parameters import today_in_japan
+from zaitaku import yamltext
+from zaitaku.ground.parameters import today_in_japan
 
 ROOT = Path(__file__).resolve().parents[1]
 EXCEPTIONS = ROOT / "scripts" / "links.yaml"
@@ -66,7 +66,7 @@ def excused(text: str, today: date) -> tuple[tuple[Excused, ...], tuple[Excused,
 
     Raises ValueError for an entry without start, reason or day.
     """
-    tree, found = source.load_text(text, EXCEPTIONS.name)
+    tree, found = yamltext.load_text(text, EXCEPTIONS.name)
     if tree is None or found:
         raise ValueError(f"{EXCEPTIONS.name}: {[problem.en for problem in found]}")
     rows = []

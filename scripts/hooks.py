@@ -1,4 +1,4 @@
-"""MkDocs adapter: hands each event to `zaitaku.site`. No logic lives here."""
+"""MkDocs adapter: hands each event to `zaitaku.engine.site`. No logic lives here."""
 
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 # At module top on purpose: MkDocs takes scripts/ off sys.path once the hook is loaded.
-from zaitaku import site
+from zaitaku.engine import site
 
 _builds: dict[str, site.LanguageBuild] = {}
 

@@ -9,14 +9,14 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from zaitaku.book import load_book, load_readings
-from zaitaku.content import Library
-from zaitaku.diagrams import load_diagrams
-from zaitaku.i18n import load_strings
-from zaitaku.readability import LIMIT, SHARE, Measure, measure
-from zaitaku.registry import build_registry
-from zaitaku.validate import load_dataset
+from zaitaku.load.diagrams import load_diagrams
+from zaitaku.load.editorial import load_book, load_readings
+from zaitaku.load.registry import build_registry
+from zaitaku.load.validate import load_dataset
+from zaitaku.prose.handwritten import Library
+from zaitaku.prose.readability import LIMIT, SHARE, Measure, measure
 from zaitaku.views.context import Context
+from zaitaku.words.i18n import load_strings
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from samples import both
-from zaitaku.book import (
+from zaitaku.load.editorial import (
     Book,
     Citation,
     Event,

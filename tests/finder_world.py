@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from zaitaku.finder import finder_data
-from zaitaku.i18n import load_strings
+from zaitaku.load.registry import build_registry
+from zaitaku.load.validate import load_dataset
 from zaitaku.model import Lang
-from zaitaku.registry import build_registry
-from zaitaku.validate import load_dataset
 from zaitaku.views.context import Context
+from zaitaku.words.i18n import load_strings
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "data"

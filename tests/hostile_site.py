@@ -70,7 +70,7 @@ def main(config: str, target: str) -> None:
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
 
-    from zaitaku import site
+    from zaitaku.engine import site
 
     honest = site.load_dataset
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from zaitaku.maps import MapKind, MapPlace, MapSpec, MapStation, MapTiles
+from zaitaku.draw.folium_map import MapKind, MapPlace, MapSpec, MapStation, MapTiles
 
 HOSTILE = (
     "<script>window.hostile=1</script>",

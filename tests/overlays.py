@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from zaitaku.ground.problems import Problem
+from zaitaku.load.validate import check_dataset
 from zaitaku.model import Dataset
-from zaitaku.problems import Problem
-from zaitaku.validate import check_dataset
 
 ROOT = Path(__file__).resolve().parents[1]
 FIXTURES = ROOT / "tests" / "fixtures"

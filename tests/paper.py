@@ -18,8 +18,8 @@ import pypdfium2
 import pypdfium2.raw as raw
 import zxingcpp
 
-from zaitaku.assets import font_files
-from zaitaku.leaflets.engine import Fonts
+from zaitaku.ground.assets import font_files
+from zaitaku.paper.typesetting import Fonts
 
 ROOT = Path(__file__).resolve().parents[1]
 DAY = date(2026, 11, 22)

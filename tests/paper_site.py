@@ -11,11 +11,11 @@ from pathlib import Path
 from lxml import html
 
 from sites import BASE, DAY, ROOT, SitePage, made
-from zaitaku.i18n import load_strings
+from zaitaku.load.registry import build_registry
+from zaitaku.load.validate import load_dataset
 from zaitaku.model import LANGS, Dataset
-from zaitaku.registry import build_registry
-from zaitaku.validate import load_dataset
 from zaitaku.views.context import Context
+from zaitaku.words.i18n import load_strings
 
 AREAS = ("nerima", "hikarigaoka", "shakujii", "oizumi", "ward")
 FOLDERS = {"ja": "leaflets", "en": "en/leaflets"}

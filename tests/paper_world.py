@@ -6,14 +6,9 @@ from dataclasses import asdict, replace
 
 from paper import DAY, fonts
 from samples import context, pharmacy
-from zaitaku.leaflets.plan import Job
-from zaitaku.leaflets.press import print_job
-from zaitaku.model import (
-    Kind,
-    LocalText,
-    Meeting,
-    Name,
-)
+from zaitaku.model import Kind, LocalText, Meeting, Name
+from zaitaku.paper.plan import Job
+from zaitaku.paper.print_run import print_job
 from zaitaku.views import leaflets as views
 
 LONG = "医療法人社団" + "とても長い名前の" * 20 + "診療所"

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from overlays import FIXTURES, SCHEMAS, TODAY
-from zaitaku import source
+from zaitaku import yamltext
+from zaitaku.load.validate import load_dataset
 from zaitaku.propose import ruledata
 from zaitaku.propose.encode import record_of
 from zaitaku.propose.record import Record, plain_record
-from zaitaku.source import Limits, Mapping
-from zaitaku.validate import load_dataset
+from zaitaku.yamltext import Limits, Mapping
 
 ROOT = Path(__file__).resolve().parents[1]
 NODE = ROOT / ".venv" / "bin" / "node"
@@ -56,7 +56,7 @@ def typed(fixture: Path) -> tuple[str, Record]:
 
 def typed_text(text: str) -> tuple[str, Record]:
     """Kind and fields of the last record of a YAML text."""
-    tree, found = source.load_text(text, "typed", Limits())
+    tree, found = yamltext.load_text(text, "typed", Limits())
     assert tree is not None, found
     kind = list(tree.items)[-1]
     node = tree.sequence(kind)[-1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from zaitaku.i18n import load_strings
+from zaitaku.load.registry import build_registry
 from zaitaku.model import (
     Address,
     Answer,
@@ -30,8 +30,8 @@ from zaitaku.model import (
     Town,
     Vocabulary,
 )
-from zaitaku.registry import build_registry
 from zaitaku.views.context import Context
+from zaitaku.words.i18n import load_strings
 
 TODAY = date(2026, 11, 22)
 LISTED = SourceRef("list", AsOf("2025-06-01", date(2025, 6, 1)))

@@ -11,12 +11,12 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
+from zaitaku.load.registry import distance_m
 from zaitaku.model import Kind, Listing, Status, Term
-from zaitaku.readings import _syllables, hiragana
-from zaitaku.registry import distance_m
 from zaitaku.views.addresses import is_discreet, place_text
 from zaitaku.views.context import Context
 from zaitaku.views.parts import flag_terms, kind_words, phone_view
+from zaitaku.words.romaji import _syllables, hiragana
 
 YES, MAYBE, NO = 2, 1, 0
 FAR = float("inf")

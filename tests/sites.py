@@ -15,7 +15,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 from lxml import html
 
 from zaitaku.build import build
-from zaitaku.parameters import Parameters
+from zaitaku.ground.parameters import Parameters
 
 ROOT = Path(__file__).resolve().parents[1]
 DAY = date(2026, 11, 22)

@@ -12,13 +12,13 @@ import pytest
 
 from overlays import FIXTURES, check
 from test_events import read
-from zaitaku import calendars, exports
-from zaitaku.book import load_book
-from zaitaku.i18n import load_strings
-from zaitaku.registry import build_registry
+from zaitaku.load.editorial import load_book
+from zaitaku.load.registry import build_registry
+from zaitaku.opendata import calendars, exports
 from zaitaku.views.context import Context
 from zaitaku.views.events import events_page
 from zaitaku.views.listing import listing_page
+from zaitaku.words.i18n import load_strings
 
 TODAY = date(2026, 11, 22)
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from zaitaku import assets
+from zaitaku.ground import assets
 
 
 def make_packages(root: Path) -> None:

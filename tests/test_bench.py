@@ -9,8 +9,8 @@ import sys
 import pytest
 
 from paper import DAY
+from zaitaku.load.validate import check_dataset
 from zaitaku.model import Kind
-from zaitaku.validate import check_dataset
 
 
 def bench(root, *words: str) -> str:

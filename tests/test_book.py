@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from book_world import DATA
-from zaitaku.book import check_book, load_book
-from zaitaku.book.amounts import amounts
-from zaitaku.problems import InvalidData
+from zaitaku.ground.problems import InvalidData
+from zaitaku.load.editorial import check_book, load_book
+from zaitaku.load.editorial.amounts import amounts
 
 FILES = ("sources", "figures", "glossary", "indicators", "initiatives", "events")
 

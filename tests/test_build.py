@@ -14,9 +14,9 @@ import pytest
 
 from sites import BASE, DAY, ROOT, SitePage, broken_links, made, pages, parameters
 from zaitaku.build import BuildFailed, build
-from zaitaku.freshness import State
+from zaitaku.load.freshness import State
+from zaitaku.load.validate import load_dataset
 from zaitaku.model import Dataset, Kind, Status
-from zaitaku.validate import load_dataset
 from zaitaku.views.parts import tel
 
 DEMO = ROOT / "tests" / "fixtures" / "demo"

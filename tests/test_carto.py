@@ -10,11 +10,11 @@ from xml.etree import ElementTree
 
 import pytest
 
-from zaitaku.carto import SHAPES, ChartSpec, Mark, Spot, chart, to_svg
-from zaitaku.carto.chart import ranges
-from zaitaku.carto.drawing import text_width
-from zaitaku.carto.ground import fit, inside
-from zaitaku.carto.room import Box, Room, Wanted
+from zaitaku.papermap import SHAPES, ChartSpec, Mark, Spot, chart, to_svg
+from zaitaku.papermap.composition import ranges
+from zaitaku.papermap.drawing import text_width
+from zaitaku.papermap.placing import Box, Room, Wanted
+from zaitaku.papermap.projection import fit, inside
 
 SQUARE = [[139.60, 35.72], [139.66, 35.72], [139.66, 35.76], [139.60, 35.76], [139.60, 35.72]]
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 from lxml import etree
 
 from test_diagrams import grey
-from zaitaku.charts import FILLS, WIDTH, Bar, bars, shares
-from zaitaku.lettering import text_width
+from zaitaku.draw.charts import FILLS, WIDTH, Bar, bars, shares
+from zaitaku.ground.lettering import text_width
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -10,11 +10,11 @@ from lxml import html
 
 from book_world import book, figure
 from samples import both, center, context, pharmacy
-from zaitaku import content
-from zaitaku.content import Library
-from zaitaku.diagrams import Box, Diagram
+from zaitaku.ground.problems import InvalidData
+from zaitaku.load.diagrams import Box, Diagram
 from zaitaku.model import Hours, Name, OpenTime
-from zaitaku.problems import InvalidData
+from zaitaku.prose import handwritten
+from zaitaku.prose.handwritten import Library
 
 PICTURE = Diagram("path", both("絵", "Picture"), (Box("a", 0, 0, 1, "plain", both("家", "Home")),),
                   (), False, False)  # fmt: skip
@@ -31,7 +31,7 @@ def resolved(markdown: str, src: str = "guide/test.md", lang: str = "ja") -> str
         (OpenTime(WEEKDAYS, "08:30", "17:00"), OpenTime(("sat", "holidays"), "09:00", "12:00"))
     )
     ctx = context(pharmacy(hours=hours), center("center-main", "本センター"), lang=lang)
-    return content.resolve(markdown, ctx, library(), src)
+    return handwritten.resolve(markdown, ctx, library(), src)
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,9 @@ def test_an_easy_page_with_bare_kanji_goes_red():
 def framed(
     meta: dict[str, object], markdown: str = "", src: str = "guide/test.md", **parts: object
 ):
-    return content.frame("<p>家で\n暮らす</p>", markdown, context(), library(**parts), src, meta)
+    return handwritten.frame(
+        "<p>家で\n暮らす</p>", markdown, context(), library(**parts), src, meta
+    )
 
 
 def test_lines_of_a_paragraph_show_no_blank():
@@ -107,7 +109,7 @@ def test_a_page_past_its_day_says_so_and_one_before_does_not():
 def test_an_old_figure_makes_its_page_overdue():
     figures = {"money-share": figure(review_by=date(2026, 1, 1))}
     meta = {"title": "お金", "review_by": "2027-01-01"}
-    found = content.overdue("[[figure: money-share]]", context(), library(figures=figures),
+    found = handwritten.overdue("[[figure: money-share]]", context(), library(figures=figures),
                             "guide/money.md", meta)  # fmt: skip
 
     assert found is not None
@@ -118,7 +120,8 @@ def test_an_old_figure_makes_its_page_overdue():
 
 def test_a_page_with_time_left_is_not_overdue():
     assert (
-        content.overdue("", context(), library(), "guide/a.md", {"review_by": "2027-01-01"}) is None
+        handwritten.overdue("", context(), library(), "guide/a.md", {"review_by": "2027-01-01"})
+        is None
     )
 
 
@@ -127,15 +130,15 @@ def test_words_around_an_easy_page_have_readings_or_the_build_stops():
     words = {"家": "いえ", "印刷": "いんさつ"}
 
     with pytest.raises(InvalidData) as caught:
-        content.easy_page(page, context(), library(), "easy/test.md")
+        handwritten.easy_page(page, context(), library(), "easy/test.md")
     assert {p.code for p in caught.value.problems} == {"easy-word-reading-missing"}
     assert ["「印刷」" in p.ja or "「家」" in p.ja for p in caught.value.problems] == [True, True]
     known = replace(library(), readings=words)
-    done = content.easy_page(page, context(), known, "easy/test.md")
+    done = handwritten.easy_page(page, context(), known, "easy/test.md")
     # What no reader sees as text stays as it is.
     assert '<title>家</title></head><body><nav aria-label="頁"><ruby>印刷<rp>（</rp>' in done
     # A fictional data set may name desks whose names nobody has read out.
-    content.easy_page(page, context(fictional=True), library(), "easy/test.md")
+    handwritten.easy_page(page, context(fictional=True), library(), "easy/test.md")
 
 
 def test_a_page_is_marked_as_not_yet_checked_until_somebody_has():
@@ -165,7 +168,7 @@ def names_are_unique(rows: list[list[tuple[str, str, str]]]) -> bool:
 def test_a_page_leads_to_its_kinds_in_every_area_that_has_some(lang: str, area: str):
     ctx = context(pharmacy(), center("center-main", "本センター"), lang=lang)
     meta = {"kinds": ["support_centers", "pharmacies", "groups"]}
-    rows = related(content.frame("<p>家</p>", "", ctx, library(), "guide/test.md", meta))
+    rows = related(handwritten.frame("<p>家</p>", "", ctx, library(), "guide/test.md", meta))
     centers, shops, groups = rows
 
     assert [href for _, href, _ in centers] == [
@@ -191,7 +194,7 @@ def test_an_english_page_gives_the_reading_of_a_name_that_has_no_english():
     ctx = context(known, named, bare, lang="en")
 
     def shown(markdown: str) -> str:
-        return content.resolve(markdown, ctx, library(), "guide/test.md")
+        return handwritten.resolve(markdown, ctx, library(), "guide/test.md")
 
     assert shown("[[listing: pharm-1]]").endswith(
         '</a> <span class="zk-reading">Say: Mihon Yakkyoku</span>'
@@ -203,8 +206,8 @@ def test_an_english_page_gives_the_reading_of_a_name_that_has_no_english():
 
 def test_the_introduction_of_a_generated_page_leads_to_the_glossary():
     body = "<h1>人生会議</h1><p>人生会議の話</p><section><p>人生会議</p></section>"
-    done = content.introduced(body, context(), library(), "/events/")
+    done = handwritten.introduced(body, context(), library(), "/events/")
 
     assert done.startswith('<h1>人生会議</h1><p><a class="zk-term" href="../guide/words/#acp">')
     assert done.endswith("</a>の話</p><section><p>人生会議</p></section>")
-    assert content.introduced(body, context(), library(), "/clinics/") == body
+    assert handwritten.introduced(body, context(), library(), "/clinics/") == body

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from overlays import SCHEMAS, TODAY
-from zaitaku.validate import check_dataset
+from zaitaku.load.validate import check_dataset
 
 ROOT = Path(__file__).resolve().parents[1]
 TEXT = (ROOT / "CONTRIBUTING.md").read_text("utf-8")

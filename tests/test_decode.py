@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from overlays import FIXTURES, check
-from zaitaku.decode.values import as_of, block_ranges, kanji_number
+from zaitaku.load.decode.values import as_of, block_ranges, kanji_number
 from zaitaku.model import Answer, AsOf, Dataset, Kind, LocalText, Status
 
 

@@ -17,10 +17,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from zaitaku.freshness import State, freshness
+from zaitaku.load.freshness import State, freshness
+from zaitaku.load.registry import build_registry
+from zaitaku.load.validate import load_dataset
 from zaitaku.model import Answer, Dataset, Fact, Kind, Listing, LocalText, Status
-from zaitaku.registry import build_registry
-from zaitaku.validate import load_dataset
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "data"

@@ -9,10 +9,10 @@ import pytest
 from lxml import etree
 
 from book_world import CONTENT
-from zaitaku.diagrams import WIDTH, draw, load_diagrams
-from zaitaku.lettering import text_width, wrap
+from zaitaku.ground.lettering import text_width, wrap
+from zaitaku.ground.problems import InvalidData
+from zaitaku.load.diagrams import WIDTH, draw, load_diagrams
 from zaitaku.model import LANGS
-from zaitaku.problems import InvalidData
 
 DIAGRAMS = load_diagrams(CONTENT / "diagrams.yaml")
 SVG = "{http://www.w3.org/2000/svg}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zaitaku.book.dialled import dialled
+from zaitaku.prose.dialled import dialled
 
 NUMBERS = ("119", "110", "188", "#7119", "#8080", "03-3212-2323")
 

@@ -12,9 +12,10 @@ from lxml import html
 
 from book_world import CITED, DATA, book, event, yearly
 from samples import both, context
-from zaitaku import calendars, guidepages
-from zaitaku.book import Event, Rule, load_book
+from zaitaku.load.editorial import Event, Rule, load_book
 from zaitaku.model import AsOf, LocalText
+from zaitaku.opendata import calendars
+from zaitaku.pages import guide
 from zaitaku.views.events import events_page, when_text
 
 AREAS = ("ward", "nerima", "hikarigaoka")
@@ -59,7 +60,7 @@ def unescaped(text: str) -> str:
 
 def test_nothing_current_is_invented():
     page = events_page(context(), load_book(DATA))
-    body = {p.path: p.body for p in guidepages.guide_pages(context(), load_book(DATA))}
+    body = {p.path: p.body for p in guide.guide_pages(context(), load_book(DATA))}
 
     assert page.upcoming == ()
     assert "まだ一つもありません" in body["/events/"]
@@ -121,7 +122,7 @@ def test_every_type_of_the_schema_has_its_word():
     types = schema["properties"]["events"]["items"]["properties"]["type"]["enum"]
     given = tuple(event(f"e-{t}", type=t) for t in types)
     for lang in ("ja", "en"):
-        html.fromstring([*guidepages.guide_pages(context(lang=lang), book(events=given))][-1].body)
+        html.fromstring([*guide.guide_pages(context(lang=lang), book(events=given))][-1].body)
 
 
 # The files -------------------------------------------------------------------------------------

@@ -7,8 +7,8 @@ import json
 import pytest
 
 from samples import context, pharmacy
-from zaitaku import exports
 from zaitaku.model import Kind, LocalText, Name
+from zaitaku.opendata import exports
 
 
 def files(ctx):

@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Page, Route, expect
 from find_site import DESK, PHONE, find, opened, status
 from finder_world import DATA, DEMO, ROOT, context
 from zaitaku.finder import finder_data
-from zaitaku.i18n import load_strings
 from zaitaku.model import Kind, Lang
+from zaitaku.words.i18n import load_strings
 
 pytestmark = [pytest.mark.browser, pytest.mark.build]
 
@@ -274,7 +274,9 @@ def test_every_text_of_the_scripts_is_used(lang: Lang):
     scripts = "\n".join(path.read_text("utf-8") for path in sorted(folder.glob("*.js")))
     pages = "\n".join(
         path.read_text("utf-8")
-        for path in Path(ROOT / "scripts" / "zaitaku" / "templates" / "find").glob("*.html")
+        for path in Path(ROOT / "scripts" / "zaitaku" / "pages" / "templates" / "find").glob(
+            "*.html"
+        )
     )
     texts = load_strings(lang).section("find.js")
 

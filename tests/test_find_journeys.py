@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, Page, Route, expect
 from find_site import DESK, LIST_KEY, demo_site, find, keep, opened, status
 from finder_world import DEMO, context
 from sites import served
+from zaitaku.load.registry import Registry
 from zaitaku.model import Answer, Kind, Listing
-from zaitaku.registry import Registry
 
 EMPTY = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 pytestmark = [pytest.mark.browser, pytest.mark.build]

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page, Route
 from find_site import DESK, LIST_KEY, keep, opened
 from finder_world import DATA, DEMO, context
 from zaitaku.finder import finder_data
-from zaitaku.freshness import freshness
+from zaitaku.load.freshness import freshness
 from zaitaku.model import Kind, Lang, Listing, Status
 
 pytestmark = [pytest.mark.browser, pytest.mark.build, pytest.mark.pdf]

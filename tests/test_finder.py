@@ -16,9 +16,9 @@ from finder_world import DATA, DEMO, ask, context, write_data
 from zaitaku.finder import finder_data, finder_version
 from zaitaku.finder.packing import word_terms
 from zaitaku.model import Kind, Lang, Listing
-from zaitaku.readings import romaji
 from zaitaku.views.context import Context
 from zaitaku.views.parts import is_discreet
+from zaitaku.words.romaji import romaji
 
 LIMIT_KB = 60
 # What people type: registry words, everyday words, readings, romaji in several spellings, parts of

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from overlays import FIXTURES, ROOT
-from zaitaku.format import format_text
-from zaitaku.source import Mapping, Node, Scalar, load_text
+from zaitaku.yamltext import Mapping, Node, Scalar, load_text
+from zaitaku.yamltext.layout import format_text
 
 UNTIDY = """\
 # head

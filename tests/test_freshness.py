@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from samples import LISTED, TODAY, assured, dataset, pharmacy
-from zaitaku.freshness import State, freshness
+from zaitaku.load.freshness import State, freshness
 from zaitaku.model import Answer, AsOf, Fact, SourceRef
 
 GUIDE = dataset().guide

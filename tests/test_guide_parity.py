@@ -8,8 +8,9 @@ import pytest
 import yaml
 
 from book_world import CONTENT, DATA
-from zaitaku.book import load_book, prose
-from zaitaku.diagrams import load_diagrams
+from zaitaku.load.diagrams import load_diagrams
+from zaitaku.load.editorial import load_book
+from zaitaku.prose import readings
 
 SHORTCODE = re.compile(r"\[\[([a-z]+)(?::\s*([^\]|]*?))?\s*(?:\|[^\]]*)?\]\]")
 FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
@@ -97,7 +98,7 @@ def test_every_page_has_what_a_tired_reader_needs(lang: str, page: str):
     assert meta["next"]["text"]
     assert "checked_by" in meta
     for words in (meta["title"], meta["description"], meta["next"]["text"]):
-        assert list(prose.typed_numbers(str(words))) == []
+        assert list(readings.typed_numbers(str(words))) == []
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ import pytest
 
 from book_world import CONTENT, ROOT, book
 from samples import context
-from zaitaku.content import Library
-from zaitaku.readability import LIMIT, SHARE, length, measure, sentences
+from zaitaku.prose.handwritten import Library
+from zaitaku.prose.readability import LIMIT, SHARE, length, measure, sentences
 
 SENTENCE = "あ" * 30
 

@@ -15,9 +15,9 @@ from playwright.sync_api import Browser, Page
 
 from book_world import DATA
 from sites import BASE, ROOT, SitePage, made, pages, served
-from zaitaku.book import load_book
 from zaitaku.build import BuildFailed, build
-from zaitaku.parameters import Parameters
+from zaitaku.ground.parameters import Parameters
+from zaitaku.load.editorial import load_book
 
 MINI = ROOT / "tests" / "fixtures" / "mini"
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from overlays import FIXTURES, check, header, lay
-from zaitaku import problems
-from zaitaku.mobiles import find_mobiles
+from zaitaku.ground import problems
+from zaitaku.ground.mobiles import find_mobiles
 
 HOSTILE = FIXTURES / "hostile"
 CASES = sorted(HOSTILE.rglob("*.yaml"))

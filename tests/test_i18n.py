@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from zaitaku.i18n import LOCALES, Strings, Text, load_strings, missing_strings
 from zaitaku.model import AsOf, LocalText
+from zaitaku.words.i18n import LOCALES, Strings, Text, load_strings, missing_strings
 
 JA, EN = load_strings("ja"), load_strings("en")
-PACKAGE = LOCALES.parent
+PACKAGE = LOCALES.parents[1]
 BLANK = re.compile(r"\{(\w+)\}")
 
 
@@ -74,7 +74,7 @@ def test_no_template_or_module_carries_japanese_words_for_readers():
     japanese = re.compile(r"[ぁ-んァ-ヶ一-龠]")
     found = [
         f"{path.name}: {line.strip()}"
-        for path in Path(PACKAGE / "templates").rglob("*.html")
+        for path in Path(PACKAGE / "pages" / "templates").rglob("*.html")
         for line in path.read_text("utf-8").splitlines()
         if japanese.search(line)
     ]

@@ -6,14 +6,14 @@ from lxml import html
 
 from book_world import DATA, book, indicator, initiative, published
 from samples import context
-from zaitaku import guidepages
-from zaitaku.book import Book, load_book
+from zaitaku.load.editorial import Book, load_book
 from zaitaku.model import LANGS, LocalText
+from zaitaku.pages import guide
 from zaitaku.views.initiatives import WARD, initiatives_page, organisation_id
 
 
 def page(given: Book, lang: str = "ja") -> html.HtmlElement:
-    pages = {p.path: p for p in guidepages.guide_pages(context(lang=lang), given)}
+    pages = {p.path: p for p in guide.guide_pages(context(lang=lang), given)}
     return html.fromstring(f"<div>{pages['/initiatives/'].body}</div>")
 
 

@@ -10,7 +10,7 @@ import pytest
 from lxml import html
 
 from maps_world import HOSTILE, outline, spec
-from zaitaku.maps import CANVAS, MapPlace, MapStation, MapTiles, map_data, map_script
+from zaitaku.draw.folium_map import CANVAS, MapPlace, MapStation, MapTiles, map_data, map_script
 
 
 def test_the_same_map_is_the_same_bytes():

@@ -8,9 +8,9 @@ from lxml import html
 
 from book_world import CONTENT
 from samples import center, context, term
-from zaitaku import pages
+from zaitaku.load.registry import build_registry
 from zaitaku.model import Kind, Listing
-from zaitaku.registry import build_registry
+from zaitaku.pages import sections
 from zaitaku.views.context import Context
 from zaitaku.views.memory import ROSTER_DESK, memory_page
 
@@ -29,7 +29,7 @@ def world(*listings: Listing, lang: str = "ja") -> Context:
 
 
 def body(ctx: Context) -> html.HtmlElement:
-    found = next(p for p in pages.section_pages(ctx) if p.path == "/memory-clinics/")
+    found = next(p for p in sections.section_pages(ctx) if p.path == "/memory-clinics/")
     return html.fromstring(f"<div>{found.body}</div>")
 
 

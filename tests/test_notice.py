@@ -7,13 +7,13 @@ from pathlib import Path
 from lxml import html
 
 from sites import DAY, ROOT
-from zaitaku.i18n import load_strings
+from zaitaku.load.registry import build_registry
+from zaitaku.load.validate import load_dataset
 from zaitaku.model import Lang
-from zaitaku.registry import build_registry
-from zaitaku.render import render
-from zaitaku.validate import load_dataset
+from zaitaku.pages.render import render
 from zaitaku.views.context import Context
 from zaitaku.views.status import credits_page
+from zaitaku.words.i18n import load_strings
 
 DATA = load_dataset(ROOT / "data", today=DAY, schemas=ROOT / "data" / "schemas")
 

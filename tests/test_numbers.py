@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zaitaku.numbers import canonical, is_fictional, is_mobile, is_premium, is_short
+from zaitaku.check.phone_numbers import canonical, is_fictional, is_mobile, is_premium, is_short
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from datetime import date
 from lxml import html
 
 from samples import both, center, context, pharmacy
-from zaitaku import mappages, pages
 from zaitaku.model import Hours, Kind, LocalText, Name, OpenTime, Removed, Station, Status
-from zaitaku.pages import Page
+from zaitaku.pages import maps, sections
+from zaitaku.pages.sections import Page
 from zaitaku.views import lists, status
 from zaitaku.views.listing import listing_page, removed_page
 
@@ -96,7 +96,7 @@ def test_structured_data_cannot_close_its_script():
 def test_a_group_without_consent_is_not_on_the_map():
     group = pharmacy("group-1", kind=Kind.GROUPS, services=())
     ctx = context(group, pharmacy())
-    spec = mappages.map_spec(ctx, None)
+    spec = maps.map_spec(ctx, None)
 
     assert [p.id for p in spec.places] == ["pharm-1"]
     assert spec.places[0].approx
@@ -109,12 +109,14 @@ def test_a_station_is_a_landmark_only_where_it_is_near():
     dataset = ctx.registry.dataset
     object.__setattr__(dataset, "stations", (near, far))
 
-    assert [s.name for s in mappages.map_spec(ctx, None).stations] == ["近い"]
+    assert [s.name for s in maps.map_spec(ctx, None).stations] == ["近い"]
 
 
 def test_each_page_has_one_heading_and_the_same_paths_in_both_languages():
     ja, en = context(pharmacy()), context(pharmacy(), lang="en")
-    made = [list(pages.section_pages(ctx)) + list(pages.listing_pages(ctx)) for ctx in (ja, en)]
+    made = [
+        list(sections.section_pages(ctx)) + list(sections.listing_pages(ctx)) for ctx in (ja, en)
+    ]
 
     assert [p.path for p in made[0]] == [p.path for p in made[1]]
     assert len(made[0]) > 20

@@ -12,8 +12,8 @@ import pytest
 from paper import A4, misplaced, phones, sizes, text
 from paper_world import LONG, both, clinic, printed
 from samples import context
-from zaitaku.leaflets.glyphs import MISSING
 from zaitaku.model import Name
+from zaitaku.paper.glyphs import MISSING
 from zaitaku.views import leaflets as views
 
 pytestmark = pytest.mark.pdf

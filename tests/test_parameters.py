@@ -3,7 +3,13 @@
 from datetime import date
 from pathlib import Path
 
-from zaitaku.parameters import Parameters, commit_of, from_environment, today_in_japan, with_base
+from zaitaku.ground.parameters import (
+    Parameters,
+    commit_of,
+    from_environment,
+    today_in_japan,
+    with_base,
+)
 
 
 def test_parameters_survive_the_way_through_the_environment(tmp_path: Path):

@@ -8,7 +8,6 @@ from datetime import date
 import pytest
 
 from samples import LISTED, TODAY, assured, both, center, context, pharmacy
-from zaitaku.i18n import Text
 from zaitaku.model import (
     Address,
     Answer,
@@ -22,6 +21,7 @@ from zaitaku.model import (
     Phone,
 )
 from zaitaku.views import addresses, facts, parts
+from zaitaku.words.i18n import Text
 
 
 def group(**changes: object):

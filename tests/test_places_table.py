@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 
 from finder_world import ask, context, write_data
+from zaitaku.load.registry import distance_m
 from zaitaku.model import Chome, Town
-from zaitaku.readings import romaji
-from zaitaku.registry import distance_m
+from zaitaku.words.romaji import romaji
 
 WIDE = str.maketrans("0123456789-", "０１２３４５６７８９－")
 

@@ -13,17 +13,15 @@ from PIL import Image
 from paper import DAY, codes, fonts, text
 from paper_world import clinic, printed, sample_job
 from samples import context
-from zaitaku.leaflets import make
-from zaitaku.leaflets.engine import count_pages, picture, typeset
-from zaitaku.leaflets.fit import fitting
-from zaitaku.leaflets.glyphs import MISSING, drawable, printable
-from zaitaku.leaflets.pack import UnknownLayout, pack
-from zaitaku.leaflets.press import print_job
-from zaitaku.leaflets.thumbnail import grey
-from zaitaku.model import (
-    Name,
-)
-from zaitaku.qr import qr_svg
+from zaitaku.ground.qr import qr_svg
+from zaitaku.model import Name
+from zaitaku.paper import make
+from zaitaku.paper.fitting import fitting
+from zaitaku.paper.glyphs import MISSING, drawable, printable
+from zaitaku.paper.print_run import print_job
+from zaitaku.paper.shrinking import UnknownLayout, pack
+from zaitaku.paper.thumbnail import grey
+from zaitaku.paper.typesetting import count_pages, picture, typeset
 from zaitaku.views import leaflets as views
 
 # --- what fits

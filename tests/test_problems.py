@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from zaitaku import problems
-from zaitaku.mobiles import find_mobiles, mask
-from zaitaku.problems import InvalidData, Problem, format_problem, quote, report
+from zaitaku.ground import problems
+from zaitaku.ground.mobiles import find_mobiles, mask
+from zaitaku.ground.problems import InvalidData, Problem, format_problem, quote, report
 
 PROBLEM = problems.make(
     "phone-form", "data/resources.yaml", 42, 10, "clinic-x", value="0339931111", want="03-3993-1111"

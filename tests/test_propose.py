@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from overlays import FIXTURES, SCHEMAS, TODAY
-from zaitaku import format as formatting
-from zaitaku import source
-from zaitaku.i18n import load_strings
-from zaitaku.mobiles import find_mobiles
-from zaitaku.problems import make
+from zaitaku import yamltext
+from zaitaku.check.schema import load_shapes
+from zaitaku.ground.mobiles import find_mobiles
+from zaitaku.ground.problems import make
+from zaitaku.load.validate import load_dataset
 from zaitaku.propose import report
 from zaitaku.propose.changes import What
 from zaitaku.propose.completing import Towns, new_id
@@ -27,8 +27,8 @@ from zaitaku.propose.reading import proposal_from
 from zaitaku.propose.record import Record, plain_record, record_lines
 from zaitaku.propose.scope import is_data_only, scope_faults, touched
 from zaitaku.propose.terminal import Choices, answers
-from zaitaku.shapes import load_shapes
-from zaitaku.validate import load_dataset
+from zaitaku.words.i18n import load_strings
+from zaitaku.yamltext import layout as formatting
 
 ROOT = Path(__file__).resolve().parents[1]
 FORMS = load_forms(ROOT / ".github" / "ISSUE_TEMPLATE")
@@ -193,7 +193,7 @@ def test_what_is_written_is_read_back_as_the_same_texts():
         "activity": {"ja": "長い" * 90},
     }
 
-    tree, found = source.load_text("groups:\n" + "\n".join(record_lines(hard)) + "\n", "x")
+    tree, found = yamltext.load_text("groups:\n" + "\n".join(record_lines(hard)) + "\n", "x")
 
     assert found == []
     assert tree is not None

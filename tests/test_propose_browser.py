@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
 from find_site import AXE, DESK, opened
-from zaitaku import source
+from zaitaku import yamltext
 
 pytestmark = [pytest.mark.browser, pytest.mark.build]
 
@@ -66,7 +66,7 @@ def cafe(person: Counted) -> None:
 def record(page: Page) -> Any:
     box = page.locator("#propose-record")
     box.wait_for()
-    tree, found = source.load_text(box.input_value(), "record")
+    tree, found = yamltext.load_text(box.input_value(), "record")
     assert found == []
     assert tree is not None
     return tree

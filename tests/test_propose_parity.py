@@ -13,9 +13,10 @@ import pytest
 
 from overlays import FIXTURES, check, header, lay
 from proposals import ask, page_data, typed
-from zaitaku import mobiles, numbers
+from zaitaku.check import phone_numbers
+from zaitaku.ground import mobiles
 from zaitaku.propose.record import Record, plain_record
-from zaitaku.source import load
+from zaitaku.yamltext import load
 
 HOSTILE = sorted(
     path for path in (FIXTURES / "hostile").rglob("*.yaml") if header(path)["form"] == "yes"
@@ -138,9 +139,9 @@ def test_both_write_a_number_in_the_same_way():
     cases = [{"kind": "pharmacies", "record": {**record_with(""), "phone": x}} for x in texts]
 
     for text, answer in zip(texts, ask(cases), strict=True):
-        want = numbers.canonical(text)
+        want = phone_numbers.canonical(text)
         wrong = {"phone-impossible", "phone-premium"} & set(answer["codes"])
-        assert bool(wrong) == (want is None or numbers.is_premium(text)), text
+        assert bool(wrong) == (want is None or phone_numbers.is_premium(text)), text
         if want and not wrong and want != text:
             assert any(want in message for message in answer["messages"]) or (
                 "mobile-without-consent" in answer["codes"]

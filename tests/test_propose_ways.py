@@ -14,13 +14,13 @@ import pytest
 
 from overlays import FIXTURES, SCHEMAS, TODAY
 from proposals import ask, page_data
-from zaitaku.i18n import load_strings
+from zaitaku.load.registry import build_registry
+from zaitaku.load.validate import load_dataset
 from zaitaku.propose.command import FORMS
 from zaitaku.propose.issue import load_forms
-from zaitaku.registry import build_registry
-from zaitaku.validate import load_dataset
 from zaitaku.views.context import Context
 from zaitaku.views.listing import edit_link
+from zaitaku.words.i18n import load_strings
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = FIXTURES / "corpus"
@@ -223,7 +223,7 @@ def test_a_changed_website_is_to_be_called_back(checkout: Path, tmp_path: Path):
 def test_a_proposal_cannot_bring_its_own_rules(checkout: Path, tmp_path: Path):
     # The patch weakens the program; the review runs the base's and is not told about it.
     edit(checkout, "data/groups.yaml", "group_type: care-cafe", "group_type: care-kafe")
-    rules = checkout / "scripts" / "zaitaku" / "validate.py"
+    rules = checkout / "scripts" / "zaitaku" / "load" / "validate.py"
     rules.write_text("raise SystemExit(0)\n", "utf-8")
     commit(checkout)
 

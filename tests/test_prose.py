@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from zaitaku.book import prose
+from zaitaku.prose import readings
 
 
 def typed(text: str) -> list[str]:
-    return [found for _, found in prose.typed_numbers(text)]
+    return [found for _, found in readings.typed_numbers(text)]
 
 
 @pytest.mark.parametrize(
@@ -38,19 +38,19 @@ def test_what_no_tariff_sets_is_left_alone(text: str):
 def test_offsets_lead_to_the_place():
     text = "はじめに。\n料金は500円。"
 
-    assert [text[offset:][:4] for offset, _ in prose.typed_numbers(text)] == ["500円"]
+    assert [text[offset:][:4] for offset, _ in readings.typed_numbers(text)] == ["500円"]
 
 
 def test_kanji_without_reading_is_found():
     text = "{病院|びょういん}に行く。[[phone: desk]] {家|いえ}"
 
-    assert [found for _, found in prose.kanji_without_reading(text)] == ["行"]
+    assert [found for _, found in readings.kanji_without_reading(text)] == ["行"]
 
 
 def test_readings_become_ruby_with_brackets_for_old_programs():
     expected = "<ruby>家<rp>（</rp><rt>いえ</rt><rp>）</rp></ruby>に"
 
-    assert prose.ruby("{家|いえ}に") == expected
+    assert readings.ruby("{家|いえ}に") == expected
 
 
 @pytest.mark.parametrize(
@@ -71,21 +71,21 @@ def test_readings_become_ruby_with_brackets_for_old_programs():
     ],
 )
 def test_lines_join_only_between_japanese_signs(html: str, expected: str | None):
-    assert prose.joined(html) == (expected if expected is not None else html.replace("\n", ""))
+    assert readings.joined(html) == (expected if expected is not None else html.replace("\n", ""))
 
 
 def test_added_words_get_their_reading_the_longer_first():
     html = '<p title="確認">未確認と確認</p>'
-    found = prose.with_readings(html, {"確認": "かくにん", "未確認": "みかくにん"})
+    found = readings.with_readings(html, {"確認": "かくにん", "未確認": "みかくにん"})
 
     assert '<p title="確認">' in found
     assert "<ruby>未確認<" in found
-    assert prose.bare_kanji(found) == []
+    assert readings.bare_kanji(found) == []
 
 
 def test_kanji_left_bare_are_named():
-    assert prose.bare_kanji("<p>家<ruby>族<rt>ぞく</rt></ruby>人</p>") == ["家", "人"]
+    assert readings.bare_kanji("<p>家<ruby>族<rt>ぞく</rt></ruby>人</p>") == ["家", "人"]
 
 
 def test_titles_lose_their_readings():
-    assert prose.without_readings("{家|いえ}で") == "家で"
+    assert readings.without_readings("{家|いえ}で") == "家で"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from zaitaku.readings import hiragana, romaji
+from zaitaku.words.romaji import hiragana, romaji
 
 
 @pytest.mark.parametrize(

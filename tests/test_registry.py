@@ -3,8 +3,8 @@
 import pytest
 
 from samples import center, context, dataset, pharmacy
+from zaitaku.load.registry import build_registry, distance_m
 from zaitaku.model import Address, Kind, Location, Status
-from zaitaku.registry import build_registry, distance_m
 
 
 def test_a_record_without_a_point_stands_at_its_chome_and_says_so():

@@ -3,9 +3,9 @@
 import pytest
 from markupsafe import Markup
 
-from zaitaku.i18n import Text, load_strings
 from zaitaku.model import LocalText
-from zaitaku.render import environment, lines, linker, mixed, show
+from zaitaku.pages.render import environment, lines, linker, mixed, show
+from zaitaku.words.i18n import Text, load_strings
 
 
 @pytest.mark.parametrize(

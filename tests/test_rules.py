@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from overlays import FIXTURES, SCHEMAS, check, lay
-from zaitaku import problems
-from zaitaku.mobiles import digits, find_mobiles
-from zaitaku.rules import RULES
+from zaitaku.check.rules import RULES
+from zaitaku.ground import problems
+from zaitaku.ground.mobiles import digits, find_mobiles
 
-PACKAGE = Path(problems.__file__).parent
+PACKAGE = Path(problems.__file__).parents[1]
 INVALID = sorted((FIXTURES / "invalid").glob("*.yaml"))
 # Cannot be planted as a file: tests/test_source.py takes the permission away.
 ELSEWHERE = {"file-unreadable"}
@@ -29,8 +29,8 @@ def codes_in_use() -> set[str]:
         used |= set(re.findall(r'"x-code": "([a-z-]+)"', text))
         used |= {code for found in re.findall(r'"x-codes": (\{[^}]*\})', text)
                  for code in json.loads(found).values()}  # fmt: skip
-    sources = [PACKAGE / "validate.py"]
-    for room in ("source", "shapes"):
+    sources = [PACKAGE / "load" / "validate.py"]
+    for room in ("yamltext", "check/schema"):
         sources += (PACKAGE / room).glob("*.py")
     for path in sources:
         words = set(re.findall(r'"([a-z]+(?:-[a-z]+)*)"', path.read_text("utf-8")))

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from overlays import SCHEMAS
-from zaitaku.shapes import SchemaError, Value, check_shape, load_shapes
-from zaitaku.source import Mapping, load_text
+from zaitaku.check.schema import SchemaError, Value, check_shape, load_shapes
+from zaitaku.yamltext import Mapping, load_text
 
 CITY = {
     "type": "object",

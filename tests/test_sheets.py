@@ -6,10 +6,10 @@ import pytest
 
 from paper import A4, DAY, codes, fonts, letters, overlaps, pages_of, sizes, squeezed, tags, text
 from samples import context
-from zaitaku.leaflets import plan
-from zaitaku.leaflets.press import print_job
-from zaitaku.problems import InvalidData
-from zaitaku.sheets import load_sheets
+from zaitaku.ground.problems import InvalidData
+from zaitaku.load.fill_sheets import load_sheets
+from zaitaku.paper import plan
+from zaitaku.paper.print_run import print_job
 
 NAMES = (
     "acp",

@@ -1,7 +1,7 @@
 """The sitemap names both languages and is the same bytes every time."""
 
-from zaitaku.sitemap import sitemap, zipped
-from zaitaku.theme import twin_paths
+from zaitaku.engine.theme import twin_paths
+from zaitaku.opendata.sitemap import sitemap, zipped
 
 
 def test_each_page_names_its_twin():

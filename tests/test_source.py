@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from zaitaku import source
-from zaitaku.source import Limits, Mapping, Scalar, Sequence, load, load_text
-from zaitaku.source import build as building
+from zaitaku import yamltext
+from zaitaku.yamltext import Limits, Mapping, Scalar, Sequence, load, load_text
+from zaitaku.yamltext import build as building
 
 SMALL = Limits(bytes=200, depth=3, nodes=20, text=10)
 
 
-def codes(text: str, limits: Limits = source.DEFAULT_LIMITS) -> list[str]:
+def codes(text: str, limits: Limits = yamltext.DEFAULT_LIMITS) -> list[str]:
     return [problem.code for problem in load_text(text, "x.yaml", limits)[1]]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zaitaku.book.steps import framed
+from zaitaku.prose.steps import framed
 
 SHORT = '<div class="admonition zk-short"><p>短く</p></div>'
 NEXT = '<p><a class="zk-next" href="../nights/">夜と急なとき</a></p>'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import html
 
-from zaitaku.book.tables import labelled
+from zaitaku.prose.tables import labelled
 
 
 def table(*columns: str) -> str:

@@ -3,8 +3,8 @@
 import pytest
 
 from samples import both, context
+from zaitaku.engine.theme import alternates, values
 from zaitaku.model import Operator
-from zaitaku.theme import alternates, values
 
 
 @pytest.mark.parametrize(

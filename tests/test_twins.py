@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zaitaku.content import missing_twins
+from zaitaku.prose.handwritten import missing_twins
 
 
 def test_a_page_needs_the_same_path_or_a_named_twin():

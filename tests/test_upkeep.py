@@ -13,17 +13,17 @@ from lxml import etree
 import check_links
 from overlays import FIXTURES, SCHEMAS, TODAY
 from zaitaku.cli import main
-from zaitaku.freshness import State, freshness
-from zaitaku.i18n import load_strings
+from zaitaku.load.freshness import State, freshness
+from zaitaku.load.registry import Registry, build_registry
+from zaitaku.load.validate import load_dataset
 from zaitaku.model import Kind, Lang
-from zaitaku.registry import Registry, build_registry
 from zaitaku.upkeep.checks import dues, editions, next_checks
 from zaitaku.upkeep.owners import OWNERS
 from zaitaku.upkeep.record import Upkeep, beats, history, load_upkeep, save_upkeep
 from zaitaku.upkeep.reminders import reminders
-from zaitaku.validate import load_dataset
 from zaitaku.views.context import Context
 from zaitaku.views.upkeep import upkeep_files, upkeep_view
+from zaitaku.words.i18n import load_strings
 
 ROOT = Path(__file__).resolve().parents[1]
 NAMES = ("confirmed", "due", "stale", "off_paper", "never")

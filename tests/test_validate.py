@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from overlays import FIXTURES, ROOT, SCHEMAS, TODAY, check
-from zaitaku.problems import InvalidData, report
-from zaitaku.validate import check_dataset, load_dataset
+from zaitaku.ground.problems import InvalidData, report
+from zaitaku.load.validate import check_dataset, load_dataset
 
 
 @pytest.fixture

@@ -10,16 +10,16 @@ from lxml import html
 
 from book_world import DATA, book, indicator
 from samples import context, pharmacy
-from zaitaku import guidepages
-from zaitaku.book import IndicatorGroup, load_book
-from zaitaku.i18n import load_strings
+from zaitaku.load.editorial import IndicatorGroup, load_book
+from zaitaku.load.registry import build_registry
+from zaitaku.load.validate import load_dataset
 from zaitaku.model import Answer, Fact, Kind, LocalText, Status
-from zaitaku.registry import build_registry
-from zaitaku.validate import load_dataset
+from zaitaku.pages import guide
 from zaitaku.views.cited import amount, number_text
 from zaitaku.views.context import Context
 from zaitaku.views.numbers import numbers_page
 from zaitaku.views.status import status_page
+from zaitaku.words.i18n import load_strings
 
 YES, NO = Fact(Answer.YES), Fact(Answer.NO)
 
@@ -51,7 +51,7 @@ def test_only_known_yes_is_counted():
 def test_the_page_says_how_many_of_how_many_and_never_all_places():
     listed = [pharmacy(f"p-{n}", services=()) for n in range(7)]
     given = book(indicators={"s": indicator("s", "20", flag="sterile")})
-    page = next(guidepages.guide_pages(context(*listed), given))
+    page = next(guide.guide_pages(context(*listed), given))
     row = html.fromstring(page.body).xpath("//table")[0].text_content()
 
     assert "20のうち0" in row
@@ -108,7 +108,7 @@ def test_both_pages_count_the_areas_alike(real: Context):
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_every_chart_has_its_table_with_the_same_numbers(lang: str, real: Context):
     ctx = Context(real.registry, load_strings(lang), real.today, real.base_url)
-    page = next(guidepages.guide_pages(ctx, load_book(DATA)))
+    page = next(guide.guide_pages(ctx, load_book(DATA)))
     tree = html.fromstring(page.body)
     charts = tree.xpath("//div[@class='zk-chart']")
 

@@ -8,8 +8,8 @@ import pytest
 
 from book_world import CONTENT, DATA
 from samples import both
-from zaitaku.book import Word, load_book
-from zaitaku.book.wording import link_first_uses
+from zaitaku.load.editorial import Word, load_book
+from zaitaku.prose.wording import link_first_uses
 
 PLAIN = both("説明", "Explained")
 WORDS = (

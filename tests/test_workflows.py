@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from zaitaku import source
-from zaitaku.source import Mapping, Scalar
+from zaitaku import yamltext
+from zaitaku.yamltext import Mapping, Scalar
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / ".github"
@@ -33,7 +33,7 @@ OURS = re.compile(
 
 def tree(path: Path) -> Mapping:
     """A workflow as nodes; the strict reader takes plain YAML as it is."""
-    found, problems = source.load(path)
+    found, problems = yamltext.load(path)
     assert found is not None
     assert problems == []
     return found

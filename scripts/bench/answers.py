@@ -19,12 +19,12 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from zaitaku import parameters
 from zaitaku.finder import finder_data
-from zaitaku.i18n import load_strings
-from zaitaku.registry import build_registry
-from zaitaku.validate import load_dataset
+from zaitaku.ground import parameters
+from zaitaku.load.registry import build_registry
+from zaitaku.load.validate import load_dataset
 from zaitaku.views.context import Context
+from zaitaku.words.i18n import load_strings
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "scripts" / "setup"))

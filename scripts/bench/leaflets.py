@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from zaitaku import parameters
 from zaitaku.build import sheets
-from zaitaku.leaflets import Made
-from zaitaku.parameters import Parameters
-from zaitaku.validate import load_dataset
+from zaitaku.ground import parameters
+from zaitaku.ground.parameters import Parameters
+from zaitaku.load.validate import load_dataset
+from zaitaku.paper import Made
 
 ROOT = Path(__file__).resolve().parents[2]
 

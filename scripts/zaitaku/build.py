@@ -15,11 +15,11 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from zaitaku import leaflets
-from zaitaku.assets import MissingAssets
+from zaitaku import paper
+from zaitaku.ground.assets import MissingAssets
+from zaitaku.ground.parameters import Parameters
+from zaitaku.load.validate import load_dataset
 from zaitaku.model import LANGS, Dataset, Lang
-from zaitaku.parameters import Parameters
-from zaitaku.validate import load_dataset
 
 CONFIGS: dict[Lang, str] = {"ja": "mkdocs.yml", "en": "mkdocs.en.yml"}
 
@@ -63,7 +63,7 @@ def build(
         (work / "ja" / "en" / "sitemap.xml.gz").unlink(missing_ok=True)
         # GitHub Pages would otherwise hand the folder to Jekyll, which drops some names.
         (work / "ja" / ".nojekyll").touch()
-        leaflets.publish(work / "ja", sheets(given, dataset) if pdf else ())
+        paper.publish(work / "ja", sheets(given, dataset) if pdf else ())
         _exchange(work / "ja", out, work / "old")
     finally:
         shutil.rmtree(work, ignore_errors=True)
@@ -75,7 +75,7 @@ def build(
     )
 
 
-def sheets(given: Parameters, dataset: Dataset | None = None) -> tuple[leaflets.Made, ...]:
+def sheets(given: Parameters, dataset: Dataset | None = None) -> tuple[paper.Made, ...]:
     """Every sheet of paper of a data set. Raises BuildFailed."""
     dataset = dataset or load_dataset(
         given.data,
@@ -84,8 +84,8 @@ def sheets(given: Parameters, dataset: Dataset | None = None) -> tuple[leaflets.
         fallback=given.root / "data",
     )
     try:
-        return tuple(leaflets.sheets_of(given, dataset))
-    except (MissingAssets, leaflets.PrintFailed) as error:
+        return tuple(paper.sheets_of(given, dataset))
+    except (MissingAssets, paper.PrintFailed) as error:
         raise BuildFailed(str(error)) from error
 
 

@@ -13,17 +13,17 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from zaitaku import format as formatting
-from zaitaku import parameters, problems
-from zaitaku.book import check_book
 from zaitaku.build import BuildFailed, build
-from zaitaku.i18n import load_strings
+from zaitaku.ground import parameters, problems
+from zaitaku.ground.parameters import Parameters
+from zaitaku.load.editorial import check_book
+from zaitaku.load.validate import check_dataset
 from zaitaku.model import Dataset, Kind, Status
-from zaitaku.parameters import Parameters
 from zaitaku.propose import command as proposing
 from zaitaku.serve import serve
 from zaitaku.upkeep import command as upkeeping
-from zaitaku.validate import check_dataset
+from zaitaku.words.i18n import load_strings
+from zaitaku.yamltext import layout as formatting
 
 ROOT = Path(__file__).resolve().parents[2]
 

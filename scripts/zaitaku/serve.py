@@ -18,10 +18,10 @@ from pathlib import Path
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from zaitaku import leaflets
+from zaitaku import paper
 from zaitaku.build import BuildFailed, build, sheets
-from zaitaku.parameters import Parameters
-from zaitaku.problems import InvalidData
+from zaitaku.ground.parameters import Parameters
+from zaitaku.ground.problems import InvalidData
 
 WATCHED = ("data", "content", "scripts", "overrides", "mkdocs.yml", "mkdocs.en.yml")
 SETTLE_SECONDS = 0.4  # editors save in several steps; one build is enough
@@ -92,11 +92,11 @@ class _Paper:
         if made is None:
             self.say("no_sheets")
         elif number == self.newest:  # else a newer build has replaced the pages meanwhile
-            leaflets.publish(self.out, made)
+            paper.publish(self.out, made)
             self.say("printed", n=len(made))
 
 
-def _sheets(given: Parameters) -> tuple[leaflets.Made, ...] | None:
+def _sheets(given: Parameters) -> tuple[paper.Made, ...] | None:
     """Every sheet, None where the data or a sheet is broken."""
     try:
         return sheets(given)

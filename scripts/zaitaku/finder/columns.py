@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from zaitaku.finder.packing import dump, point, text, word_terms
+from zaitaku.load.registry import Place
 from zaitaku.model import Chome, Listing, Status
-from zaitaku.registry import Place
 from zaitaku.views.addresses import is_discreet
 from zaitaku.views.context import Context
 from zaitaku.views.parts import FlagView, Row, flag_views, is_service_of_place, row

@@ -13,7 +13,7 @@ from typing import Any
 from zaitaku.finder.columns import columns
 from zaitaku.finder.outline import outline
 from zaitaku.finder.packing import dump, point, text, word_terms
-from zaitaku.freshness import State
+from zaitaku.load.freshness import State
 from zaitaku.model import Chome, Kind, Station, Term, Town
 from zaitaku.views.context import Context
 from zaitaku.views.parts import is_service_of_place, name_view, phone_view

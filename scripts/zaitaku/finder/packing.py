@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from zaitaku.i18n import Text
 from zaitaku.model import Term
 from zaitaku.views.context import Context
+from zaitaku.words.i18n import Text
 
 DEGREE = 100_000  # Points are kept to 0.00001 degrees, about one metre.
 WORD_SECTIONS = ("departments", "topics", "roles", "group_types")

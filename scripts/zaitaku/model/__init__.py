@@ -4,15 +4,7 @@
 Anything derived (which area, how old, how far) lives in `registry`, `freshness` and `views`.
 """
 
-from zaitaku.model.dataset import (
-    Dataset,
-    Guide,
-    Operator,
-    Repairs,
-    Source,
-    Term,
-    Vocabulary,
-)
+from zaitaku.model.dataset import Dataset, Guide, Operator, Repairs, Source, Term, Vocabulary
 from zaitaku.model.facts import (
     LANGS,
     Answer,
@@ -38,13 +30,7 @@ from zaitaku.model.listing import (
     Phone,
     Removed,
 )
-from zaitaku.model.ward import (
-    Area,
-    Chome,
-    Split,
-    Station,
-    Town,
-)
+from zaitaku.model.ward import Area, Chome, Split, Station, Town
 
 __all__ = [
     "LANGS",

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from zaitaku.load.validate import Folder
 from zaitaku.propose.placing import REMOVED, is_listing_file
 from zaitaku.propose.record import Plain, Record, plain_record
-from zaitaku.source import Mapping as Tree
-from zaitaku.validate import Folder
+from zaitaku.yamltext import Mapping as Tree
 
 # A reader dials or opens these: a new value is believed only after a call to the old one.
 CALL_BACK = frozenset({"phone", "other_phones", "fax", "mobile", "website"})

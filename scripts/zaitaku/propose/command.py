@@ -12,9 +12,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from zaitaku.i18n import Strings, load_strings
-from zaitaku.mobiles import find_mobiles
-from zaitaku.parameters import today_in_japan
+from zaitaku.ground.mobiles import find_mobiles
+from zaitaku.ground.parameters import today_in_japan
+from zaitaku.load.validate import Folder
 from zaitaku.propose import report
 from zaitaku.propose.changes import records
 from zaitaku.propose.completing import Towns
@@ -26,7 +26,7 @@ from zaitaku.propose.record import record_lines
 from zaitaku.propose.review import review
 from zaitaku.propose.scope import is_data_only, touched
 from zaitaku.propose.terminal import Choices, answers
-from zaitaku.validate import Folder
+from zaitaku.words.i18n import Strings, load_strings
 
 FORMS = Path(".github") / "ISSUE_TEMPLATE"
 

@@ -7,12 +7,12 @@ import unicodedata
 from collections.abc import Container
 from dataclasses import dataclass
 
-from zaitaku import numbers
+from zaitaku.check import phone_numbers
+from zaitaku.check.rules.ids import PREFIXES
+from zaitaku.check.rules.places import WARD_NAME
 from zaitaku.propose.record import Plain, Record
-from zaitaku.readings import romaji
-from zaitaku.rules.ids import PREFIXES
-from zaitaku.rules.places import WARD_NAME
-from zaitaku.source import Mapping
+from zaitaku.words.romaji import romaji
+from zaitaku.yamltext import Mapping
 
 ID_LENGTH = 24
 # Which official number an id is made of, and how many of its last digits.
@@ -81,7 +81,7 @@ def _split(chome: str) -> tuple[str, str]:
 def phone(text: str) -> str:
     """The number as the registries write it; as it was given where no such number can exist."""
     text = text.strip()
-    return numbers.canonical(text) or text
+    return phone_numbers.canonical(text) or text
 
 
 def new_id(kind: str, record: Record, taken: Container[str]) -> str:

@@ -8,11 +8,11 @@ from __future__ import annotations
 import difflib
 from dataclasses import dataclass
 
-from zaitaku import numbers
+from zaitaku.check import phone_numbers
+from zaitaku.check.rules.names import skeleton
+from zaitaku.load.validate import Folder
 from zaitaku.propose.changes import records
 from zaitaku.propose.record import Record
-from zaitaku.rules.names import skeleton
-from zaitaku.validate import Folder
 
 # Measured on the registries: above this, names of different places are rare.
 LIKE = 0.85
@@ -56,7 +56,7 @@ def _facts(record: Record) -> Facts:
     if isinstance(address, dict) and address.get("chome") and address.get("block"):
         where = f"{address['chome']} {address['block']}"
     phone = record.get("phone")
-    return text, skeleton(text), numbers.domestic_digits(str(phone)) if phone else "", where
+    return text, skeleton(text), phone_numbers.domestic_digits(str(phone)) if phone else "", where
 
 
 def _shared(mine: Facts, other: Facts) -> str:

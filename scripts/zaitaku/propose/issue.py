@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from zaitaku import source
+from zaitaku import yamltext
 from zaitaku.propose.proposal import Refused
-from zaitaku.source import Limits, Mapping
+from zaitaku.yamltext import Limits, Mapping
 
 # GitHub itself accepts no more than 65,536 characters in an issue.
 MOST_BYTES = 60_000
@@ -51,7 +51,7 @@ def load_forms(folder: Path) -> tuple[Form, ...]:
     """
     forms = []
     for path in sorted(folder.glob("*-*.yml")):
-        tree, found = source.load(path)
+        tree, found = yamltext.load(path)
         if tree is None or found:
             raise ValueError(f"{path.name}: {[problem.en for problem in found]}")
         name, _, lang = path.stem.rpartition("-")

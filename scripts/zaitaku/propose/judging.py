@@ -12,14 +12,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from zaitaku import validate
-from zaitaku.problems import Problem
+from zaitaku.check.schema import load_shapes
+from zaitaku.ground.problems import Problem
+from zaitaku.load import validate
+from zaitaku.load.validate import Folder
 from zaitaku.propose.changes import Change, changes
 from zaitaku.propose.duplicates import Likeness, likenesses
 from zaitaku.propose.placing import find, place
 from zaitaku.propose.proposal import Action, Proposal
-from zaitaku.shapes import load_shapes
-from zaitaku.validate import Folder
 
 
 @dataclass(frozen=True, slots=True)

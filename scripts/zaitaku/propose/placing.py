@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Dict
 
-from zaitaku import format as formatting
+from zaitaku.check.schema import Shape
+from zaitaku.load.validate import Folder
 from zaitaku.propose.proposal import Action, Edit, Proposal, Refused
 from zaitaku.propose.record import (
     Plain,
@@ -19,9 +20,8 @@ from zaitaku.propose.record import (
     record_lines,
     record_shape,
 )
-from zaitaku.shapes import Shape
-from zaitaku.source import Mapping, Sequence
-from zaitaku.validate import Folder
+from zaitaku.yamltext import Mapping, Sequence
+from zaitaku.yamltext import layout as formatting
 
 REMOVED = "removed.yaml"
 GROUPS = "groups.yaml"

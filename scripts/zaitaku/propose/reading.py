@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Container
 from datetime import date
 
-from zaitaku import source
+from zaitaku import yamltext
+from zaitaku.check.rules.ids import PREFIXES
 from zaitaku.propose.completing import Towns, new_id, phone
 from zaitaku.propose.issue import LIMITS, Answers, word
 from zaitaku.propose.proposal import Action, Proposal, Refused
 from zaitaku.propose.record import Plain, Record, plain_record, without_empty
-from zaitaku.rules.ids import PREFIXES
-from zaitaku.source import Mapping
+from zaitaku.yamltext import Mapping
 
 # What a reader of the proposal should see and no file keeps.
 NOTES = ("how", "wish")
@@ -49,7 +49,7 @@ def proposal_from(
 
 def _from_record(text: str, kinds: dict[str, str], notes: tuple[str, ...]) -> Proposal:
     """The record that the form page wrote: one kind, one record, strict YAML."""
-    tree, found = source.load_text(text + "\n", "proposal", LIMITS)
+    tree, found = yamltext.load_text(text + "\n", "proposal", LIMITS)
     if tree is None or found:
         first = found[0]
         raise Refused("record-unreadable", {"why_ja": first.ja, "why_en": first.en})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Dict
 
-from zaitaku import format as formatting
-from zaitaku.shapes import Shape
-from zaitaku.source import Mapping, Node, Scalar
+from zaitaku.check.schema import Shape
+from zaitaku.yamltext import Mapping, Node, Scalar
+from zaitaku.yamltext import layout as formatting
 
 # The width up to which a short mapping or list stays on one line.
 WIDTH = 100

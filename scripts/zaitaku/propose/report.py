@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from zaitaku.i18n import Strings, load_strings
+from zaitaku.ground.problems import Problem, quote
 from zaitaku.model import LANGS
-from zaitaku.problems import Problem, quote
 from zaitaku.propose.changes import Change, What
 from zaitaku.propose.judging import Judgement
 from zaitaku.propose.proposal import Refused
 from zaitaku.propose.record import Plain
+from zaitaku.words.i18n import Strings, load_strings
 
 MOST_LINES = 60
 

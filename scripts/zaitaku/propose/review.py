@@ -10,8 +10,8 @@ import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from zaitaku import validate
-from zaitaku.problems import Problem, make
+from zaitaku.ground.problems import Problem, make
+from zaitaku.load import validate
 from zaitaku.propose.changes import Change, changes
 from zaitaku.propose.judging import Registries
 from zaitaku.propose.scope import SCHEMAS, Touched, is_data_only, scope_faults

@@ -16,11 +16,11 @@ from typing import Any
 
 import phonenumbers
 
-from zaitaku import mobiles, private, problems
+from zaitaku.check.phone_numbers import REGION
+from zaitaku.check.rules import dates, names, phones, places, privacy, text, urls
+from zaitaku.ground import mobiles, private, problems
 from zaitaku.model import Chome, Dataset, Lang, Term
-from zaitaku.numbers import REGION
-from zaitaku.rules import dates, names, phones, places, privacy, text, urls
-from zaitaku.source import DEFAULT_LIMITS, characters
+from zaitaku.yamltext import DEFAULT_LIMITS, characters
 
 RULES_VERSION = 1
 # Types of numbers that the library tells apart; one of them has to fit.

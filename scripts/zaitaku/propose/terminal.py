@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from zaitaku.i18n import Strings
 from zaitaku.propose.completing import Towns, phone
+from zaitaku.words.i18n import Strings
 
 # What a group or a place told us itself; the entry stands in data/sources.yaml.
 OWN_WORD = "proposal"

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from zaitaku.freshness import State, freshness
+from zaitaku.load.freshness import State, freshness
+from zaitaku.load.registry import Registry
 from zaitaku.model import Kind, Listing, LocalText
-from zaitaku.registry import Registry
 
 # Official lists that say when they come out again are looked at after half a year.
 EDITION_DAYS = 180

@@ -11,13 +11,13 @@ import json
 import sys
 from pathlib import Path
 
-from zaitaku import problems
-from zaitaku.i18n import load_strings
-from zaitaku.parameters import today_in_japan
-from zaitaku.registry import build_registry
+from zaitaku.ground import problems
+from zaitaku.ground.parameters import today_in_japan
+from zaitaku.load.registry import build_registry
+from zaitaku.load.validate import check_dataset
 from zaitaku.upkeep.record import Upkeep, beats, history, save_upkeep
 from zaitaku.upkeep.reminders import reminders
-from zaitaku.validate import check_dataset
+from zaitaku.words.i18n import load_strings
 
 PLACE = Path("build") / "upkeep.json"
 

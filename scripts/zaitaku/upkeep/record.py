@@ -14,10 +14,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from zaitaku import source
+from zaitaku import yamltext
 from zaitaku.propose.changes import Records, What, compare, records
 from zaitaku.propose.placing import REMOVED, is_listing_file
-from zaitaku.source import Mapping
+from zaitaku.yamltext import Mapping
 
 # As many states of the data as the change log goes back.
 MOST_STATES = 60
@@ -177,7 +177,7 @@ def _records(root: Path, commit: str, folder: str) -> Records:
         name = path.removeprefix(f"{folder}/")
         if not (path and is_listing_file(name)):
             continue
-        tree, _ = source.load_text(_git(root, "show", f"{commit}:{path}"), name)
+        tree, _ = yamltext.load_text(_git(root, "show", f"{commit}:{path}"), name)
         if tree is not None:
             nodes[name] = tree
     return records(nodes)
@@ -185,6 +185,6 @@ def _records(root: Path, commit: str, folder: str) -> Records:
 
 def _hidden(root: Path, folder: str) -> frozenset[str]:
     """Ids that were taken off on request: no state of the log names them."""
-    tree, _ = source.load(root / folder / REMOVED)
+    tree, _ = yamltext.load(root / folder / REMOVED)
     rows = tree.mappings("removed") if tree else []
     return frozenset(row.text("id") or "" for row in rows if row.text("on_request") == "yes")

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from zaitaku.i18n import Strings, load_strings
+from zaitaku.load.registry import Registry
 from zaitaku.model import LANGS, Listing
 from zaitaku.propose.report import code
-from zaitaku.registry import Registry
 from zaitaku.upkeep.checks import Dues, dues, editions
 from zaitaku.upkeep.owners import OWNERS
+from zaitaku.words.i18n import Strings, load_strings
 
 # An issue may hold 65,536 characters; a list that is longer is counted and pointed to /status/.
 MOST_ROWS = 120

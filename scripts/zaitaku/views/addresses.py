@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from zaitaku.load.registry import Place
 from zaitaku.model import Kind, Listing
-from zaitaku.registry import Place
 from zaitaku.views.context import Context
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from zaitaku.book import Citation
-from zaitaku.i18n import Text
+from zaitaku.load.editorial import Citation
 from zaitaku.model import LocalText
 from zaitaku.views.context import Context
 from zaitaku.views.parts import web_address
+from zaitaku.words.i18n import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from zaitaku.i18n import Strings
+from zaitaku.load.registry import Registry
 from zaitaku.model import Guide, Kind, Lang, Term
-from zaitaku.registry import Registry
 from zaitaku.upkeep.record import Upkeep
+from zaitaku.words.i18n import Strings
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from zaitaku.i18n import Text
+from zaitaku.load.registry import WARD
 from zaitaku.model import Chome, Kind, Listing, Split
-from zaitaku.registry import WARD
 from zaitaku.views.addresses import is_discreet
 from zaitaku.views.context import Context
 from zaitaku.views.parts import kind_words
+from zaitaku.words.i18n import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from zaitaku.i18n import Strings, Text, load_strings
 from zaitaku.model import Kind, Lang, Term
 from zaitaku.views.context import Context
 from zaitaku.views.parts import PhoneView, is_service_of_place, name_view, phone_view
+from zaitaku.words.i18n import Strings, Text, load_strings
 
 # Which further question belongs to which kind: the group of words in the vocabulary.
 QUESTIONS = {

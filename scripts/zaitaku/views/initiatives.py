@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from zaitaku.book import Book, Initiative
-from zaitaku.i18n import Text
+from zaitaku.load.editorial import Book, Initiative
 from zaitaku.model import LocalText
 from zaitaku.views.cited import CitedView, amount, cited
 from zaitaku.views.context import Context
 from zaitaku.views.numbers import period
+from zaitaku.words.i18n import Text
 
 AUDIENCES = ("residents", "professionals")
 WARD = "nerima-city"

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from zaitaku.ground.qr import qr_svg
+from zaitaku.load.registry import WARD
 from zaitaku.model import Answer, Area, Kind, Listing, LocalText, Status
-from zaitaku.qr import qr_svg
-from zaitaku.registry import WARD
 from zaitaku.views.context import Context
 from zaitaku.views.memory import who_holds
 from zaitaku.views.paper import (

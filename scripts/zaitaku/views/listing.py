@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from zaitaku.i18n import Text
 from zaitaku.model import Hours, Kind, Listing, Location, OpenTime, Removed, Status
 from zaitaku.views.addresses import AddressView, address_view, is_discreet, place_of
 from zaitaku.views.context import Context, listing_path
@@ -24,6 +23,7 @@ from zaitaku.views.parts import (
     via,
     web_address,
 )
+from zaitaku.words.i18n import Text
 
 
 @dataclass(frozen=True, slots=True)

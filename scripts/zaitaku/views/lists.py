@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from zaitaku.i18n import Text
 from zaitaku.model import Area, Kind, Status
 from zaitaku.views.context import Context
 from zaitaku.views.facts import served_towns
 from zaitaku.views.listing import Link
 from zaitaku.views.parts import PhoneView, Row, phone_view, row
+from zaitaku.words.i18n import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from zaitaku.book import Book, Indicator, IndicatorGroup, Property
+from zaitaku.load.editorial import Book, Indicator, IndicatorGroup, Property
 from zaitaku.model import Answer, Kind, Listing
 from zaitaku.views.cited import CitedView, amount, cited, number_text
 from zaitaku.views.context import Context

@@ -10,8 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from zaitaku.freshness import freshness
-from zaitaku.i18n import Text
+from zaitaku.load.freshness import freshness
 from zaitaku.model import Answer, Kind, Listing, OpenTime, Status
 from zaitaku.views.addresses import address_view, is_discreet, place_text
 from zaitaku.views.context import Context
@@ -25,6 +24,7 @@ from zaitaku.views.parts import (
     phone_view,
     via,
 )
+from zaitaku.words.i18n import Text
 
 ALREADY_SAID = ("listing.words", "listing.serves", "listing.notes", "listing.refers_to")
 

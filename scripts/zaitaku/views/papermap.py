@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zaitaku.carto import ChartSpec, Mark, Spot
 from zaitaku.model import Area
+from zaitaku.papermap import ChartSpec, Mark, Spot
 from zaitaku.views.context import Context
 from zaitaku.views.leaflets import Sheet
 

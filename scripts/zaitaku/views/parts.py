@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from zaitaku.freshness import Freshness, State, freshness
-from zaitaku.i18n import Text
+from zaitaku.load.freshness import Freshness, State, freshness
 from zaitaku.model import Answer, Fact, Kind, Listing, LocalText, SourceRef, Term
-from zaitaku.readings import romaji
 from zaitaku.views.addresses import is_discreet, place_of
 from zaitaku.views.context import Context, listing_path
+from zaitaku.words.i18n import Text
+from zaitaku.words.romaji import romaji
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from zaitaku.freshness import State, freshness
-from zaitaku.i18n import Text
+from zaitaku.load.freshness import State, freshness
 from zaitaku.model import Answer, Kind, Listing, LocalText, Status
 from zaitaku.views.context import Context
 from zaitaku.views.listing import Link
 from zaitaku.views.parts import FlagView, flag_terms, name_view, phone_view
+from zaitaku.words.i18n import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from zaitaku.i18n import Text
 from zaitaku.model import Kind
 from zaitaku.upkeep.checks import editions, next_checks
 from zaitaku.upkeep.feed import Feed, atom
 from zaitaku.upkeep.record import Entry, Row
 from zaitaku.views.context import Context, listing_path
+from zaitaku.words.i18n import Text
 
 FEED = "status/changes.atom"
 # A monthly job that has not run for this long has been switched off by the host.

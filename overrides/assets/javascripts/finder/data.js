@@ -1,5 +1,5 @@
 /**
- * The finder's JSON (written by `zaitaku/finder.py`) as the objects that the other modules use.
+ * The finder's JSON (written by `zaitaku/finder/data.py`) as the objects that the other modules use.
  */
 
 /** @typedef {string | [string, string]} Words  a text, with its language where not the page's */

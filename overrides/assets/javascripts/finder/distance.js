@@ -2,7 +2,7 @@
  * How far, and how it may honestly be said.
  */
 
-const EARTH_RADIUS_M = 6_371_008.8; // Mean radius, IUGG 1980; as in `zaitaku/registry.py`.
+const EARTH_RADIUS_M = 6_371_008.8; // Mean radius, IUGG 1980; as in `zaitaku/load/registry.py`.
 const DEGREE = 100_000;
 const radians = (/** @type {number} */ degrees) => (degrees * Math.PI) / 180;
 
@@ -36,7 +36,7 @@ export function rounded(metres, exact) {
 }
 
 /**
- * The points of a packed ring (see `zaitaku/outline.py`): [lat, lon] in degrees.
+ * The points of a packed ring (see `zaitaku/finder/outline.py`): [lat, lon] in degrees.
  * @param {number[]} ring
  * @returns {[number, number][]}
  */

@@ -1,5 +1,5 @@
 /**
- * Kana as romaji, by the same rules as `zaitaku/readings.py`, so that a name can be said aloud and
+ * Kana as romaji, by the same rules as `zaitaku/words/romaji.py`, so that a name can be said aloud and
  * found in Latin letters. Modified Hepburn; a test compares both programs reading by reading.
  */
 

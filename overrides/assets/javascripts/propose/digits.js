@@ -1,5 +1,5 @@
 /**
- * Digits in any writing, and mobile numbers hidden in a text: the twin of `mobiles.py`, which says
+ * Digits in any writing, and mobile numbers hidden in a text: the twin of `ground/mobiles.py`, which says
  * why each step is there. Prefixes, separators and digits come from the rules' own tables.
  */
 

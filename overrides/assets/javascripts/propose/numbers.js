@@ -1,5 +1,5 @@
 /**
- * Telephone numbers, each written in exactly one way: the twin of `zaitaku/numbers.py`.
+ * Telephone numbers, each written in exactly one way: the twin of `zaitaku/check/phone_numbers.py`.
  * Which numbers exist and where their hyphens stand is data, taken from the telephone library.
  */
 

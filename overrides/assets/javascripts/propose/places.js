@@ -1,4 +1,4 @@
-/** Addresses and points: the twin of `zaitaku/rules/places.py`. */
+/** Addresses and points: the twin of `zaitaku/check/rules/places.py`. */
 
 import { isObject } from "./shapes.js";
 

@@ -1,5 +1,5 @@
 /**
- * Walks a record against the JSON Schema that the build uses: the twin of `zaitaku/shapes/walk.py`.
+ * Walks a record against the JSON Schema that the build uses: the twin of `zaitaku/check/schema/walk.py`.
  * Values are texts, lists and objects. A place is a path such as "address.chome" or "hours.open.0".
  */
 

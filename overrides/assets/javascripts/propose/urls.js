@@ -1,4 +1,4 @@
-/** Web addresses: the twin of `zaitaku/rules/urls.py`, with Python's way of splitting them. */
+/** Web addresses: the twin of `zaitaku/check/rules/urls.py`, with Python's way of splitting them. */
 
 /** @typedef {import("./world.js").World} World */
 /** @typedef {import("./texts.js").Fault} Fault */

@@ -1,0 +1,43 @@
+"""What a record must obey beyond its shape: one function per rule, by domain.
+
+Each rule has a code that never changes, two sentences in `catalogue.json`, and a planted failure
+under `tests/fixtures/invalid/`. Constants that the form page needs too stand in `tables.json`.
+"""
+
+from zaitaku.check.rules import (  # importing a module registers its rules
+    dates,
+    events,
+    ids,
+    names,
+    phones,
+    places,
+    privacy,
+    references,
+    settings,
+    text,
+    towns,
+    urls,
+    vocabulary,
+)
+from zaitaku.check.rules.context import Context, gather
+from zaitaku.check.rules.engine import RULES, Engine
+
+__all__ = [
+    "RULES",
+    "Context",
+    "Engine",
+    "dates",
+    "events",
+    "gather",
+    "ids",
+    "names",
+    "phones",
+    "places",
+    "privacy",
+    "references",
+    "settings",
+    "text",
+    "towns",
+    "urls",
+    "vocabulary",
+]

@@ -1,0 +1,178 @@
+"""What the rules may ask about the folder as a whole, gathered once from the nodes.
+
+Nothing here trusts the nodes: it is built before anybody knows whether their shape is right, so a
+wrong type is simply not gathered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Mapping as Dict
+from dataclasses import dataclass
+from datetime import date
+
+from zaitaku.model import Kind
+from zaitaku.yamltext import Mapping, Scalar
+
+# `needs=LISTINGS`: every file that can hold a listing.
+LISTINGS = "listings"
+WHOLE_WARD = "ward"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One listing: the kind it stands under, the file as people call it, its id, its node."""
+
+    kind: str
+    file: str
+    id: str
+    node: Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A chome of the town table; the point in WGS84 degrees, None where it is not a number."""
+
+    id: str
+    name: str
+    town: str
+    postal_code: str
+    point: tuple[float, float] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The folder as the rules see it."""
+
+    today: date
+    nodes: Dict[str, Mapping]
+    texts: Dict[str, str]
+    names: Dict[str, str]
+    unreadable: frozenset[str]
+    fictional: bool
+    records: tuple[Record, ...]
+    by_id: Dict[str, Record]
+    words: Dict[str, Dict[str, frozenset[str]]]
+    sources: frozenset[str]
+    areas: frozenset[str]
+    towns: Dict[str, str]
+    places: Dict[str, Place]
+    service_areas: frozenset[str]
+    center: tuple[float, float] | None
+
+    def lacks(self, name: str) -> bool:
+        """Whether a file (or, for LISTINGS, any file with listings) could not be read."""
+        if name == LISTINGS:
+            return any(is_listing_file(other) for other in self.unreadable)
+        return name in self.unreadable
+
+    def rows(self, file: str, key: str) -> Iterator[tuple[str, str, Mapping]]:
+        """The records of another file as (file as people call it, id, node)."""
+        tree = self.nodes.get(file)
+        for node in tree.mappings(key) if tree else ():
+            yield self.names[file], node.text("id") or "", node
+
+
+def is_listing_file(name: str) -> bool:
+    """Whether a file of the data folder holds listings."""
+    return name in ("resources.yaml", "groups.yaml") or name.startswith("resources/")
+
+
+def gather(
+    nodes: Dict[str, Mapping],
+    texts: Dict[str, str],
+    names: Dict[str, str],
+    unreadable: frozenset[str],
+    today: date,
+) -> Context:
+    """The context of one folder; `nodes`, `texts`, `names` by the file's name in the folder."""
+    records = tuple(_records(nodes, names))
+    places = {place.name: place for place in _places(nodes.get("towns.yaml"))}
+    guide = nodes.get("guide.yaml")
+    areas, towns = (
+        frozenset(_ids(nodes.get("areas.yaml"), "areas")),
+        _towns(nodes.get("towns.yaml")),
+    )
+    return Context(
+        today=today,
+        nodes=nodes,
+        texts=texts,
+        names=names,
+        unreadable=unreadable,
+        fictional=guide is not None and guide.text("fictional") == "yes",
+        records=records,
+        by_id={record.id: record for record in reversed(records)},
+        words=_words(nodes.get("vocabulary.yaml")),
+        sources=frozenset(_ids(nodes.get("sources.yaml"), "sources")),
+        areas=areas,
+        towns=towns,
+        places=places,
+        service_areas=frozenset(
+            {WHOLE_WARD, *areas, *towns.values(), *(place.id for place in places.values())}
+        ),
+        center=_middle([place.point for place in places.values() if place.point]),
+    )
+
+
+def _records(nodes: Dict[str, Mapping], names: Dict[str, str]) -> Iterator[Record]:
+    for name in sorted(filter(is_listing_file, nodes)):
+        for kind in Kind:
+            for node in nodes[name].mappings(kind.value):
+                yield Record(kind.value, names[name], node.text("id") or "", node)
+
+
+def _ids(tree: Mapping | None, key: str) -> list[str]:
+    return [node.text("id") or "" for node in tree.mappings(key)] if tree else []
+
+
+def _words(tree: Mapping | None) -> dict[str, dict[str, frozenset[str]]]:
+    """By section: the kinds that each word applies to; none means all."""
+    if tree is None:
+        return {}
+    return {
+        section: {
+            node.text("id") or "": frozenset(item.text for item in node.texts("kinds"))
+            for node in tree.mappings(section)
+        }
+        for section in tree.items
+    }
+
+
+def _towns(tree: Mapping | None) -> dict[str, str]:
+    """Town ids by name."""
+    if tree is None:
+        return {}
+    return {node.text("name") or "": node.text("id") or "" for node in tree.mappings("towns")}
+
+
+def _places(tree: Mapping | None) -> Iterator[Place]:
+    for town in tree.mappings("towns") if tree else ():
+        id, name = town.text("id") or "", town.text("name") or ""
+        for chome in town.mappings("chome"):
+            number = chome.text("number")
+            yield Place(
+                id=f"{id}-{number}" if number else id,
+                name=f"{name}{number}丁目" if number else name,
+                town=id,
+                postal_code=town.text("postal_code") or "",
+                point=point(chome),
+            )
+
+
+def point(node: Mapping) -> tuple[float, float] | None:
+    """The `lat` and `lon` of a node in degrees; None when they are missing or not numbers."""
+    lat, lon = node.get("lat"), node.get("lon")
+    if not (isinstance(lat, Scalar) and isinstance(lon, Scalar)):
+        return None
+    try:
+        found = float(lat.text), float(lon.text)
+    except ValueError:
+        return None
+    return found if all(abs(degrees) <= 180 for degrees in found) else None
+
+
+def _middle(points: list[tuple[float, float]]) -> tuple[float, float] | None:
+    if not points:
+        return None
+    lats, lons = zip(*points, strict=True)
+    return sum(lats) / len(points), sum(lons) / len(points)

@@ -1,0 +1,207 @@
+"""Addresses and points of listings: the town table knows every chome of the ward."""
+
+from __future__ import annotations
+
+import difflib
+import math
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from zaitaku.check.rules.context import Context, Place, Record, point
+from zaitaku.check.rules.engine import Fault, FileFault, data_rule, fault, file_fault, record_rule
+from zaitaku.ground.mobiles import OTHER_DIGITS, TABLES
+from zaitaku.yamltext import Mapping, Node
+
+EARTH_METRES = 6_371_000
+METRES_FROM_CHOME: int = TABLES["metres_from_chome"]
+KILOMETRES_FROM_WARD: int = TABLES["kilometres_from_ward"]
+WARD_NAME = "練馬区"
+# Large offices have postal codes of their own, from 8000 up (日本郵便, 大口事業所個別番号).
+OFFICE_CODES_FROM = "8000"
+BLOCK = re.compile(r"[0-9]+(-[0-9]+)*")
+_KANJI_TENS = re.compile(r"([一二三四五六七八九]?)十([一二三四五六七八九]?)(?=丁目)")
+POINT_LISTS = (
+    ("areas.yaml", "areas"),
+    ("stations.yaml", "stations"),
+)
+
+
+def metres(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """The distance of two points in WGS84 degrees, on a sphere, in metres."""
+    (lat1, lon1), (lat2, lon2) = (tuple(map(math.radians, p)) for p in (a, b))
+    lat, lon = lat2 - lat1, lon2 - lon1
+    h = math.sin(lat / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin(lon / 2) ** 2
+    return 2 * EARTH_METRES * math.asin(math.sqrt(min(h, 1)))
+
+
+def plain_chome(text: str) -> str:
+    """A chome as the town table would write it: ASCII digits, no ward, 5丁目 for 五丁目 or 5-."""
+    text = unicodedata.normalize("NFKC", text).replace(" ", "")
+    text = text.removeprefix("東京都").removeprefix(WARD_NAME)
+    tens = _KANJI_TENS.sub(lambda m: _kanji(m[1] or "一") + _kanji(m[2] or "〇"), text)
+    digits = re.sub(r"[〇一二三四五六七八九]+(?=丁目)", lambda m: _kanji(m[0]), tens)
+    return re.sub(r"(?<=[0-9])(丁|-.*|町目)$", "丁目", digits)
+
+
+def _kanji(text: str) -> str:
+    return "".join(OTHER_DIGITS[char] for char in text)
+
+
+def chome_suggestion(text: str, context: Context) -> str:
+    """How the town table spells what somebody wrote, or the nearest names it has."""
+    plain = plain_chome(text)
+    if plain in context.places:
+        return plain
+    of_town = [name for name, place in context.places.items() if plain in (place.town, _town(name))]
+    close = of_town or difflib.get_close_matches(plain[:40], context.places, 3, 0.5)
+    return ", ".join(close[:9]) or "—"
+
+
+def _town(chome: str) -> str:
+    return re.sub(r"[0-9]+丁目$", "", chome)
+
+
+def _address(record: Record) -> Mapping | None:
+    return record.node.mapping("address")
+
+
+def _place(record: Record, context: Context) -> Place | None:
+    address = _address(record)
+    return context.places.get(address.text("chome") or "") if address else None
+
+
+@record_rule("chome-unknown", needs=("towns.yaml",))
+def chome_unknown(record: Record, context: Context) -> Iterator[Fault]:
+    """A chome is written exactly as in the town table."""
+    address = _address(record)
+    text = address.text("chome") if address else None
+    if address and text and text not in context.places:
+        suggestion = chome_suggestion(text, context)
+        yield fault(_at(address, "chome"), value=text, want=suggestion)
+
+
+@record_rule("postal-code-town", needs=("towns.yaml",))
+def postal_code_town(record: Record, context: Context) -> Iterator[Fault]:
+    """In the ward the postal code is that of the town (or a large office's own)."""
+    address, place = _address(record), _place(record, context)
+    code = address.text("postal_code") if address else None
+    if address is None or place is None or code is None or code == place.postal_code:
+        return
+    own = code[:4] == place.postal_code[:4] and code[4:] >= OFFICE_CODES_FROM
+    if not own:
+        want, town = place.postal_code, _town(place.name)
+        yield fault(_at(address, "postal_code"), value=code, want=want, town=town)
+
+
+@record_rule("address-in-and-out")
+def address_in_and_out(record: Record, context: Context) -> Iterator[Fault]:
+    """An address lies in the ward (chome) or outside it (municipality), not both."""
+    address = _address(record)
+    if address and address.get("chome") and address.get("municipality"):
+        yield fault(_at(address, "municipality"))
+
+
+@record_rule("municipality-is-ward")
+def municipality_is_ward(record: Record, context: Context) -> Iterator[Fault]:
+    """The ward itself is no municipality outside the ward."""
+    address = _address(record)
+    municipality = address.mapping("municipality") if address else None
+    if municipality and WARD_NAME in (municipality.text("ja") or ""):
+        yield fault(municipality)
+
+
+@record_rule("outside-service-areas")
+def outside_service_areas(record: Record, context: Context) -> Iterator[Fault]:
+    """A place outside the ward says which towns of the ward it serves."""
+    address = _address(record)
+    if address and address.get("municipality") and not record.node.sequence("service_areas"):
+        yield fault(_at(address, "municipality"))
+
+
+@record_rule("block-form")
+def block_form(record: Record, context: Context) -> Iterator[Fault]:
+    """In the ward a block is numbers and hyphens, so that split chome can be told apart."""
+    address = _address(record)
+    block = address.text("block") if address and address.get("chome") else None
+    if address and block and not BLOCK.fullmatch(block):
+        want = re.sub(r"[^0-9]+", "-", unicodedata.normalize("NFKC", block)).strip("-")
+        yield fault(_at(address, "block"), value=block, want=want or "6-12-1")
+
+
+def _precision(record: Record) -> tuple[Mapping | None, str | None]:
+    location = record.node.mapping("location")
+    return location, location.text("precision") if location else None
+
+
+@record_rule("point-missing")
+def point_missing(record: Record, context: Context) -> Iterator[Fault]:
+    """Where the building is known, its point is written down."""
+    location, precision = _precision(record)
+    if location and precision == "building" and not {"lat", "lon"} <= location.items.keys():
+        yield fault(location)
+
+
+@record_rule("point-of-chome")
+def point_of_chome(record: Record, context: Context) -> Iterator[Fault]:
+    """A chome point comes from the town table; a second one here would pass for a building."""
+    location, precision = _precision(record)
+    if location and precision == "chome" and {"lat", "lon"} & location.items.keys():
+        yield fault(location)
+
+
+@record_rule("point-without-chome")
+def point_without_chome(record: Record, context: Context) -> Iterator[Fault]:
+    """A chome point needs a chome."""
+    location, precision = _precision(record)
+    address = _address(record)
+    if location and precision == "chome" and not (address and address.get("chome")):
+        yield fault(location)
+
+
+@record_rule("point-far-from-chome", needs=("towns.yaml",))
+def point_far_from_chome(record: Record, context: Context) -> Iterator[Fault]:
+    """The point of a building lies near the point of its chome."""
+    place, location = _place(record, context), record.node.mapping("location")
+    there = point(location) if location else None
+    if place is None or place.point is None or location is None or there is None:
+        return
+    distance = metres(place.point, there)
+    # Farther than any place may be, the other rule speaks.
+    if distance > METRES_FROM_CHOME and _within(there, context):
+        yield fault(
+            _at(location, "lat"),
+            metres=round(distance),
+            limit=METRES_FROM_CHOME,
+            chome=place.name,
+        )
+
+
+def _within(there: tuple[float, float], context: Context) -> bool:
+    center = context.center
+    return center is None or metres(center, there) <= KILOMETRES_FROM_WARD * 1000
+
+
+@data_rule("point-outside", needs=("towns.yaml",))
+def point_outside(context: Context) -> Iterator[FileFault]:
+    """Every point lies within 20 km of the middle of the ward."""
+    for file, id, node in _points(context):
+        there = point(node)
+        if there is not None and not _within(there, context):
+            yield file_fault(file, id, _at(node, "lat"), limit=KILOMETRES_FROM_WARD)
+
+
+def _points(context: Context) -> Iterator[tuple[str, str, Mapping]]:
+    for record in context.records:
+        location = record.node.mapping("location")
+        if location:
+            yield record.file, record.id, location
+    for file, key in POINT_LISTS:
+        yield from context.rows(file, key)
+    for file, id, town in context.rows("towns.yaml", "towns"):
+        for chome in town.mappings("chome"):
+            yield file, id, chome
+
+
+def _at(node: Mapping, key: str) -> Node:
+    return node.get(key) or node

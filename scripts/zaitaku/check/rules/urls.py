@@ -1,0 +1,134 @@
+"""Web addresses: http or https, a public host, nothing hidden in them."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from collections.abc import Iterator
+from urllib.parse import SplitResult, quote, urlsplit
+
+from zaitaku.check.rules.context import Context
+from zaitaku.check.rules.engine import Fault, fault, value_rule
+from zaitaku.check.schema import Value
+from zaitaku.ground import private
+
+SCHEMES = ("https", "http")
+# One or more labels and a top-level name of letters; punycode (xn--…) is how other scripts look.
+HOST = re.compile(
+    r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{2,59})", re.I
+)
+# RFC 3986 characters; a percent sign introduces two hexadecimal digits.
+CHARACTERS = re.compile(r"(?:[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+")
+# Names of house networks, names that lead to a computer of one's own, endings that are file names.
+LOCAL_NAMES = (
+    ".local", ".localhost", ".internal", ".intranet", ".lan", ".home", ".corp", ".arpa", ".onion",
+    ".invalid", ".test", ".nip.io", ".sslip.io", ".xip.io", "localtest.me", "lvh.me", "vcap.me",
+    ".zip", ".mov", ".exe", ".php", ".html", ".pdf",
+)  # fmt: skip
+
+# What a name of a site in this country is written in: Latin, kana, kanji.
+NOT_JAPANESE = re.compile(r"[^a-z0-9\u00df-\u00ff\u3005-\u3007\u3041-\u30ff\u3400-\u9fff-]", re.I)
+
+
+def _split(text: str) -> SplitResult | None:
+    try:
+        parts = urlsplit(text)
+        _ = parts.port  # raises for a port that is no number
+    except ValueError:
+        return None
+    return parts
+
+
+def _is_web(parts: SplitResult | None) -> bool:
+    return parts is not None and parts.scheme.lower() in SCHEMES
+
+
+@value_rule("url-scheme", "url")
+def url_scheme(value: Value, context: Context) -> Iterator[Fault]:
+    """Only https and http: no javascript:, data:, file:, or a bare host."""
+    parts = _split(value.node.text)
+    if parts is not None and not _is_web(parts):
+        yield fault(value.node, value=value.node.text)
+
+
+@value_rule("url-form", "url")
+def url_form(value: Value, context: Context) -> Iterator[Fault]:
+    """Only the characters of an address; others are percent-encoded."""
+    text, parts = value.node.text, _split(value.node.text)
+    if parts is not None and _is_web(parts) and not (parts.hostname or "").isascii():
+        return  # `url_host` says what to write
+    if parts is None or (_is_web(parts) and not CHARACTERS.fullmatch(text)):
+        # Older Japanese keyboards show the tilde of http://…/~name/ as a line above.
+        want = quote(text.replace("‾", "~"), safe="%/:?#[]@!$&'()*+,;=~-._")
+        yield fault(value.node, value=text, want=want)
+
+
+@value_rule("url-credentials", "url")
+def url_credentials(value: Value, context: Context) -> Iterator[Fault]:
+    """No name or password before the host: https://ward.example@elsewhere is a trick."""
+    parts = _split(value.node.text)
+    if parts is not None and _is_web(parts) and "@" in parts.netloc:
+        yield fault(value.node, host=parts.hostname or "")
+
+
+@value_rule("url-host", "url")
+def url_host(value: Value, context: Context) -> Iterator[Fault]:
+    """A public host by name: not a number, not this computer, not a house network."""
+    parts = _split(value.node.text)
+    if parts is None or not _is_web(parts) or "@" in parts.netloc:
+        return
+    host = (parts.hostname or "").rstrip(".")
+    local = host.lower().endswith(LOCAL_NAMES) or host == "localhost"
+    # Names in other scripts look like what they are not: they are written as xn--….
+    if host.isascii() or not host:
+        wrong = local or _is_number(host) or not HOST.fullmatch(host)
+    else:
+        wrong = True
+    if wrong:
+        yield fault(value.node, host=host or "—", want=_ascii(host) or "www.example.jp")
+
+
+def _ascii(host: str) -> str:
+    """A host in other scripts as browsers send it: xn--…; "" where there is no such form."""
+    try:
+        return "" if host.isascii() else host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return ""
+
+
+def _pretends(host: str) -> bool:
+    """Whether a name in its xn-- form shows letters that are neither Japanese nor Latin."""
+    for label in re.findall(r"xn--([a-z0-9-]+)", host.lower()):
+        try:
+            shown = label.encode("ascii").decode("punycode")
+        except UnicodeError:
+            return True
+        if NOT_JAPANESE.search(shown):
+            return True
+    return False
+
+
+def _of_pattern(code: str) -> None:
+    """Register the rule of one entry of `patterns.json` for addresses."""
+
+    @value_rule(code, "url")
+    def rule(value: Value, context: Context) -> Iterator[Fault]:
+        text = value.node.text
+        parts = _split(text)
+        if parts is None or not _is_web(parts):
+            return
+        pretends = code == "url-lookalike" and _pretends(parts.hostname or "")
+        if pretends or private.URL_PATTERNS[code].search(text):
+            yield fault(value.node)
+
+
+for _code in private.URL_PATTERNS:
+    _of_pattern(_code)
+
+
+def _is_number(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,237 @@
+"""The engine's side: what MkDocs does with the pages of one language.
+
+Generated pages enter as empty Markdown with front matter, so that MkDocs gives them navigation and
+address; their body is put in afterwards and never passes through Markdown. Listing pages are
+poured into one captured page, see `shell`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.meta import get_data
+
+from zaitaku.engine import mould, theme
+from zaitaku.ground import assets, parameters
+from zaitaku.ground.problems import InvalidData
+from zaitaku.load.diagrams import Diagram, draw, load_diagrams
+from zaitaku.load.editorial import Book, load_book, load_readings
+from zaitaku.load.fill_sheets import load_sheets
+from zaitaku.load.registry import build_registry
+from zaitaku.load.validate import load_dataset
+from zaitaku.model import Lang
+from zaitaku.opendata import sitemap
+from zaitaku.pages import guide, sections
+from zaitaku.pages.page import Page
+from zaitaku.prose import handwritten, readings
+from zaitaku.prose.shortcodes import diagram_file
+from zaitaku.upkeep.record import load_upkeep
+from zaitaku.views.context import Context, listing_path
+from zaitaku.views.status import Overdue
+from zaitaku.words.i18n import LOCALES, load_strings, missing_strings
+
+SHELL_FILE = f"r/{mould.NAME}/index.md"
+
+
+class LanguageBuild:
+    """One language of one build. MkDocs calls it through `hooks.py`, in this order of methods."""
+
+    def __init__(
+        self,
+        ctx: Context,
+        book: Book,
+        diagrams: dict[str, Diagram],
+        readings: Mapping[str, str],
+        root: Path,
+    ) -> None:
+        self.ctx = ctx
+        self.titles: dict[str, str] = {}
+        self.library = handwritten.Library(book, diagrams, self.titles, readings)
+        self.written: dict[str, str] = {}
+        self.overdue: list[Overdue] = []
+        self.root = root
+        self.generated: dict[str, Page] = {}
+        self.shell: mould.Shell | None = None
+        self.paths: list[tuple[str, str | None]] = []
+
+    @classmethod
+    def start(cls, root: Path, config: MkDocsConfig) -> LanguageBuild:
+        """Load and check the registries. Raises PluginError that lists every problem."""
+        given = parameters.from_environment(root)
+        lang: Lang = "en" if config.theme["language"] == "en" else "ja"
+        try:
+            book = load_book(root / "data")
+            diagrams = load_diagrams(root / "content" / "diagrams.yaml")
+            files = (LOCALES / "readings.yaml", root / "content" / "readings.yaml")
+            readings = {word: kana for file in files for word, kana in load_readings(file).items()}
+            dataset = load_dataset(
+                given.data,
+                today=given.today,
+                schemas=root / "data" / "schemas",
+                fallback=root / "data",
+            )
+            faults = missing_strings(load_strings("ja"), load_strings("en"))
+            if faults:
+                raise InvalidData(faults)
+        except InvalidData as error:
+            raise PluginError(str(error)) from error
+        base = parameters.with_base(given, given.base_url or dataset.guide.base_url).base_url or ""
+        # The history is that of the real registries; another data set has none to show.
+        own = given.data == root / "data"
+        ctx = Context(
+            registry=build_registry(dataset),
+            t=load_strings(lang),
+            today=given.today,
+            base_url=base,
+            commit=given.commit,
+            upkeep=load_upkeep(root / "build" / "upkeep.json") if own else None,
+        )
+        return cls(ctx, book, diagrams, readings, root)
+
+    def configured(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Addresses, title and the texts that the theme shows."""
+        config.site_url = self.ctx.base_url + ("" if self.ctx.lang == "ja" else "en/")
+        config.site_name = self.ctx.t.label(self.ctx.guide.title)
+        config.extra.update(theme.values(self.ctx))
+        config.copyright = None
+        return config
+
+    def add_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add every generated page, data file and vendored asset to the build."""
+        twins = self._read_written(files)
+        book = self.library.book
+        sheets = load_sheets(self.root / "content" / "sheets")
+        generated = sections.section_pages(self.ctx, tuple(self.overdue), sheets)
+        for page in (*generated, *guide.guide_pages(self.ctx, book)):
+            self.titles[page.path] = page.title
+            self._add_page(files, config, page)
+        self._check_twins(twins)
+        blank = Page(
+            f"/r/{mould.NAME}/", mould.TITLE, mould.DESCRIPTION, mould.BODY, {"listing": "yes"}
+        )
+        self._add_page(files, config, blank)
+        made = (*sections.data_files(self.ctx), *guide.guide_files(self.ctx, book))
+        for path, text in made:
+            # As bytes: the line ends of a calendar are part of its format.
+            files.append(File.generated(config, path, content=text.encode()))
+        for id, diagram in self.library.diagrams.items():
+            picture = draw(diagram, self.ctx.lang)
+            files.append(File.generated(config, diagram_file(id), content=picture))
+        for path, place in assets.vendor_files(self.root).items():
+            files.append(File.generated(config, path, abs_src_path=str(place)))
+        return files
+
+    def _read_written(self, files: Files) -> dict[str, str | None]:
+        """Remember titles and overdue dates of the hand-written pages; their twins, by file."""
+        twins = {}
+        for file in files.documentation_pages():
+            text, meta = get_data(file.content_string)
+            title = str(meta.get("title") or file.name)
+            self.titles[handwritten.page_path(file.src_uri)] = readings.without_readings(title)
+            twins[file.src_uri] = meta.get("twin")
+            if late := handwritten.overdue(text, self.ctx, self.library, file.src_uri, meta):
+                self.overdue.append(late)
+        return twins
+
+    def _check_twins(self, twins: dict[str, str | None]) -> None:
+        """A page of one language only would leave half of the readers at a dead end."""
+        other = "en" if self.ctx.lang == "ja" else "ja"
+        folder = self.root / "content" / other
+        there = {file.relative_to(folder).as_posix() for file in folder.rglob("*.md")}
+        faults = handwritten.missing_twins(twins, there | set(self.generated), self.ctx.lang)
+        if faults:
+            raise PluginError(str(InvalidData(faults)))
+
+    def _add_page(self, files: Files, config: MkDocsConfig, page: Page) -> None:
+        source = f"{page.path.strip('/')}/index.md".lstrip("/")
+        written = files.get_file_from_path(source)
+        if written is not None:
+            files.remove(written)
+        self.generated[source] = page
+        meta = {"title": page.title, "description": page.description, "hide": ["toc"], **page.extra}
+        # JSON is YAML: whatever a title holds, it stays one quoted text.
+        front = f"---\n{json.dumps(meta, ensure_ascii=False)}\n---\n"
+        files.append(File.generated(config, source, content=front))
+
+    def markdown(self, markdown: str, page: MkDocsPage) -> str:
+        """Resolve the shortcodes of hand-written pages; generated ones have no Markdown."""
+        if page.file.src_uri in self.generated:
+            return ""
+        self.written[page.file.src_uri] = markdown
+        try:
+            source = page.file.content_string
+            above = source[: len(source) - len(markdown)].count("\n")
+            return handwritten.resolve(markdown, self.ctx, self.library, page.file.src_uri, above)
+        except InvalidData as error:
+            raise PluginError(str(error)) from error
+
+    def content(self, html: str, page: MkDocsPage) -> str:
+        """Put in the body of a generated page; give hand-written ones their frame."""
+        made = self.generated.get(page.file.src_uri)
+        if made is not None:
+            return handwritten.introduced(made.body, self.ctx, self.library, made.path)
+        source = page.file.src_uri
+        written = self.written[source]
+        try:
+            return handwritten.frame(html, written, self.ctx, self.library, source, page.meta)
+        except InvalidData as error:
+            raise PluginError(str(error)) from error
+
+    def context(self, context: Any, page: MkDocsPage) -> Any:
+        """Tell the theme the twin of this page in the other language."""
+        path = "/" + page.file.url.removesuffix("./")
+        page.meta["alternates"] = theme.alternates(self.ctx, path, page.meta.get("twin"))
+        if page.file.src_uri != SHELL_FILE:
+            self.paths.append((path, page.meta.get("twin")))
+        return context
+
+    def finished(self, output: str, page: MkDocsPage) -> str:
+        """Keep the shell page instead of writing it; easy pages get their readings."""
+        source = page.file.src_uri
+        if source.startswith("easy/"):
+            return self._easy(output, source)
+        if source != SHELL_FILE:
+            return output
+        self.shell = mould.cut(output)
+        return ""
+
+    def _easy(self, output: str, source: str) -> str:
+        try:
+            return handwritten.easy_page(output, self.ctx, self.library, source)
+        except InvalidData as error:
+            raise PluginError(str(error)) from error
+
+    def template(self, output: str, name: str) -> str:
+        """The engine's own sitemap knows no listings: ours is written at the end."""
+        return "" if name == "sitemap.xml" else output
+
+    def write_listings(self, config: MkDocsConfig) -> None:
+        """Write every listing page and, with the Japanese build, the sitemap of both languages."""
+        if self.shell is None:
+            raise PluginError("The shell page was not rendered.")
+        out = Path(config.site_dir)
+        for page in sections.listing_pages(self.ctx):
+            id = page.path.strip("/").removeprefix("r/")
+            target = out / "r" / id / "index.html"
+            target.parent.mkdir(parents=True, exist_ok=True)
+            text = self.shell.fill(
+                id=id, title=page.title, description=page.description, body=page.body
+            )
+            target.write_text(text, encoding="utf-8")
+        if self.ctx.lang == "ja":
+            self._write_sitemap(out)
+
+    def _write_sitemap(self, out: Path) -> None:
+        known = [*self.ctx.registry.by_id, *self.ctx.registry.removed]
+        paths = [*sorted(self.paths), *((listing_path(id), None) for id in sorted(known))]
+        entries = [theme.twin_paths(path, twin) for path, twin in paths]
+        text = sitemap.sitemap(self.ctx.base_url, entries)
+        (out / "sitemap.xml").write_text(text, encoding="utf-8")
+        (out / "sitemap.xml.gz").write_bytes(sitemap.zipped(text))

@@ -1,0 +1,67 @@
+"""Checked nodes become the frozen types of `model`. Nothing is judged and nothing guessed here.
+
+`validate` calls this only when no rule found a fault, so each function may trust its node. What
+is absent stays absent: None, an empty tuple, or UNKNOWN.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from collections.abc import Mapping as Dict
+
+from zaitaku.load.decode.listing import listing
+from zaitaku.load.decode.tables import (
+    area,
+    guide,
+    removed,
+    repairs,
+    source,
+    station,
+    town,
+    vocabulary,
+)
+from zaitaku.model import Dataset, Kind, Listing
+from zaitaku.yamltext import Mapping
+
+
+def decode_dataset(
+    nodes: Dict[str, Mapping], names: Dict[str, str], boundary: str, areas_sketch: str
+) -> Dataset:
+    """The data set of one folder.
+
+    `nodes` holds the top mapping of each file by its name in the folder ("towns.yaml",
+    "resources/pharmacies.yaml"), `names` how each file is called for people (from the top of the
+    repository); `boundary` and `areas_sketch` are GeoJSON texts.
+    """
+    return Dataset(
+        guide=guide(nodes["guide.yaml"]),
+        areas=tuple(area(node) for node in _records(nodes, "areas.yaml", "areas")),
+        towns=tuple(town(node) for node in _records(nodes, "towns.yaml", "towns")),
+        stations=tuple(station(node) for node in _records(nodes, "stations.yaml", "stations")),
+        vocabulary=vocabulary(nodes["vocabulary.yaml"]),
+        sources=tuple(source(node) for node in _records(nodes, "sources.yaml", "sources")),
+        listings=tuple(listings(nodes, names)),
+        removed=tuple(removed(node) for node in _records(nodes, "removed.yaml", "removed")),
+        repairs=tuple(repairs(node) for node in _records(nodes, "repairs.yaml", "repairs")),
+        boundary=boundary,
+        areas_sketch=areas_sketch,
+    )
+
+
+def listing_files(nodes: Dict[str, Mapping]) -> list[str]:
+    """The files that hold listings, in a fixed order: resources, its parts by name, groups."""
+    parts = sorted(name for name in nodes if name.startswith("resources/"))
+    return [name for name in ("resources.yaml", *parts, "groups.yaml") if name in nodes]
+
+
+def listings(nodes: Dict[str, Mapping], names: Dict[str, str]) -> Iterable[Listing]:
+    """Every listing, in the order of `Kind`, then of the files and their lines."""
+    files = listing_files(nodes)
+    for kind in Kind:
+        for file in files:
+            for node in nodes[file].mappings(kind.value):
+                yield listing(node, kind, names[file])
+
+
+def _records(nodes: Dict[str, Mapping], file: str, key: str) -> list[Mapping]:
+    return nodes[file].mappings(key) if file in nodes else []

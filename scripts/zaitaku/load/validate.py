@@ -1,0 +1,193 @@
+"""From a data folder to a `Dataset`, or to every fault in it at once.
+
+Reads the files (`source`), looks at their shape, applies the rules, and decodes only when nothing
+was found. A file that cannot be read does not hide the faults of the others.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from zaitaku import yamltext
+from zaitaku.check import rules, schema
+from zaitaku.check.schema import Shape
+from zaitaku.ground import problems
+from zaitaku.ground.problems import InvalidData, Problem
+from zaitaku.load import decode
+from zaitaku.model import Dataset
+from zaitaku.yamltext import Limits, Mapping
+
+REQUIRED = ("guide.yaml", "areas.yaml", "towns.yaml", "vocabulary.yaml", "sources.yaml")
+BOUNDARY = "geo/ward_boundary.geojson"
+AREAS_SKETCH = "geo/areas_sketch.geojson"
+# Facts about the ward itself, which a second data set, such as the demo, may borrow.
+SHARED = ("areas.yaml", "towns.yaml", "stations.yaml", "vocabulary.yaml", BOUNDARY, AREAS_SKETCH)
+# The schema of parts that others are made of; no data file has this name.
+PARTS = "record"
+# A kind may be moved to a file of its own in this folder.
+PARTS_FOLDER = "resources"
+# The ceiling over `limits` in guide.yaml: a proposal cannot lift it.
+CEILING = Limits()
+
+
+@dataclass(slots=True)
+class Folder:
+    """What stands in one data folder, by file name: nodes, texts, and how people call the file.
+
+    `unreadable` could not be read; `strays` look like data but nothing would ever read them.
+    """
+
+    nodes: dict[str, Mapping] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    unreadable: set[str] = field(default_factory=set)
+    strays: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def load_dataset(
+    folder: Path, *, today: date, schemas: Path, fallback: Path | None = None
+) -> Dataset:
+    """The checked data set of a folder.
+
+    `today` is the day against which dates are judged; `schemas` the folder of JSON Schemas;
+    `fallback` the folder to take a SHARED file from that this folder does not have.
+    Raises InvalidData with every problem when there is one.
+    """
+    dataset, found = check_dataset(folder, today=today, schemas=schemas, fallback=fallback)
+    if dataset is None:
+        raise InvalidData(found)
+    return dataset
+
+
+def check_dataset(
+    folder: Path, *, today: date, schemas: Path, fallback: Path | None = None
+) -> tuple[Dataset | None, list[Problem]]:
+    """The data set and no problems, or None and all problems in the order of files and lines."""
+    data = read_folder(folder, top=schemas.absolute().parents[1], fallback=fallback)
+    found = _judge(data, schema.load_shapes(schemas), today)
+    if found:
+        return None, found
+    dataset = decode.decode_dataset(
+        data.nodes, data.names, data.texts.get(BOUNDARY, "{}"), data.texts.get(AREAS_SKETCH, "{}")
+    )
+    return dataset, []
+
+
+def _judge(data: Folder, known: dict[str, Shape], today: date) -> list[Problem]:
+    """Everything that reading, shapes and rules found, in the order of files and lines.
+
+    Of a place that could not be read or has the wrong shape, the rules have nothing to add.
+    """
+    context = rules.gather(data.nodes, data.texts, data.names, frozenset(data.unreadable), today)
+    engine = rules.Engine(context)
+    found: dict[Problem, None] = dict.fromkeys(data.problems)
+    places = {_place(problem) for problem in found}
+    for later in (_shape_problems(data, known, engine), engine.finish()):
+        new = [problem for problem in later if _place(problem) not in places]
+        places |= {_place(problem) for problem in new}
+        found.update(dict.fromkeys(new))
+    return sorted(found)
+
+
+def _place(problem: Problem) -> tuple[str, int, int]:
+    return problem.file, problem.line, problem.column
+
+
+def _shape_problems(data: Folder, known: dict[str, Shape], engine: rules.Engine) -> list[Problem]:
+    """What departs from the schemas; every text of the right shape is shown to the rules."""
+    found: list[Problem] = []
+    for name, tree in data.nodes.items():
+        shape, shown = known.get(_stem(name)), data.names[name]
+        if shape is not None:
+            found += schema.check_shape(tree, shape, shown, engine.visit)
+        else:
+            data.strays[name] = shown
+    listed = ", ".join(f"{other}.yaml" for other in known if other != PARTS)
+    found += [
+        problems.make("file-unknown", shown, 1, 1, name=name, known=listed)
+        for name, shown in data.strays.items()
+    ]
+    return found
+
+
+def _stem(name: str) -> str:
+    """The schema of a file: its own name, or that of the file it is a part of."""
+    return PARTS_FOLDER if name.startswith(f"{PARTS_FOLDER}/") else name.removesuffix(".yaml")
+
+
+def read_folder(folder: Path, *, top: Path, fallback: Path | None = None) -> Folder:
+    """Every YAML and GeoJSON file of a data folder; `top` is where file names are counted from."""
+    data = Folder()
+    _read(data, folder, "guide.yaml", top, CEILING)
+    limits = _limits(data.nodes.get("guide.yaml"))
+    for name in _file_names(folder):
+        if name != "guide.yaml":
+            lent = name in SHARED and not (folder / name).exists()
+            _read(data, (fallback or folder) if lent else folder, name, top, limits)
+    data.strays |= {name: _shown(folder / name, top) for name in _stray_names(folder)}
+    return data
+
+
+def _file_names(folder: Path) -> list[str]:
+    """The files to read: those that every data set needs, and whatever else is there."""
+    there = [path.name for path in sorted(folder.glob("*.yaml"))]
+    if not (folder / PARTS_FOLDER).is_symlink():
+        there += [f"{PARTS_FOLDER}/{x.name}" for x in sorted(folder.glob(f"{PARTS_FOLDER}/*.yaml"))]
+    return list(dict.fromkeys((*REQUIRED, *SHARED, *there)))
+
+
+def _stray_names(folder: Path) -> list[str]:
+    """YAML where nobody looks: another ending, another folder, a folder that is a link."""
+    known = set(_file_names(folder))
+    yaml = (x for x in folder.rglob("*") if x.suffix.lower() in (".yaml", ".yml"))
+    names = {path.relative_to(folder).as_posix() for path in yaml} - known
+    if (folder / PARTS_FOLDER).is_symlink():
+        names.add(PARTS_FOLDER)
+    return sorted(names)
+
+
+def _read(data: Folder, folder: Path, name: str, top: Path, limits: Limits) -> None:
+    """Read one file into `data`: its text, and its nodes where it is YAML."""
+    shown = data.names[name] = _shown(folder / name, top)
+    text, found = yamltext.read_text(folder / name, limits, shown)
+    data.problems += found
+    if text is None:
+        data.unreadable.add(name)
+        return
+    data.texts[name] = text
+    if name.endswith(".geojson"):
+        return
+    tree, found = yamltext.load_text(text, shown, limits)
+    data.problems += found
+    if tree is None:
+        data.unreadable.add(name)
+    else:
+        data.nodes[name] = tree
+
+
+def _shown(path: Path, top: Path) -> str:
+    """How a file is called: from the top of the repository, or as it was given."""
+    absolute = path.absolute()
+    return (absolute.relative_to(top) if absolute.is_relative_to(top) else path).as_posix()
+
+
+def _limits(guide: Mapping | None) -> Limits:
+    """The limits that guide.yaml sets, never above the ceiling."""
+    given = guide.mapping("limits") if guide else None
+
+    def one(key: str, ceiling: int) -> int:
+        text = given.text(key) if given else None
+        # Nine digits at most: Python refuses to convert thousands of them.
+        known = text is not None and re.fullmatch(r"[0-9]{1,9}", text)
+        return min(int(text or ""), ceiling) if known else ceiling
+
+    return Limits(
+        bytes=one("bytes", CEILING.bytes),
+        depth=one("depth", CEILING.depth),
+        nodes=one("nodes", CEILING.nodes),
+        text=one("text", CEILING.text),
+    )

@@ -1,0 +1,1 @@
+"""What others can reuse: CSV and JSON exports, calendars and the sitemap."""

@@ -1,0 +1,60 @@
+"""The pages made from what others have published: numbers, initiatives, events, and calendars."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from zaitaku.draw import charts
+from zaitaku.load.editorial import Book
+from zaitaku.opendata import calendars
+from zaitaku.pages.page import Page
+from zaitaku.pages.render import render
+from zaitaku.views.context import Context
+from zaitaku.views.events import events_page
+from zaitaku.views.initiatives import initiatives_page
+from zaitaku.views.numbers import NumberGroup, NumberLine, numbers_page
+
+# What these pages need beside the parts that every page has.
+STYLES = {"styles": ["assets/stylesheets/book.css"]}
+FILTER = {"scripts": ["assets/javascripts/filter.js"]}
+
+
+def guide_pages(ctx: Context, book: Book) -> Iterator[Page]:
+    """`/status/numbers/`, `/initiatives/` and `/events/`."""
+    yield _numbers(ctx, book)
+    listed = initiatives_page(ctx, book)
+    path = "/initiatives/"
+    body = render("initiatives.html", ctx, path, page=listed)
+    yield Page(path, listed.title, listed.description, body, STYLES | FILTER)
+    events = events_page(ctx, book)
+    body = render("events.html", ctx, "/events/", page=events)
+    yield Page("/events/", events.title, events.description, body, STYLES)
+
+
+def guide_files(ctx: Context, book: Book) -> Iterator[tuple[str, str]]:
+    """The calendar files: path from the language root, and text."""
+    yield from calendars.files(ctx, book)
+
+
+def _numbers(ctx: Context, book: Book) -> Page:
+    path = "/status/numbers/"
+    view = numbers_page(ctx, book)
+    pictures = {group.id: _chart(ctx, group) for group in view.groups if group.shape != "table"}
+    body = render("numbers.html", ctx, path, page=view, charts=pictures)
+    return Page(path, view.title, view.description, body, STYLES)
+
+
+def _chart(ctx: Context, group: NumberGroup) -> Markup:
+    lines = [_bar(line) for line in group.lines]
+    if group.shape == "shares":
+        title = ctx.t("numbers.chart_shares", title=group.title)
+        return Markup(charts.shares(title, lines))  # noqa: S704  # charts.py escapes every word
+    title = ctx.t("numbers.chart_bars", title=group.title)
+    return Markup(charts.bars(title, lines, group.whole))  # noqa: S704  # charts.py escapes every word
+
+
+def _bar(line: NumberLine) -> charts.Bar:
+    own = (float(line.known.yes), str(line.known.yes)) if line.known else None
+    return charts.Bar(line.label, line.value, line.text, own)

@@ -1,0 +1,191 @@
+"""The pages about paper: the index of all sheets, and one page per area to read and print.
+
+File sizes and page counts are not known yet when pages are built: a page leaves blanks, which
+`leaflets.fill` fills once the sheets are made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from zaitaku.load.fill_sheets import FillSheet
+from zaitaku.model import LANGS, Area, Lang
+from zaitaku.pages.page import Page
+from zaitaku.pages.render import render
+from zaitaku.papermap import SHAPES, chart, to_svg
+from zaitaku.views import leaflets as views
+from zaitaku.views import papermap
+from zaitaku.views.context import Context
+
+FORMS = ("leaflet", "leaflet_large", "list", "list_large", "both")
+ENDINGS = {"leaflet": "", "leaflet_large": "-large", "list": "-list", "list_large": "-list-large",
+           "both": "-ja-en"}  # fmt: skip
+SAMPLES = (("leaflet", "kind_leaflet"), ("list", "kind_list"), ("large", "kind_large"),
+           ("both", "kind_both"), ("pharmacy", "pharmacy_title"), ("memory", "memory_title"),
+           ("groups", "group_title"), ("fill-in", "index_sheets"),
+           ("form", "index_form"))  # fmt: skip
+FORM_SHEET = "form"
+# Width, least and greatest height in millimetres, size of the numbers in points: as on the lists.
+MAP = (180.0, (120.0, 165.0), 9.0)
+WARD_MAP = (180.0, (165.0, 165.0), 8.0)
+
+
+@dataclass(frozen=True, slots=True)
+class FileLink:
+    """A file that a page speaks of. `file` is its address in the site, `href` from the language."""
+
+    file: str
+    href: str
+    label: str
+    facts: str
+    lang: Lang | None
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """One sort of sheet with its files by language."""
+
+    title: str
+    files: tuple[FileLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileTable:
+    """The files of an area or a subject; `href` is the page to read on screen, where there is."""
+
+    title: str
+    rows: tuple[FileRow, ...]
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FillIn:
+    """A sheet to fill in, with the official sheets that come before it."""
+
+    id: str
+    title: str
+    lead: str
+    official: tuple[tuple[str, str], ...]
+    keep: str
+    guide: str
+    files: tuple[FileLink, ...]
+
+
+def leaflet_pages(ctx: Context, sheets: tuple[FillSheet, ...]) -> Iterator[Page]:
+    """The index and the page of each area and of the ward."""
+    areas = (*ctx.registry.dataset.areas, None)
+    path = "/leaflets/"
+    fill_in = [_fill_in(ctx, sheet) for sheet in sheets]
+    body = render(
+        "leaflets.html", ctx, path,
+        samples=[_sample(ctx, name, ctx.t(f"leaflets.{key}")) for name, key in SAMPLES],
+        areas=[area_files(ctx, area) for area in areas],
+        topics=[_topic(ctx, sheet) for sheet in _topics(ctx)],
+        sheets=[view for sheet, view in zip(sheets, fill_in, strict=True)
+                if sheet.id != FORM_SHEET],
+        form=[view for sheet, view in zip(sheets, fill_in, strict=True) if sheet.id == FORM_SHEET],
+    )  # fmt: skip
+    yield Page(path, ctx.t("leaflets.index_title"), ctx.t("leaflets.index_description"), body)
+    for area in areas:
+        yield _area_page(ctx, area)
+
+
+def area_files(ctx: Context, area: Area | None) -> FileTable:
+    """Every file of an area."""
+    id = area.id if area else "ward"
+    rows = []
+    for form in FORMS:
+        name = f"{id}{ENDINGS[form]}.pdf"
+        langs = [None] if form == "both" else list(LANGS)
+        files = tuple(_file(ctx, name, lang) for lang in langs)
+        rows.append(FileRow(ctx.t(f"leaflets.form_{form}"), files))
+    return FileTable(views.area_name(ctx, area), tuple(rows), f"/leaflets/{id}/")
+
+
+def _area_page(ctx: Context, area: Area | None) -> Page:
+    sheet = views.area_list(ctx, area)
+    path = f"/leaflets/{sheet.id}/"
+    body = render(
+        "leaflet.html", ctx, path, sheet=sheet, files=area_files(ctx, area),
+        picture=_picture(sheet, f"/maps/{sheet.id}/map.svg", sheet.map_alt),
+    )  # fmt: skip
+    name = views.area_name(ctx, area)
+    title = ctx.t("leaflets.page_title", area=name)
+    return Page(path, title, ctx.t("leaflets.page_description", area=name), body)
+
+
+def _topics(ctx: Context) -> tuple[views.Sheet, ...]:
+    return views.pharmacy_sheet(ctx), views.memory_sheet(ctx), views.group_sheet(ctx)
+
+
+def _topic(ctx: Context, sheet: views.Sheet) -> FileTable:
+    files = tuple(_file(ctx, f"{sheet.id}.pdf", lang) for lang in LANGS)
+    return FileTable(sheet.title, (FileRow(sheet.lead, files),))
+
+
+def _fill_in(ctx: Context, sheet: FillSheet) -> FillIn:
+    t = ctx.t
+    return FillIn(
+        id=sheet.id,
+        title=t.label(sheet.title),
+        lead=t.label(sheet.lead),
+        official=tuple((t.label(o.name), t.label(o.where)) for o in sheet.official),
+        keep=t.label(sheet.keep),
+        guide=f"/{sheet.guide.strip('/')}/",
+        files=(_file(ctx, f"{sheet.id}.pdf", None),),
+    )
+
+
+def _file(ctx: Context, name: str, lang: Lang | None) -> FileLink:
+    """A sheet in one language, or in both (None): that one lies below each language."""
+    home = lang or ctx.lang
+    file = f"leaflets/{name}" if home == "ja" else f"en/leaflets/{name}"
+    if home == ctx.lang:
+        href = f"/leaflets/{name}"
+    else:
+        href = f"/en/leaflets/{name}" if ctx.lang == "ja" else f"/../leaflets/{name}"
+    facts = ctx.t.texts["leaflets.file_facts"].replace("{date}", ctx.t.date(ctx.today))
+    label = ctx.t(f"leaflets.lang_{lang or 'both'}")
+    return FileLink(file, href, label, facts, lang if lang != ctx.lang else None)
+
+
+def _sample(ctx: Context, name: str, label: str) -> FileLink:
+    folder = "" if ctx.lang == "ja" else "en/"
+    picture = f"leaflets/sample-{name}.png"
+    return FileLink(f"{folder}{picture}", f"/{picture}", label, "", None)
+
+
+def area_svg(ctx: Context, area: Area | None) -> str:
+    """The numbered map of an area (None: the ward) as an SVG file, drawn like the one on paper."""
+    sheet = views.area_list(ctx, area)
+    spec = papermap.chart_spec(ctx, sheet, area, *(MAP if area else WARD_MAP))
+    return to_svg(chart(spec).drawing, sheet.map_alt)
+
+
+@dataclass(frozen=True, slots=True)
+class MapPicture:
+    """The numbered map as a picture, what it shows in words, and its marks.
+
+    A mark of the legend is the outline of its shape, as the points of an SVG polygon, and a name.
+    """
+
+    src: str
+    alt: str
+    legend: tuple[tuple[str, str], ...]
+
+
+def _picture(sheet: views.Sheet, src: str, alt: str) -> MapPicture:
+    legend = [
+        (" ".join(f"{x:g},{y:g}" for x, y in SHAPES[mark]), name) for mark, name, _ in sheet.drawn
+    ]
+    return MapPicture(src, alt, tuple(legend))
+
+
+def numbered_map(ctx: Context, area: Area | None) -> dict[str, object]:
+    """For a page with the numbered map: `picture`, and `numbers` by listing id."""
+    name = views.area_name(ctx, area)
+    src = f"/maps/{area.id if area else 'ward'}/map.svg"
+    alt = ctx.t("leaflets.map_picture", area=name)
+    picture = _picture(views.area_list(ctx, area), src, alt)
+    return {"picture": picture, "numbers": views.map_numbers(ctx, area)}

@@ -1,0 +1,118 @@
+"""What goes on each map: the places of an area with their shapes, and the words around the map."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from zaitaku.draw.folium_map import MapKind, MapPlace, MapSpec, MapStation, MapTiles
+from zaitaku.model import Area, Kind, Listing
+from zaitaku.pages.render import linker
+from zaitaku.views.addresses import address_view, is_discreet, place_text
+from zaitaku.views.context import Context, listing_path
+from zaitaku.views.parts import name_view, phone_view
+
+NEAR_DEGREES = 0.02  # about 2 km: stations this far outside an area still help to read its map
+
+
+@dataclass(frozen=True, slots=True)
+class MapBlock:
+    """The part of a map page that the script brings to life."""
+
+    kinds: tuple[tuple[MapKind, int], ...]
+    script: str
+    places: str
+    vendor: str
+    texts: str
+
+
+def map_path(area: Area | None) -> str:
+    """The address of the map of an area, or of the ward."""
+    return f"/maps/{area.id if area else 'ward'}/"
+
+
+def map_block(ctx: Context, area: Area | None) -> MapBlock:
+    """Legend, file names and texts of one map; paths are relative to its page."""
+    shown = _shown(ctx, area)
+    link = linker(map_path(area))
+    texts = json.dumps(ctx.t.section("map_script"), ensure_ascii=False).replace("<", "\\u003c")
+    return MapBlock(
+        kinds=tuple(
+            (_kind(ctx, kind), count)
+            for kind in Kind
+            if (count := sum(x.kind is kind for x in shown))
+        ),
+        script="map.js",
+        places="places.json",
+        vendor=link("/assets/vendor/leaflet/"),
+        texts=texts,
+    )
+
+
+def map_spec(ctx: Context, area: Area | None) -> MapSpec:
+    """The map of an area (or of the ward) as data."""
+    guide, t = ctx.guide, ctx.t
+    return MapSpec(
+        tiles=MapTiles(guide.tiles_url, t.label(guide.tiles_attribution), guide.tiles_link),
+        kinds=tuple(_kind(ctx, kind) for kind in Kind),
+        places=tuple(_place(ctx, x, map_path(area)) for x in _shown(ctx, area)),
+        stations=_stations(ctx, area),
+        boundary=ctx.registry.dataset.boundary,
+        areas=ctx.registry.dataset.areas_sketch,
+        area=area.id if area else None,
+    )
+
+
+def _kind(ctx: Context, kind: Kind) -> MapKind:
+    extra = dict(ctx.kind_term(kind).extra)
+    label = ctx.t.label(ctx.kind_term(kind).label)
+    return MapKind(kind.value, label, extra["mark"], extra["color"], extra.get("letter", ""))
+
+
+def _shown(ctx: Context, area: Area | None) -> tuple[Listing, ...]:
+    """What may stand on a map: a public point in the ward, or one that serves the area.
+
+    A group is drawn only where it agreed to be listed with its place.
+    """
+    found = []
+    for kind in Kind:
+        listings = ctx.registry.in_area(kind, area.id) if area else ctx.registry.of_kind(kind)
+        found += [x for x in listings if _has_point(ctx, x)]
+    return tuple(found)
+
+
+def _has_point(ctx: Context, listing: Listing) -> bool:
+    if ctx.registry.places[listing.id].lat is None or is_discreet(listing):
+        return False
+    return address_view(ctx, listing) is not None
+
+
+def _place(ctx: Context, listing: Listing, page: str) -> MapPlace:
+    place = ctx.registry.places[listing.id]
+    name = name_view(ctx, listing)
+    phone = phone_view(ctx, listing)
+    return MapPlace(
+        id=listing.id,
+        name=name.main.text,
+        kind=listing.kind.value,
+        lat=round(place.lat or 0.0, 6),  # `_has_point` has looked: never without a point
+        lon=round(place.lon or 0.0, 6),
+        href=linker(page)(listing_path(listing.id)),
+        approx=place.precision == "chome",
+        reading=name.reading if ctx.lang == "en" else None,
+        lang=name.main.lang,
+        phone=phone.number if phone else None,
+        area=place.area,
+        note=place_text(ctx, place),
+    )
+
+
+def _stations(ctx: Context, area: Area | None) -> tuple[MapStation, ...]:
+    towns = [c for c in ctx.registry.chome.values() if area is None or c.area == area.id]
+    lats, lons = [c.lat for c in towns], [c.lon for c in towns]
+    return tuple(
+        MapStation(str(ctx.t.pick(s.name)), s.lat, s.lon, s.kind)
+        for s in ctx.registry.dataset.stations
+        if min(lats) - NEAR_DEGREES <= s.lat <= max(lats) + NEAR_DEGREES
+        and min(lons) - NEAR_DEGREES <= s.lon <= max(lons) + NEAR_DEGREES
+    )

@@ -1,0 +1,91 @@
+"""`/propose/`: the form page, and the rules, words and records that its scripts read.
+
+The page is one frame; its fields are made in the browser from the same schemas and rules by which
+the build judges. Nothing is sent from it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from zaitaku.model import Kind
+from zaitaku.pages.page import Page
+from zaitaku.pages.render import render
+from zaitaku.propose import ruledata
+from zaitaku.propose.encode import record_of
+from zaitaku.views.context import Context
+
+PATH = "/propose/"
+SCHEMAS = Path(__file__).resolve().parents[3] / "data" / "schemas"
+SCRIPT = "assets/javascripts/propose/page.js"
+STYLE = "assets/stylesheets/propose.css"
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class FormView(NamedTuple):
+    """What the frame of the form needs beside its words."""
+
+    texts: str
+    operator: str | None
+    mail: str | None
+    phone: str | None
+    repository: str | None
+
+
+def propose_page(ctx: Context) -> Page:
+    """`/propose/` in the language of the context."""
+    operator = ctx.guide.operator
+    name = ctx.t.pick(operator.name)
+    view = FormView(
+        texts=_script_json(_texts(ctx)),
+        operator=str(name) if name else None,
+        mail=operator.mail,
+        phone=operator.phone,
+        repository=ctx.guide.repository,
+    )
+    body = render("propose.html", ctx, PATH, page=view)
+    title, description = ctx.t("propose.page.title"), ctx.t("propose.page.description")
+    return Page(PATH, title, description, body, {"scripts": [SCRIPT], "styles": [STYLE]})
+
+
+def _texts(ctx: Context) -> dict[str, Any]:
+    """Words and settings for the scripts of the page."""
+    return {
+        "lang": ctx.lang,
+        "page": ctx.t.section("propose.page"),
+        "field": ctx.t.section("propose.field"),
+        "days": ctx.t.section("days"),
+        "repository": ctx.guide.repository or "",
+        "branch": ctx.guide.branch,
+        "mail": ctx.guide.operator.mail or "",
+        "colon": ctx.t("punctuation.colon"),
+    }
+
+
+def _script_json(data: object) -> str:
+    """JSON that can stand inside a script element."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def propose_files(ctx: Context) -> Iterator[tuple[str, str]]:
+    """What the scripts fetch: the rules, what they ask about, and the records as they stand."""
+    dataset = ctx.registry.dataset
+    yield "propose/rules.json", _json(ruledata.rules(SCHEMAS, ctx.lang))
+    yield "propose/world.json", _json(ruledata.world(dataset, ctx.lang))
+    records = {
+        listing.id: [listing.kind.value, record_of(listing)]
+        for kind in Kind
+        for listing in ctx.registry.of_kind(kind, closed=True)
+    }
+    yield "propose/records.json", _json(records)
+
+
+def _json(data: object) -> str:
+    """One line; a surrogate that stands in a pattern is escaped, for UTF-8 cannot hold it."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"

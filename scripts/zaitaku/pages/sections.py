@@ -1,0 +1,112 @@
+"""Which pages a language has: every generated address with its title and body.
+
+The core of the site as values: a path from the language root to a `Page`. `site` hands them to
+the engine; `tests` and another engine can use them without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from zaitaku.draw import folium_map
+from zaitaku.load.fill_sheets import FillSheet
+from zaitaku.model import Area, Kind
+from zaitaku.opendata import exports
+from zaitaku.pages import find, leaflets, maps, propose
+from zaitaku.pages.page import Page
+from zaitaku.pages.render import render
+from zaitaku.views import lists, memory, status, upkeep
+from zaitaku.views.context import Context, listing_path
+from zaitaku.views.listing import listing_page, removed_page
+from zaitaku.views.parts import name_view
+
+
+def section_pages(
+    ctx: Context, overdue: tuple[status.Overdue, ...] = (), sheets: tuple[FillSheet, ...] = ()
+) -> Iterator[Page]:
+    """Home, areas, kinds, maps, status, credits, data, finder and paper.
+
+    `overdue` are the hand-written pages that should have been looked at again.
+    """
+    home = lists.home_page(ctx)
+    yield Page("/", home.title, home.description, render("home.html", ctx, "/", page=home))
+    yield _areas_index(ctx)
+    for area in ctx.registry.dataset.areas:
+        view = lists.area_page(ctx, area)
+        path = f"/areas/{area.id}/"
+        body = render("area.html", ctx, path, page=view, **leaflets.numbered_map(ctx, area))
+        yield Page(path, view.title, view.description, body)
+    for kind in Kind:
+        yield _list(ctx, kind)
+    for place in (*ctx.registry.dataset.areas, None):
+        yield _map(ctx, place)
+    yield from _about_the_data(ctx, overdue)
+    yield from find.find_pages(ctx)
+    yield propose.propose_page(ctx)
+    yield from leaflets.leaflet_pages(ctx, sheets)
+
+
+def _areas_index(ctx: Context) -> Page:
+    doors = [lists.area_door(ctx, area) for area in ctx.registry.dataset.areas]
+    body = render("areas.html", ctx, "/areas/", areas=doors)
+    return Page("/areas/", ctx.t("areas.title"), ctx.t("areas.description"), body)
+
+
+def _list(ctx: Context, kind: Kind) -> Page:
+    path = ctx.kind_path(kind)
+    if kind is Kind.MEMORY_CLINICS:
+        roster = memory.memory_page(ctx)
+        body = render("memory.html", ctx, path, page=roster)
+        return Page(path, roster.title, roster.description, body)
+    view = lists.list_page(ctx, kind)
+    return Page(path, view.title, view.description, render("list.html", ctx, path, page=view))
+
+
+def _map(ctx: Context, area: Area | None) -> Page:
+    view = lists.map_page(ctx, area)
+    path = maps.map_path(area)
+    block = render("map_block.html", ctx, path, block=maps.map_block(ctx, area))
+    drawn = leaflets.numbered_map(ctx, area)
+    body = render("map.html", ctx, path, page=view, map_block=Markup(block), **drawn)  # noqa: S704  # rendered with autoescaping just above
+    return Page(path, view.title, view.description, body, {"map": "yes"})
+
+
+def _about_the_data(ctx: Context, overdue: tuple[status.Overdue, ...]) -> Iterator[Page]:
+    state = status.status_page(ctx, overdue)
+    body = render("status.html", ctx, "/status/", page=state, upkeep=upkeep.upkeep_view(ctx))
+    yield Page("/status/", state.title, state.description, body)
+    owed = status.credits_page(ctx)
+    body = render("credits.html", ctx, "/credits/", page=owed)
+    yield Page("/credits/", owed.title, owed.description, body)
+    body = render("data.html", ctx, "/data/", files=exports.catalogue(ctx))
+    yield Page("/data/", ctx.t("data.title"), ctx.t("data.description"), body)
+
+
+def listing_pages(ctx: Context) -> Iterator[Page]:
+    """One page per id that was ever listed: active, closed, moved and removed."""
+    for listing in ctx.registry.listings:
+        view = listing_page(ctx, listing)
+        path = listing_path(listing.id)
+        body = render("listing.html", ctx, path, page=view)
+        yield Page(path, str(name_view(ctx, listing).main), view.description, body)
+    for removed in ctx.registry.removed.values():
+        gone = removed_page(ctx, removed)
+        path = listing_path(removed.id)
+        title = str(gone.name or gone.title)
+        yield Page(path, title, gone.description, render("removed.html", ctx, path, page=gone))
+
+
+def data_files(ctx: Context) -> Iterator[tuple[str, str]]:
+    """Generated files that are not pages: map scripts and data, open data, the finder's data."""
+    for area in (*ctx.registry.dataset.areas, None):
+        spec = maps.map_spec(ctx, area)
+        folder = maps.map_path(area).lstrip("/")
+        yield f"{folder}map.js", folium_map.map_script(spec)
+        yield f"{folder}places.json", folium_map.map_data(spec)
+        yield f"{folder}map.svg", leaflets.area_svg(ctx, area)
+    yield from exports.files(ctx)
+    yield from propose.propose_files(ctx)
+    yield from upkeep.upkeep_files(ctx)
+    yield from find.finder_files(ctx)

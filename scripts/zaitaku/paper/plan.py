@@ -1,0 +1,125 @@
+"""Which sheets there are, under which names, and the view that each is set from.
+
+File names are a promise: they are printed, linked and handed on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from zaitaku.ground.qr import qr_svg
+from zaitaku.load.fill_sheets import FillSheet
+from zaitaku.model import LANGS, Area, Kind, Lang
+from zaitaku.papermap import SHAPES, ChartSpec
+from zaitaku.views import blanks, papermap
+from zaitaku.views import leaflets as views
+from zaitaku.views.context import Context
+from zaitaku.views.leaflets import LEAFLET_KINDS, Sheet
+
+FOLDED, NORMAL, LARGE = 11.0, 11.0, 18.0  # points
+PANEL = (85.5, (72.0, 92.0))  # millimetres: width of the map in a panel, its least and most height
+WARD_PANEL = (60.0, (46.0, 92.0))  # 27 support centers leave little room
+PAGE = (180.0, (120.0, 165.0))
+LARGE_PAGE = (180.0, (92.0, 92.0))  # leaves room on the first page for letters of 18 points
+WARD_PAGE = (180.0, (165.0, 165.0))
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One PDF. `paths` are its addresses in the site; `fit` the kinds that may give way to a count.
+
+    `sample` names the picture of its first page, where this sheet stands for its sort.
+    """
+
+    paths: tuple[str, ...]
+    template: str
+    view: dict[str, Any]
+    spec: ChartSpec | None = None
+    fit: tuple[str, ...] = ()
+    sample: str | None = None
+
+
+def plan(contexts: Mapping[Lang, Context], sheets: tuple[FillSheet, ...]) -> Iterator[Job]:
+    """Every PDF of a site; the largest first, so that no core waits at the end."""
+    areas = (None, *contexts["ja"].registry.dataset.areas)
+    for area in areas:
+        for lang in LANGS:
+            yield from _lists(contexts[lang], area)
+    for area in areas:
+        yield _both(contexts, area)
+        for lang in LANGS:
+            yield from _leaflets(contexts[lang], area)
+    for lang in LANGS:
+        ctx = contexts[lang]
+        for sheet in (views.pharmacy_sheet(ctx), views.memory_sheet(ctx), views.group_sheet(ctx)):
+            job = _job(ctx, f"{sheet.id}.pdf", "list", _listed(sheet, NORMAL))
+            yield replace(job, sample=sheet.id if lang == "ja" else None)
+    for form in sheets:
+        yield _fill_in(contexts, form)
+
+
+def _lists(ctx: Context, area: Area | None) -> Iterator[Job]:
+    sheet = views.area_list(ctx, area)
+    # The map of the ward holds so many marks that its numbers are set a little smaller.
+    width, heights = PAGE if area else WARD_PAGE
+    spec = papermap.chart_spec(ctx, sheet, area, width, heights, 9.0 if area else 8.0)
+    sample = sheet.id == "nerima" and ctx.lang == "ja"
+    large = papermap.chart_spec(ctx, sheet, area, *LARGE_PAGE, LARGE)
+    yield _job(ctx, f"{sheet.id}-list-large.pdf", "list", _listed(sheet, LARGE), large)
+    normal = _job(ctx, f"{sheet.id}-list.pdf", "list", _listed(sheet, NORMAL), spec)
+    yield replace(normal, sample="list" if sample else None)
+
+
+def _leaflets(ctx: Context, area: Area | None) -> Iterator[Job]:
+    sheet = views.area_leaflet(ctx, area)
+    sample = sheet.id == "nerima" and ctx.lang == "ja"
+    spec = papermap.chart_spec(ctx, sheet, area, *(PANEL if area else WARD_PANEL), FOLDED)
+    view = _view(sheet=asdict(sheet), size=FOLDED, flags=False, notes=False)
+    # The support centers are where to ask first; they never give way.
+    kinds = tuple(kind.value for kind in LEAFLET_KINDS if kind is not Kind.SUPPORT_CENTERS)
+    folded = _job(ctx, f"{sheet.id}.pdf", "leaflet", view, spec)
+    yield replace(folded, fit=kinds, sample="leaflet" if sample else None)
+    spec = papermap.chart_spec(ctx, sheet, area, *LARGE_PAGE, LARGE)
+    large = _job(ctx, f"{sheet.id}-large.pdf", "list", _listed(sheet, LARGE), spec)
+    yield replace(large, sample="large" if sample else None)
+
+
+def _both(contexts: Mapping[Lang, Context], area: Area | None) -> Job:
+    """Japanese and English on one sheet; one file, reachable below both languages."""
+    pair = [views.area_leaflet(contexts[lang], area) for lang in LANGS]
+    width, heights = PAGE
+    spec = papermap.chart_spec(contexts["ja"], pair[0], area, width, heights, NORMAL)
+    name = f"{pair[0].id}-ja-en.pdf"
+    return Job(
+        paths=(f"leaflets/{name}", f"en/leaflets/{name}"),
+        template="both",
+        view=_view(sheets=[asdict(sheet) for sheet in pair], size=NORMAL),
+        spec=spec,
+        sample="both" if pair[0].id == "nerima" else None,
+    )
+
+
+def _fill_in(contexts: Mapping[Lang, Context], sheet: FillSheet) -> Job:
+    said = [asdict(blanks.frame(contexts[lang])) for lang in LANGS]
+    address = views.url(contexts["ja"], f"/{sheet.guide.strip('/')}/")
+    names = (f"leaflets/{sheet.id}.pdf", f"en/leaflets/{sheet.id}.pdf")
+    view = _view(sheet=asdict(sheet), said=said, link={"url": address, "qr": qr_svg(address)})
+    sample = {"acp": "fill-in", "form": "form"}.get(sheet.id)
+    return Job(names, "fill-in", view, sample=sample)
+
+
+def _listed(sheet: Sheet, size: float) -> dict[str, Any]:
+    return _view(sheet=asdict(sheet), size=size, large=size >= LARGE, contact=46)
+
+
+def _view(**values: Any) -> dict[str, Any]:
+    return {"shapes": SHAPES, "map": None, "map_left": "", **values}
+
+
+def _job(
+    ctx: Context, name: str, template: str, view: dict[str, Any], spec: ChartSpec | None = None
+) -> Job:
+    folder = "leaflets/" if ctx.lang == "ja" else "en/leaflets/"
+    return Job((folder + name,), template, view, spec)

@@ -1,0 +1,183 @@
+"""All sheets, on every core, and only those whose words, numbers, fonts or template changed.
+
+The cache holds finished files under the hash of all they are made from, code and templates too; an
+old entry is only disk space, of which the oldest is given back.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import asdict, dataclass
+from datetime import date
+from importlib.metadata import version
+from itertools import groupby
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from zaitaku.paper.fitting import SIDES, fitting, with_blank_map, with_map
+from zaitaku.paper.glyphs import printable
+from zaitaku.paper.plan import Job
+from zaitaku.paper.thumbnail import grey
+from zaitaku.paper.typesetting import TEMPLATES, Fonts, count_pages, picture, typeset
+from zaitaku.papermap import ChartSpec
+
+KEPT = 600  # files in the cache: a few builds of both data sets
+SAMPLE_DPI = 22.0  # an A4 sheet then is about 180 dots wide
+SOURCES = ("paper", "papermap")
+
+
+class PrintFailed(Exception):
+    """A sheet could not be set; the text names it and says what the typesetter said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A finished sheet: its addresses, bytes and pages; `replaced` kinds gave way to a count."""
+
+    paths: tuple[str, ...]
+    pdf: bytes
+    pages: int
+    replaced: tuple[str, ...] = ()
+    sample: str | None = None
+    png: bytes = b""
+
+
+def make(
+    jobs: Iterable[Job], fonts: Fonts, day: date, cache_folder: Path, workers: int | None = None
+) -> Iterator[Made]:
+    """Every sheet, in the order of the jobs; those in the cache come without being set again."""
+    code = _code_key(fonts)
+    count = workers or os.cpu_count() or 1
+    known: list[Made] = []
+    running: list[tuple[list[str], Future[list[Made]]]] = []
+    # Fresh interpreters, not copies of this one: the engine keeps threads that a copy would lose.
+    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
+        # Sheets with the same map go to one worker, which then draws it once.
+        for _, same_map in groupby(jobs, key=lambda job: job.spec):
+            waiting = []
+            for job in same_map:
+                key = _key(job, code, day)
+                if found := _read(cache_folder, key, job):
+                    known.append(found)
+                else:
+                    waiting.append((key, job))
+            if waiting:
+                keys, todo = [key for key, _ in waiting], [job for _, job in waiting]
+                running.append((keys, pool.submit(_print_all, todo, fonts, day)))
+        yield from known
+        for keys, future in running:
+            for key, made in zip(keys, future.result(), strict=True):
+                _write(cache_folder, key, made)
+                yield made
+    _prune(cache_folder)
+
+
+def _print_all(jobs: list[Job], fonts: Fonts, day: date) -> list[Made]:
+    made = []
+    for job in jobs:
+        try:
+            made.append(print_job(job, fonts, day))
+        except typst.TypstError as error:
+            # The engine's own exception does not survive the way between processes.
+            raise PrintFailed(f"{job.paths[0]}: {error}") from None
+    return made
+
+
+def print_job(job: Job, fonts: Fonts, day: date) -> Made:
+    """Set one sheet: find what fits, draw its map, typeset it."""
+    full: tuple[str, ...] = ()
+    view: dict[str, Any] = dict(printable(job.view, fonts.regular))
+    spec = job.spec
+    if job.fit:
+        full, spec, notes = _folded(job, view, fonts)
+        view = {**view, "full": _shown(job, full), "notes": notes}
+    view = with_map(view, spec, view.get("full", ()))
+    view["map"] = printable(view["map"], fonts.regular)  # names of stations
+    printed = typeset(job.template, view, fonts, day)
+    png = grey(picture(job.template, view, fonts, SAMPLE_DPI)) if job.sample else b""
+    replaced = tuple(kind for kind in job.fit if kind not in full)
+    return Made(job.paths, printed.pdf, printed.pages, replaced, job.sample, png)
+
+
+def _folded(
+    job: Job, view: dict[str, Any], fonts: Fonts
+) -> tuple[tuple[str, ...], ChartSpec | None, bool]:
+    """What stands on a folded sheet: the kinds in full, the map, and whether a panel is for notes.
+
+    Where to ask first comes before the picture: the map gives way when the sheet has no room.
+    """
+
+    def pages(kinds: tuple[str, ...], spec: ChartSpec | None, *, notes: bool = False) -> int:
+        blank = with_blank_map({**view, "full": _shown(job, kinds), "notes": notes}, spec)
+        return count_pages(job.template, blank, fonts)
+
+    spec = job.spec if pages((), job.spec) <= SIDES else None
+    full = fitting(job.fit, lambda kinds: pages(kinds, spec))
+    return full, spec, pages(full, spec, notes=True) <= SIDES
+
+
+def _shown(job: Job, full: tuple[str, ...]) -> list[str]:
+    """The kinds set in full: those chosen, and those that never give way."""
+    kinds = [kind["id"] for kind in job.view["sheet"]["kinds"]]
+    return [id for id in kinds if id in full or id not in job.fit]
+
+
+def _key(job: Job, code: str, day: date) -> str:
+    spec = asdict(job.spec) if job.spec else None
+    inputs = [code, day.isoformat(), job.template, job.view, spec, job.fit, job.sample]
+    text = json.dumps(inputs, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _code_key(fonts: Fonts) -> str:
+    """What all sheets share: templates, the code that draws and packs, fonts, the engine."""
+    package = TEMPLATES.parents[1]
+    files = [*sorted(fonts.folder.rglob("*.ttf"))]
+    for folder in SOURCES:
+        files += sorted(p for p in (package / folder).rglob("*") if p.suffix in (".py", ".typ"))
+    digest = hashlib.sha256(version("typst").encode())
+    for file in files:
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def _read(folder: Path, key: str, job: Job) -> Made | None:
+    note = folder / f"{key}.json"
+    try:
+        facts = json.loads(note.read_text(encoding="utf-8"))
+        pdf = (folder / f"{key}.pdf").read_bytes()
+        png = (folder / f"{key}.png").read_bytes() if job.sample else b""
+    except (OSError, ValueError):
+        return None
+    if hashlib.sha256(pdf).hexdigest() != facts["sha256"]:
+        return None  # a file cut short by a full disk is set again
+    note.touch()
+    return Made(job.paths, pdf, facts["pages"], tuple(facts["replaced"]), job.sample, png)
+
+
+def _write(folder: Path, key: str, made: Made) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{key}.pdf").write_bytes(made.pdf)
+    if made.png:
+        (folder / f"{key}.png").write_bytes(made.png)
+    facts = {
+        "pages": made.pages,
+        "replaced": made.replaced,
+        "sha256": hashlib.sha256(made.pdf).hexdigest(),
+    }
+    # The note comes last: without it the other files do not count.
+    (folder / f"{key}.json").write_text(json.dumps(facts), encoding="utf-8")
+
+
+def _prune(folder: Path) -> None:
+    notes = sorted(folder.glob("*.json"), key=lambda p: (p.stat().st_mtime, p.name))
+    for note in notes[: max(0, len(notes) - KEPT)]:
+        for suffix in (".json", ".pdf", ".png"):
+            note.with_suffix(suffix).unlink(missing_ok=True)

@@ -1,0 +1,76 @@
+"""Sheets into a built site: files in their places, and the pages that speak of them filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from zaitaku.ground import assets, parameters
+from zaitaku.ground.parameters import Parameters
+from zaitaku.load.fill_sheets import load_sheets
+from zaitaku.load.registry import build_registry
+from zaitaku.model import LANGS, Dataset
+from zaitaku.paper.fill import Facts, fill
+from zaitaku.paper.plan import plan
+from zaitaku.paper.print_run import Made, make
+from zaitaku.paper.typesetting import Fonts
+from zaitaku.views.context import Context
+from zaitaku.words.i18n import load_strings
+
+PAGES = ("leaflets", "en/leaflets")
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What was put into the site: PDF files by address, and all bytes."""
+
+    files: int
+    bytes: int
+
+
+def sheets_of(given: Parameters, dataset: Dataset) -> Iterator[Made]:
+    """Every sheet of a data set, from the cache of the checkout where nothing changed.
+
+    Raises:
+        MissingAssets: when the fonts are not there.
+        PrintFailed: when a sheet could not be set.
+    """
+    given = parameters.with_base(given, given.base_url or dataset.guide.base_url)
+    registry = build_registry(dataset)
+    contexts = {
+        lang: Context(registry, load_strings(lang), given.today, given.base_url or "", given.commit)
+        for lang in LANGS
+    }
+    regular = assets.font_files(given.root)[0]
+    fonts = Fonts(regular.parent.parent, regular)
+    jobs = plan(contexts, load_sheets(given.root / "content" / "sheets"))
+    yield from make(jobs, fonts, given.today, given.root / ".cache" / "leaflets")
+
+
+def publish(site: Path, made: Iterable[Made] = ()) -> Published:
+    """Write the sheets and fill the pages below /leaflets/ of both languages.
+
+    Without sheets the pages say that they were not made.
+    """
+    facts: dict[str, Facts] = {}
+    for sheet in made:
+        for path in sheet.paths:
+            _write(site / path, sheet.pdf)
+            facts[path] = Facts(len(sheet.pdf), sheet.pages)
+        if sheet.sample and sheet.png:
+            for folder in PAGES:
+                path = f"{folder}/sample-{sheet.sample}.png"
+                _write(site / path, sheet.png)
+                facts[path] = Facts(len(sheet.png))
+    for folder in PAGES:
+        for page in sorted((site / folder).rglob("*.html")):
+            text = page.read_text(encoding="utf-8")
+            page.write_text(fill(text, facts), encoding="utf-8")
+    pdfs = [fact for path, fact in facts.items() if path.endswith(".pdf")]
+    return Published(len(pdfs), sum(fact.bytes for fact in pdfs))
+
+
+def _write(place: Path, data: bytes) -> None:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(data)

@@ -1,0 +1,75 @@
+"""A view becomes a PDF: the only place that knows the typesetter. Data goes in as data, never code.
+
+The same view, fonts and date give the same bytes: the time stamp is the day of the build, and no
+name of a person or machine is written into the file.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from zaitaku.paper.shrinking import pack
+
+TEMPLATES = Path(__file__).parent / "typst"
+STANDARD = "ua-1"  # PDF/UA-1, ISO 14289-1: tagged, with title, language and alternative texts
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """The font files of the printed sheets: the folder they are in, and the regular one."""
+
+    folder: Path
+    regular: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A finished PDF and its number of pages."""
+
+    pdf: bytes
+    pages: int
+
+
+def typeset(template: str, view: dict[str, Any], fonts: Fonts, day: date) -> Printed:
+    """Typeset a view, made `printable`, with a template of `typst/`.
+
+    Raises:
+        typst.TypstError: when the template refuses the view; never because of a text in it.
+    """
+    compiler = _compiler(template, view, fonts)
+    stamp = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
+    pdf = compiler.compile(format="pdf", pdf_standards=[STANDARD], timestamp=stamp)
+    return Printed(pack(pdf), _pages(pdf))
+
+
+def count_pages(template: str, view: dict[str, Any], fonts: Fonts) -> int:
+    """How many pages a view would take; the same layout as `typeset`, without the finishing."""
+    pdf = _compiler(template, view, fonts).compile(format="pdf", pdf_tags=False)
+    return _pages(pdf)
+
+
+def picture(template: str, view: dict[str, Any], fonts: Fonts, dots_per_inch: float) -> bytes:
+    """The first page of a sheet as PNG."""
+    pages = _compiler(template, view, fonts).compile(format="png", ppi=dots_per_inch)
+    return bytes(pages[0] if isinstance(pages, list) else pages)
+
+
+def _compiler(template: str, view: dict[str, Any], fonts: Fonts) -> Any:
+    return typst.Compiler(
+        str(TEMPLATES / f"{template}.typ"),
+        root=str(TEMPLATES),
+        font_paths=[str(fonts.folder)],
+        ignore_system_fonts=True,
+        sys_inputs={"view": json.dumps(view, ensure_ascii=False, sort_keys=True)},
+    )
+
+
+def _pages(pdf: bytes) -> int:
+    """The number of page objects, as the engine writes them: one plain object each."""
+    return pdf.count(b"/Type/Page/")

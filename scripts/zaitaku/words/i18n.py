@@ -1,0 +1,138 @@
+"""The words of the interface, one file per language, and how each language writes dates.
+
+A key that is missing in a language is an error at build time: a page is never half translated.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from zaitaku import yamltext
+from zaitaku.ground.problems import InvalidData, Problem, make
+from zaitaku.model import AsOf, Lang, LocalText
+
+LOCALES = Path(__file__).parent / "locales"
+_BLANK = re.compile(r"\{(\w+)\}")
+_JAPANESE = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text to show. `lang` is set only where it differs from the language of the page.
+
+    `mixed` is True for an English text with Japanese words in it, such as the name of an office.
+    """
+
+    text: str
+    lang: Lang | None = None
+    mixed: bool = False
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True)
+class Strings:
+    """The interface texts of one language. Call it with a key and the values of its blanks."""
+
+    lang: Lang
+    texts: Mapping[str, str]
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The text for a key, blanks filled. Raises KeyError for an unknown key or blank."""
+        text = self.texts[key]
+        return text.format(**values) if values else text
+
+    def section(self, prefix: str) -> dict[str, str]:
+        """Every text below `prefix`, keyed without it; for handing to the theme and to scripts."""
+        start = prefix + "."
+        return {k[len(start) :]: v for k, v in self.texts.items() if k.startswith(start)}
+
+    def pick(self, text: LocalText) -> Text | None:
+        """The text in this language, else in the other one, marked; None if there is none."""
+        other: Lang = "en" if self.lang == "ja" else "ja"
+        own, foreign = getattr(text, self.lang), getattr(text, other)
+        if own:
+            return Text(own, mixed=self.lang == "en" and bool(_JAPANESE.search(own)))
+        return Text(foreign, other) if foreign else None
+
+    def label(self, text: LocalText) -> str:
+        """A label that validation has proved to exist in both languages."""
+        return getattr(text, self.lang) or ""
+
+    def date(self, day: date) -> str:
+        """A full date: 2026年11月22日, 22 November 2026."""
+        if self.lang == "ja":
+            return f"{day.year}年{day.month}月{day.day}日"
+        return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+    def as_of(self, as_of: AsOf) -> str:
+        """The date of a source, exactly as precise as the source is."""
+        parts = as_of.text.split("-")
+        if as_of.earliest is None:
+            return self("date.unknown")
+        if len(parts) == 3:
+            return self.date(as_of.earliest)
+        year, month = parts[0], int(parts[1]) if len(parts) == 2 else 0
+        if self.lang == "ja":
+            return f"{year}年{month}月" if month else f"{year}年"
+        return f"{MONTHS[month - 1]} {year}" if month else year
+
+    def join(self, items: list[str]) -> str:
+        """A list in one line, in the manner of the language."""
+        return ("、" if self.lang == "ja" else ", ").join(items)
+
+
+@cache
+def load_strings(lang: Lang) -> Strings:
+    """Read `locales/<lang>.yaml` and `locales/<lang>/*.yaml`, one file per section.
+
+    Raises `problems.InvalidData` when a file is broken.
+    """
+    texts: dict[str, str] = {}
+    for path in (LOCALES / f"{lang}.yaml", *sorted((LOCALES / lang).glob("*.yaml"))):
+        root, found = yamltext.load(path, name=f"locales/{path.name}")
+        if root is None or found:
+            raise InvalidData(found)
+        texts.update(_flatten(root, ""))
+    return Strings(lang, texts)
+
+
+def missing_strings(ja: Strings, en: Strings) -> list[Problem]:
+    """Texts that only one language has, and blanks that only one of two texts has."""
+    found = []
+    for key in sorted(set(ja.texts) ^ set(en.texts)):
+        lang = "en" if key in ja.texts else "ja"
+        found.append(make("string-missing", f"locales/{lang}.yaml", 1, 1, key=key))
+    for key in sorted(set(ja.texts) & set(en.texts)):
+        if set(_BLANK.findall(ja.texts[key])) != set(_BLANK.findall(en.texts[key])):
+            found.append(make("string-blanks", "locales/en.yaml", 1, 1, key=key))
+    return found
+
+
+def _flatten(node: yamltext.Mapping, prefix: str) -> Iterator[tuple[str, str]]:
+    for key, value in node.items.items():
+        name = f"{prefix}{key}"
+        if isinstance(value, yamltext.Mapping):
+            yield from _flatten(value, f"{name}.")
+        elif isinstance(value, yamltext.Scalar):
+            yield name, value.text
