@@ -10,7 +10,7 @@ import pytest
 
 from overlays import FIXTURES, check
 from zaitaku.load.decode.values import as_of, block_ranges, kanji_number
-from zaitaku.model import Answer, AsOf, Dataset, Kind, LocalText, Status
+from zaitaku.model import Answer, AsOf, Dataset, Fact, Kind, LocalText, Status
 
 
 @pytest.fixture(scope="module")
@@ -48,9 +48,9 @@ def test_a_full_record(dataset: Dataset):
 def test_a_flag_may_have_its_own_source(dataset: Dataset):
     flags = dict(listing(dataset, "clinic-2000001").services)
 
-    assert (flags["home-visits"].value, flags["home-visits"].source) == (Answer.YES, None)
-    own = flags["h24"]
-    assert Answer.NO is own.value
+    assert flags["home-visits"] == Fact(Answer.YES)
+    assert Answer.NO is flags["h24"].value
+    own = flags["h24"].said
     assert own.source is not None
     assert own.source.as_of.text == "2026-06"
     assert own.assured is not None

@@ -61,13 +61,17 @@ def kinds(dataset: Dataset) -> list[str]:
     return missing(Kind, (x.kind for x in active(dataset)))
 
 
+# What a person can answer; that a list does not have a place, only the list can say.
+ASKED = (Answer.YES, Answer.NO, Answer.UNKNOWN)
+
+
 def answers(dataset: Dataset) -> list[str]:
     """Every flag, in every kind it applies to, with every answer that somebody wrote."""
     wanted = [
         (kind, term.id, answer)
         for term in dataset.vocabulary.services
         for kind in term.kinds
-        for answer in Answer
+        for answer in ASKED
     ]
     return missing(
         wanted, ((x.kind, t.id, x.answer(t.id)) for x in active(dataset)
@@ -87,7 +91,7 @@ def unknown_both_ways(dataset: Dataset) -> list[str]:
 def own_facts(dataset: Dataset) -> list[str]:
     """A flag with its own source and confirmation, and one with a source alone."""
     found = {
-        (fact.source is not None, fact.assured is not None)
+        (fact.said.source is not None, fact.said.assured is not None)
         for x in active(dataset)
         for _, fact in x.services
     }
@@ -149,7 +153,7 @@ def pharmacies(dataset: Dataset) -> list[str]:
     registry = build_registry(dataset)
     shops = registry.of_kind(Kind.PHARMACIES)
     flags = [t.id for t in dataset.vocabulary.services if Kind.PHARMACIES in t.kinds]
-    wanted = [(a, b, x, y) for a, b in combinations(flags, 2) for x, y in product(Answer, Answer)]
+    wanted = [(a, b, x, y) for a, b in combinations(flags, 2) for x, y in product(ASKED, ASKED)]
     found = {(a, b, s.answer(a), s.answer(b)) for s in shops for a, b in combinations(flags, 2)}
     full = (s for s in shops if all(s.answer(f) is Answer.YES for f in flags))
     return missing(wanted, found) + missing(
@@ -295,7 +299,7 @@ COVERAGE = (
     Check(kinds, without(lambda x: x.kind is Kind.DENTAL_CLINICS)),
     Check(answers, changed(_yes_for_no)),
     Check(unknown_both_ways, without(lambda x: x.kind in LARGE_KINDS and not x.services)),
-    Check(own_facts, without(lambda x: any(f.assured for _, f in x.services))),
+    Check(own_facts, without(lambda x: any(f.said.assured for _, f in x.services))),
     Check(statuses, without(lambda x: x.id == "clinic-demo-09")),
     Check(ages, without(lambda x: x.kind is Kind.GROUPS and x.assured)),
     Check(source_dates, without(lambda x: x.source.as_of.earliest is None)),

@@ -7,7 +7,7 @@ import pytest
 
 from samples import LISTED, TODAY, assured, dataset, pharmacy
 from zaitaku.load.freshness import State, freshness
-from zaitaku.model import Answer, AsOf, Fact, SourceRef
+from zaitaku.model import AsOf, Provenance, SourceRef
 
 GUIDE = dataset().guide
 
@@ -47,8 +47,8 @@ def test_paper_drops_only_what_was_once_confirmed(days: int, on_paper: bool):
 
 def test_a_flag_with_its_own_source_is_not_confirmed_with_the_record():
     listing = pharmacy(assured=assured(TODAY))
-    own = Fact(Answer.YES, source=LISTED)
+    own = Provenance(source=LISTED)
 
     assert freshness(listing, TODAY, GUIDE).state is State.FRESH
     assert freshness(listing, TODAY, GUIDE, own).state is State.LISTED
-    assert freshness(listing, TODAY, GUIDE, Fact(Answer.YES)).state is State.FRESH
+    assert freshness(listing, TODAY, GUIDE, Provenance()).state is State.FRESH

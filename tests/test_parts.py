@@ -19,6 +19,7 @@ from zaitaku.model import (
     Meeting,
     Name,
     Phone,
+    Provenance,
 )
 from zaitaku.views import addresses, facts, parts
 from zaitaku.words.i18n import Text
@@ -87,7 +88,7 @@ def test_what_nobody_wrote_is_unknown():
 
 
 def test_a_flag_shows_its_own_age_only_where_it_has_one():
-    own = Fact(Answer.YES, source=LISTED)
+    own = Fact(Answer.YES, Provenance(source=LISTED))
     listing = pharmacy(assured=assured(TODAY), services=(("opioids", own),))
     views = {f.id: f for f in parts.flag_views(context(listing), listing)}
 

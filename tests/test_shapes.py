@@ -137,4 +137,5 @@ def test_the_schemas_of_the_data_can_be_walked():
     assert {"resources", "groups", "guide", "towns", "vocabulary", "sources"} <= set(shapes)
     record = shapes["groups"].properties["groups"].items
     assert record is not None
-    assert record.properties["phone"].what == "phone"
+    assert [form.fact for form in record.properties["phone"].choices] == [False, True]
+    assert record.properties["phone"].choices[0].what == "phone"

@@ -15,7 +15,10 @@ from zaitaku.model.ward import Area, Station, Town
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One source of facts, once: name, address, licence, and the credit line its terms ask for."""
+    """One source of facts, once: name, address, licence, and the credit line its terms ask for.
+
+    `exhaustive` are the flags of which it names everybody: who is not in it may be `not_listed`.
+    """
 
     id: str
     name: LocalText
@@ -24,6 +27,7 @@ class Source:
     licence: LocalText
     credit: LocalText
     next_edition: LocalText = NO_TEXT
+    exhaustive: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

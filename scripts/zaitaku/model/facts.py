@@ -1,6 +1,6 @@
 """What a fact is made of: an answer, a text, a date no more exact than its source, a source.
 
-An answer has three values, because what nobody wrote is unknown and never "no".
+What nobody wrote is unknown and never "no".
 """
 
 from __future__ import annotations
@@ -8,18 +8,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
 
 Lang = Literal["ja", "en"]
 LANGS: tuple[Lang, ...] = ("ja", "en")
 
 
 class Answer(StrEnum):
-    """A fact with three values. What nobody wrote is UNKNOWN; it is never shown as NO."""
+    """What is known of a flag. What nobody wrote is UNKNOWN; it is never shown as NO.
+
+    NOT_LISTED: an official list that names everybody with the flag does not have the place. That
+    is a statement about the list: the place may still do it, so it is never shown as NO either.
+    """
 
     YES = "yes"
     NO = "no"
     UNKNOWN = "unknown"
+    NOT_LISTED = "not_listed"
 
 
 class Kind(StrEnum):
@@ -99,9 +104,29 @@ class Assurance:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """One flag of a listing. Its own source and confirmation, or None: then the record's hold."""
+class Differing:
+    """What another source says of the same field; `value` has the type of the field."""
 
-    value: Answer
+    value: Any
+    source: SourceRef
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Who says what a field holds. None: the source or confirmation of the record holds.
+
+    With a source of its own a field was not confirmed together with its record. `differing` is
+    what other sources say; the field itself holds the newest, or what a person confirmed.
+    """
+
     source: SourceRef | None = None
     assured: Assurance | None = None
+    differing: tuple[Differing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One flag of a listing, with its provenance."""
+
+    value: Answer
+    said: Provenance = Provenance()

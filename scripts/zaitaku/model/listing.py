@@ -18,9 +18,13 @@ from zaitaku.model.facts import (
     Kind,
     LocalText,
     Name,
+    Provenance,
     SourceRef,
     Status,
 )
+
+# How a flag is called among the fields of a record.
+FLAG_PREFIX = "services."
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +135,9 @@ class Listing:
     alert: LocalText = NO_TEXT
     notes: LocalText = NO_TEXT
     assured: Assurance | None = None
+    missing_since: SourceRef | None = None
+    # fields with a source of their own, and who says them; flags carry theirs
+    provenance: tuple[tuple[str, Provenance], ...] = ()
     # clinics
     care_manager_time: LocalText = NO_TEXT
     # desks
@@ -155,6 +162,13 @@ class Listing:
     def answer(self, flag: str) -> Answer:
         """The answer for one flag; unknown where the record says nothing."""
         return next((fact.value for name, fact in self.services if name == flag), Answer.UNKNOWN)
+
+    def said(self, field: str) -> Provenance:
+        """Who says what a field holds, such as `phone` or `services.h24`."""
+        if field.startswith(FLAG_PREFIX):
+            flag = field.removeprefix(FLAG_PREFIX)
+            return next((fact.said for name, fact in self.services if name == flag), Provenance())
+        return next((said for name, said in self.provenance if name == field), Provenance())
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from zaitaku.load.validate import Folder
 from zaitaku.propose.placing import REMOVED, is_listing_file
-from zaitaku.propose.record import Plain, Record, plain_record
+from zaitaku.propose.record import Plain, Record, plain_record, value_of
 from zaitaku.yamltext import Mapping as Tree
 
 # A reader dials or opens these: a new value is believed only after a call to the old one.
@@ -52,7 +52,11 @@ class Change:
         """Changed contact fields of a record that was there before."""
         if self.what is What.ADDED:
             return ()
-        return tuple(change for change in self.fields if change.field in CALL_BACK)
+        return tuple(
+            change
+            for change in self.fields
+            if change.field in CALL_BACK and value_of(change.old) != value_of(change.new)
+        )
 
 
 def records(nodes: Mapping[str, Tree]) -> Records:
@@ -102,6 +106,6 @@ def _fields(old: Record, new: Record) -> Iterator[FieldChange]:
 
 
 def _name(record: Record) -> str:
-    name = record.get("name")
+    name = value_of(record.get("name"))
     text = name.get("ja") if isinstance(name, dict) else None
     return text if isinstance(text, str) else ""

@@ -12,7 +12,7 @@ from zaitaku.check import phone_numbers
 from zaitaku.check.rules.names import skeleton
 from zaitaku.load.validate import Folder
 from zaitaku.propose.changes import records
-from zaitaku.propose.record import Record
+from zaitaku.propose.record import Record, value_of
 
 # Measured on the registries: above this, names of different places are rare.
 LIKE = 0.85
@@ -50,12 +50,12 @@ Facts = tuple[str, str, str, str]
 
 def _facts(record: Record) -> Facts:
     """Name, skeleton of the name, phone digits, and chome with block; "" where unknown."""
-    name, address = record.get("name"), record.get("address")
+    name, address = value_of(record.get("name")), value_of(record.get("address"))
     text = str(name.get("ja") or "") if isinstance(name, dict) else ""
     where = ""
     if isinstance(address, dict) and address.get("chome") and address.get("block"):
         where = f"{address['chome']} {address['block']}"
-    phone = record.get("phone")
+    phone = value_of(record.get("phone"))
     return text, skeleton(text), phone_numbers.domestic_digits(str(phone)) if phone else "", where
 
 

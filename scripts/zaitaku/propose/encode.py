@@ -5,9 +5,21 @@ The form page starts a correction from it. What a page may not show is not in it
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+from typing import Any
 
-from zaitaku.model import Assurance, Fact, Kind, Listing, LocalText, SourceRef, Status
+from zaitaku.model import (
+    Assurance,
+    Fact,
+    Kind,
+    Listing,
+    LocalText,
+    Provenance,
+    SourceRef,
+    Status,
+)
 from zaitaku.propose.record import Plain, Record, without_empty
 
 # Fields of a group that has not agreed to be listed in full; pages leave them out as well.
@@ -17,10 +29,34 @@ PRIVATE = frozenset({"address", "location", "phone", "other_phones", "fax", "mob
 def record_of(listing: Listing) -> Record:
     """The public fields of a listing, in the order of the schema, empty ones left out."""
     discreet = listing.kind is Kind.GROUPS and listing.consent is None
-    pairs = (*_contact(listing), *_words(listing), *_state(listing))
-    kept = {key: value for key, value in pairs if not (discreet and key in PRIVATE)}
+    kept = {k: v for k, v in _fields(listing).items() if not (discreet and k in PRIVATE)}
+    for field, said in listing.provenance:
+        if field in kept:
+            kept[field] = _fact(kept[field], said, partial(_encoded, listing, field))
     found = without_empty(kept)
     return found if isinstance(found, dict) else {}
+
+
+def _fields(listing: Listing) -> dict[str, Plain]:
+    return dict((*_contact(listing), *_words(listing), *_state(listing)))
+
+
+def _encoded(listing: Listing, field: str, value: Any) -> Plain:
+    """A value of a field as the record would hold it."""
+    return _fields(replace(listing, **{field: value}))[field]
+
+
+def _fact(value: Plain, said: Provenance, encode: Callable[[Any], Plain]) -> Plain:
+    """A value with who says it; empty parts are left out later."""
+    return {
+        "value": value,
+        "source": _source(said.source) if said.source else "",
+        "assured": _assured(said.assured) if said.assured else "",
+        "differing": [
+            {"value": encode(other.value), "source": _source(other.source)}
+            for other in said.differing
+        ],
+    }
 
 
 def _text(text: LocalText) -> Plain:
@@ -36,11 +72,12 @@ def _contact(x: Listing) -> Iterator[tuple[str, Plain]]:
     yield "official_ids", dict(x.official_ids)
     yield "name", {"ja": x.name.ja, "kana": x.name.kana or "", "en": x.name.en or ""}
     yield "address", _address(x)
-    if x.location:
-        where = x.location
-        yield "location", {
-            "precision": where.precision, "lat": _number(where.lat), "lon": _number(where.lon),
-        }  # fmt: skip
+    where = x.location
+    yield "location", {
+        "precision": where.precision if where else "",
+        "lat": _number(where.lat if where else None),
+        "lon": _number(where.lon if where else None),
+    }  # fmt: skip
     yield "phone", x.phone or ""
     yield (
         "other_phones",
@@ -113,13 +150,9 @@ def _words(x: Listing) -> Iterator[tuple[str, Plain]]:
 
 
 def _flag(fact: Fact) -> Plain:
-    if fact.source is None and fact.assured is None:
+    if fact.said == Provenance():
         return fact.value.value
-    return {
-        "value": fact.value.value,
-        "source": _source(fact.source) if fact.source else "",
-        "assured": _assured(fact.assured) if fact.assured else "",
-    }
+    return _fact(fact.value.value, fact.said, lambda other: str(other.value))
 
 
 def _source(source: SourceRef) -> Plain:
@@ -140,6 +173,7 @@ def _state(x: Listing) -> Iterator[tuple[str, Plain]]:
     yield "status", "" if x.status is Status.ACTIVE else x.status.value
     yield "moved_to", x.moved_to or ""
     yield "status_date", x.status_date.isoformat() if x.status_date else ""
+    yield "missing_since", _source(x.missing_since) if x.missing_since else ""
     yield "source", _source(x.source)
     if x.assured:
         yield "assured", _assured(x.assured)

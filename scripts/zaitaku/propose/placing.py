@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Dict
 
+from zaitaku.check.facts import plain_view
 from zaitaku.check.schema import Shape
 from zaitaku.load.validate import Folder
 from zaitaku.propose.proposal import Action, Edit, Proposal, Refused
@@ -186,7 +187,7 @@ def _remove(data: Folder, name: str, kind: str, node: Mapping, proposal: Proposa
         at = data.nodes[name].keys[kind].line - 1
         lines[at] = f"{kind}: []"
     entry: Record = {"id": proposal.id, "kind": kind, **proposal.record}
-    name_node = node.mapping("name")
+    name_node = plain_view(node).mapping("name")
     if entry.get("on_request") != "yes" and name_node is not None:
         entry["name"] = plain(name_node)
     left = data.texts[REMOVED]

@@ -47,8 +47,8 @@ def record_shape(shapes: Dict[str, Shape], kind: str) -> Shape:
 
 def ordered(value: Plain, shape: Shape) -> Plain:
     """The same value with the fields of every mapping in the order of the schema."""
-    if shape.choices and isinstance(value, dict):
-        shape = next((c for c in shape.choices if "object" in c.types), shape)
+    if shape.choices:
+        shape = _chosen(shape, value)
     if isinstance(value, list):
         inner = shape.items
         return [ordered(item, inner) for item in value] if inner else value
@@ -57,6 +57,19 @@ def ordered(value: Plain, shape: Shape) -> Plain:
         keys = known + [key for key in value if key not in shape.properties]
         return {key: _ordered_field(value[key], shape, key) for key in keys}
     return value
+
+
+def _chosen(shape: Shape, value: Plain) -> Shape:
+    """The form of a value that may be a fact with a source of its own."""
+    is_fact = isinstance(value, dict) and "value" in value
+    wanted = "object" if isinstance(value, dict) else "array" if isinstance(value, list) else ""
+    fitting = (c for c in shape.choices if c.fact == is_fact)
+    return next((c for c in fitting if not wanted or wanted in c.types), shape.choices[0])
+
+
+def value_of(field: Plain | None) -> Plain | None:
+    """What a field says, without who says it."""
+    return field["value"] if isinstance(field, dict) and "value" in field else field
 
 
 def _ordered_field(value: Plain, shape: Shape, key: str) -> Plain:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from zaitaku.load.freshness import Freshness, State, freshness
-from zaitaku.model import Answer, Fact, Kind, Listing, LocalText, SourceRef, Term
+from zaitaku.model import Answer, Fact, Kind, Listing, LocalText, Provenance, SourceRef, Term
 from zaitaku.views.addresses import is_discreet, place_of
 from zaitaku.views.context import Context, listing_path
 from zaitaku.words.i18n import Text
@@ -113,9 +113,9 @@ def other_phones(ctx: Context, listing: Listing) -> tuple[PhoneView, ...]:
     )
 
 
-def age_view(ctx: Context, listing: Listing, fact: Fact | None = None) -> AgeView:
-    """When and how a record (or one of its flags) was confirmed, else the date of its list."""
-    age = freshness(listing, ctx.today, ctx.guide, fact)
+def age_view(ctx: Context, listing: Listing, said: Provenance | None = None) -> AgeView:
+    """When and how a record (or one of its fields) was confirmed, else the date of its list."""
+    age = freshness(listing, ctx.today, ctx.guide, said)
     source = ctx.registry.sources[age.source.id]
     as_of = ctx.t.as_of(age.source.as_of)
     method = None
@@ -180,14 +180,14 @@ def flag_views(ctx: Context, listing: Listing) -> tuple[FlagView, ...]:
 
 def _flag_view(ctx: Context, listing: Listing, term: Term, fact: Fact | None) -> FlagView:
     answer = fact.value if fact else Answer.UNKNOWN
-    own = fact is not None and (fact.source is not None or fact.assured is not None)
+    said = fact.said if fact else None
     return FlagView(
         id=term.id,
         label=ctx.t.label(term.label),
         explain=ctx.t.label(term.explain),
         answer=answer,
         word=ctx.t(f"answer.{answer}"),
-        age=age_view(ctx, listing, fact) if own else None,
+        age=age_view(ctx, listing, said) if said and said != Provenance() else None,
     )
 
 

@@ -8,22 +8,17 @@ back and compared before it is given out; where anything differs, or where the f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
 import yaml
 
-try:
-    from yaml._yaml import CParser as _Parser
-except ImportError:
-    from yaml import SafeLoader as _Parser  # type: ignore[assignment]  # the same methods
+from zaitaku.yamltext.pieces import Piece, Unformattable, comments_of, meaning, parse
+from zaitaku.yamltext.shortest import shorten
 
 INDENT = 2
 # A blank line may part top-level keys and records, nothing smaller.
 BLANK_DEPTH = 1
 _BREAKS = re.compile(r"\r\n?")
-_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#")
 # Quoted texts that another reader of YAML would take for something else keep their quotes.
 _AMBIGUOUS = re.compile(
     r"[-+]?[0-9][0-9_,.:eE+-]*|0[xob][0-9a-fA-F]+|[-+]?\.(inf|nan)|~|null|true|false|yes|no|on|off|y|n",
@@ -33,44 +28,28 @@ _FIRST_NEVER = frozenset(",[]{}#&*!|>'\"%@`")
 _FLOW_NEVER = frozenset(",[]{}")
 
 
-class _Unformattable(Exception):
-    """The text holds something that is not laid out here; it stays as it is."""
-
-
-@dataclass(slots=True)
-class _Piece:
-    """A node with its layout. Lines count from 0; `after` is the first line behind it."""
-
-    kind: str
-    line: int
-    after: int
-    flow: bool = False
-    text: str = ""
-    style: str = ""
-    items: list[_Piece] = field(default_factory=list)
-    keys: list[_Piece] = field(default_factory=list)
-
-
 def format_text(text: str) -> str:
     """The canonical layout of a registry; the same text where it cannot be laid out safely."""
     try:
         written = _write(text)
         if _meaning(written) == _meaning(text):
             return written
-    except (yaml.YAMLError, _Unformattable, RecursionError, ValueError):
+    except (yaml.YAMLError, Unformattable, RecursionError, ValueError):
         pass
     return text
 
 
 def scalar(text: str, *, in_flow: bool) -> str:
     """One text as it is written: without quotes where it can be read back as itself."""
-    return _scalar(_Piece("text", 0, 0, text=text), in_flow) or "''"
+    return _scalar(Piece("text", 0, 0, text=text), in_flow) or "''"
 
 
 def _write(text: str) -> str:
     clean = _BREAKS.sub("\n", text.removeprefix("\ufeff"))
-    tree, scalars = _parse(clean)
-    writer = _Writer(clean.split("\n"), _comments(clean, scalars))
+    tree, scalars = parse(clean)
+    comments = comments_of(clean, scalars)
+    shorten(tree, comments)
+    writer = _Writer(clean.split("\n"), comments)
     lines = writer.block(tree, 0, 0)
     lines += writer.trivia(len(writer.source), 0, 0)
     while lines and not lines[-1]:
@@ -81,86 +60,10 @@ def _write(text: str) -> str:
 def _meaning(text: str) -> object:
     """What may not change: the tree of texts and the comments, in order."""
     clean = _BREAKS.sub("\n", text.removeprefix("\ufeff"))
-    tree, scalars = _parse(clean)
-    return _plain(tree), [comment for _, comment in sorted(_comments(clean, scalars).items())]
-
-
-def _plain(piece: _Piece) -> object:
-    if piece.kind == "text":
-        return piece.text
-    values = [_plain(item) for item in piece.items]
-    return values if piece.kind == "list" else [[k.text for k in piece.keys], values]
-
-
-# --- reading ------------------------------------------------------------------------------------
-
-
-def _parse(text: str) -> tuple[_Piece, list[Any]]:
-    """The tree of a single plain document, and the events of its texts."""
-    parser: Any = _Parser(text)
-    parser.get_event()
-    start = parser.get_event()
-    if not isinstance(start, yaml.DocumentStartEvent) or start.version or start.tags:
-        raise _Unformattable
-    scalars: list[Any] = []
-    tree = _piece(parser, parser.get_event(), scalars)
-    parser.get_event()
-    if not isinstance(parser.get_event(), yaml.StreamEndEvent) or tree.kind == "text":
-        raise _Unformattable
-    return tree, scalars
-
-
-def _piece(parser: Any, event: Any, scalars: list[Any]) -> _Piece:
-    if isinstance(event, yaml.AliasEvent) or event.anchor or event.tag:
-        raise _Unformattable
-    start, end = event.start_mark, event.end_mark
-    if isinstance(event, yaml.ScalarEvent):
-        scalars.append(event)
-        after = end.line if end.column == 0 and end.line > start.line else end.line + 1
-        return _Piece("text", start.line, after, text=event.value, style=event.style or "")
-    kind = "map" if isinstance(event, yaml.MappingStartEvent) else "list"
-    piece = _Piece(kind, start.line, start.line + 1, flow=bool(event.flow_style))
-    for child in _children(parser, piece, scalars):
-        target = (
-            piece.keys if kind == "map" and len(piece.keys) == len(piece.items) else piece.items
-        )
-        target.append(child)
-    if any(key.kind != "text" for key in piece.keys):
-        raise _Unformattable
-    return piece
-
-
-def _children(parser: Any, piece: _Piece, scalars: list[Any]) -> Iterator[_Piece]:
-    while True:
-        event = parser.get_event()
-        end = event.end_mark
-        if isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-            if piece.flow:
-                piece.after = end.line + 1
-            elif piece.items:
-                piece.after = piece.items[-1].after
-            return
-        yield _piece(parser, event, scalars)
-
-
-def _comments(text: str, scalars: list[Any]) -> dict[int, str]:
-    """The comment of each line. A `#` inside a text is no comment, after a block mark it is."""
-    taken: dict[int, list[tuple[int, int]]] = {}
-    for event in scalars:
-        start, end = event.start_mark, event.end_mark
-        for row in range(start.line, end.line + 1):
-            if row == start.line and event.style in ("|", ">"):
-                continue  # the line of the mark holds none of the text
-            first = start.column if row == start.line else 0
-            last = end.column if row == end.line else len(text)
-            taken.setdefault(row, []).append((first, last))
-    found = {}
-    for number, line in enumerate(text.split("\n")):
-        for match in _COMMENT.finditer(line):
-            if not any(a <= match.start() < b for a, b in taken.get(number, ())):
-                found[number] = line[match.start() :].rstrip()
-                break
-    return found
+    tree, scalars = parse(clean)
+    comments = comments_of(clean, scalars)
+    shorten(tree, comments)
+    return meaning(tree), [comment for _, comment in sorted(comments.items())]
 
 
 # --- writing ------------------------------------------------------------------------------------
@@ -190,7 +93,7 @@ class _Writer:
         """Whether a source line is a blank one that is kept."""
         return depth <= BLANK_DEPTH and number > 0 and not self.source[number].strip()
 
-    def block(self, piece: _Piece, indent: int, depth: int) -> list[str]:
+    def block(self, piece: Piece, indent: int, depth: int) -> list[str]:
         """A list or mapping in block style, its comments in place."""
         lines: list[str] = []
         pad = " " * indent
@@ -211,7 +114,7 @@ class _Writer:
                 lines += self.entry(pad + "-", item, indent, depth, item.line)
         return lines
 
-    def entry(self, head: str, value: _Piece, indent: int, depth: int, line: int) -> list[str]:
+    def entry(self, head: str, value: Piece, indent: int, depth: int, line: int) -> list[str]:
         """A key or dash with its value: on the same line, or below it."""
         if self.as_block(value):
             first = head + self.beside(line) if value.line > line else head
@@ -228,7 +131,7 @@ class _Writer:
         self.reached = max(self.reached, value.after)
         return lines
 
-    def as_block(self, piece: _Piece) -> bool:
+    def as_block(self, piece: Piece) -> bool:
         """Whether a piece is written over several lines."""
         if piece.kind == "text" or not piece.items:
             return False
@@ -246,7 +149,7 @@ def _printable(text: str) -> bool:
     return text.replace("\u3000", "").isprintable()
 
 
-def _has_break(piece: _Piece) -> bool:
+def _has_break(piece: Piece) -> bool:
     if piece.kind == "text":
         return "\n" in piece.text
     return any(_has_break(item) for item in (*piece.keys, *piece.items))
@@ -265,7 +168,7 @@ def _literal_ok(text: str) -> bool:
     )
 
 
-def _inline(piece: _Piece, in_flow: bool) -> str:
+def _inline(piece: Piece, in_flow: bool) -> str:
     """A piece on one line."""
     if piece.kind == "text":
         return _scalar(piece, in_flow)
@@ -276,7 +179,7 @@ def _inline(piece: _Piece, in_flow: bool) -> str:
     return "{" + ", ".join(f"{k}: {v}" for k, v in zip(keys, values, strict=True)) + "}"
 
 
-def _scalar(piece: _Piece, in_flow: bool) -> str:
+def _scalar(piece: Piece, in_flow: bool) -> str:
     text = piece.text
     if not text:
         return "" if piece.style == "" and not in_flow else "''"

@@ -7,6 +7,7 @@ under `tests/fixtures/invalid/`. Constants that the form page needs too stand in
 from zaitaku.check.rules import (  # importing a module registers its rules
     dates,
     events,
+    facts,
     ids,
     names,
     phones,
@@ -28,6 +29,7 @@ __all__ = [
     "Engine",
     "dates",
     "events",
+    "facts",
     "gather",
     "ids",
     "names",

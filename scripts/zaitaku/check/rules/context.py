@@ -11,6 +11,7 @@ from collections.abc import Mapping as Dict
 from dataclasses import dataclass
 from datetime import date
 
+from zaitaku.check.facts import plain_view
 from zaitaku.model import Kind
 from zaitaku.yamltext import Mapping, Scalar
 
@@ -21,12 +22,16 @@ WHOLE_WARD = "ward"
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One listing: the kind it stands under, the file as people call it, its id, its node."""
+    """One listing: the kind it stands under, the file as people call it, its id, its node.
+
+    `node` is the plain view: what the record says. `raw` also has who says it.
+    """
 
     kind: str
     file: str
     id: str
     node: Mapping
+    raw: Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,7 @@ class Context:
     by_id: Dict[str, Record]
     words: Dict[str, Dict[str, frozenset[str]]]
     sources: frozenset[str]
+    exhaustive: Dict[str, frozenset[str]]
     areas: frozenset[str]
     towns: Dict[str, str]
     places: Dict[str, Place]
@@ -104,6 +110,7 @@ def gather(
         by_id={record.id: record for record in reversed(records)},
         words=_words(nodes.get("vocabulary.yaml")),
         sources=frozenset(_ids(nodes.get("sources.yaml"), "sources")),
+        exhaustive=_exhaustive(nodes.get("sources.yaml")),
         areas=areas,
         towns=towns,
         places=places,
@@ -118,11 +125,21 @@ def _records(nodes: Dict[str, Mapping], names: Dict[str, str]) -> Iterator[Recor
     for name in sorted(filter(is_listing_file, nodes)):
         for kind in Kind:
             for node in nodes[name].mappings(kind.value):
-                yield Record(kind.value, names[name], node.text("id") or "", node)
+                plain = plain_view(node)
+                yield Record(kind.value, names[name], node.text("id") or "", plain, node)
 
 
 def _ids(tree: Mapping | None, key: str) -> list[str]:
     return [node.text("id") or "" for node in tree.mappings(key)] if tree else []
+
+
+def _exhaustive(tree: Mapping | None) -> dict[str, frozenset[str]]:
+    """By source: the flags of which it names everybody."""
+    rows = tree.mappings("sources") if tree else ()
+    return {
+        row.text("id") or "": frozenset(flag.text for flag in row.texts("exhaustive"))
+        for row in rows
+    }
 
 
 def _words(tree: Mapping | None) -> dict[str, dict[str, frozenset[str]]]:

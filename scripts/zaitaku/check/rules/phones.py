@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zaitaku.check import phone_numbers
+from zaitaku.check.facts import differing
 from zaitaku.check.rules.context import Context, Record
 from zaitaku.check.rules.engine import Fault, fault, record_rule, value_rule
 from zaitaku.check.schema import Value
-from zaitaku.yamltext import Mapping, Node, Scalar
+from zaitaku.yamltext import Mapping, Node, Scalar, Sequence
 
 PHONES = ("phone", "public_phone")
 # What each reason for showing a mobile number has to say.
@@ -76,12 +77,22 @@ def _numbers(node: Mapping) -> Iterator[Scalar]:
     yield from (place for place in places if isinstance(place, Scalar))
 
 
+def _every_number(record: Record) -> Iterator[Scalar]:
+    """The numbers of a listing, and those that other sources give for it: they are public too."""
+    yield from _numbers(record.node)
+    places: list[Node | None] = [*differing(record.raw, "phone"), *differing(record.raw, "fax")]
+    for others in differing(record.raw, "other_phones"):
+        lines = others.items if isinstance(others, Sequence) else []
+        places += [line.get("number") for line in lines if isinstance(line, Mapping)]
+    yield from (place for place in places if isinstance(place, Scalar))
+
+
 @record_rule("mobile-without-consent")
 def mobile_without_consent(record: Record, context: Context) -> Iterator[Fault]:
     """A mobile number stands only where a `mobile` entry says why it may."""
     if record.node.mapping("mobile") is not None:
         return
-    for place in _numbers(record.node):
+    for place in _every_number(record):
         if phone_numbers.is_mobile(place.text):
             yield fault(place)
 
@@ -102,9 +113,8 @@ def mobile_basis_incomplete(record: Record, context: Context) -> Iterator[Fault]
 def mobile_basis_unused(record: Record, context: Context) -> Iterator[Fault]:
     """A consent that covers nothing would quietly cover the next number written there."""
     mobile = record.node.mapping("mobile")
-    if mobile is not None and not any(
-        phone_numbers.is_mobile(p.text) for p in _numbers(record.node)
-    ):
+    numbers = (place.text for place in _every_number(record))
+    if mobile is not None and not any(map(phone_numbers.is_mobile, numbers)):
         yield fault(mobile)
 
 

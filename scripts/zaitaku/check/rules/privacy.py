@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 
+from zaitaku.check.facts import differing
 from zaitaku.check.rules.context import Context, Record
 from zaitaku.check.rules.engine import (
     EVERY_TEXT,
@@ -125,37 +126,43 @@ def personal_name(value: Value, context: Context) -> Iterator[Fault]:
         yield fault(value.node)
 
 
-def _meeting(record: Record) -> Mapping | None:
-    return record.node.mapping("meeting")
+def _statements(record: Record, field: str) -> Iterator[Mapping]:
+    """What the record says under a field, and what it says that other sources say."""
+    nodes = (record.node.get(field), *differing(record.raw, field))
+    yield from (node for node in nodes if isinstance(node, Mapping))
+
+
+def _is_said(record: Record, word: str) -> bool:
+    """Whether anybody says so of the meeting: in doubt a home stays private."""
+    return any(meeting.text(word) == "yes" for meeting in _statements(record, "meeting"))
 
 
 @record_rule("home-meeting-place")
 def home_meeting_place(record: Record, context: Context) -> Iterator[Fault]:
     """Where people meet in somebody's home, nothing beyond the town is written down."""
-    meeting, address = _meeting(record), record.node.mapping("address")
-    if meeting is None or meeting.text("home") != "yes":
+    if not _is_said(record, "home"):
         return
-    if meeting.get("place"):
-        yield fault(meeting.get("place") or meeting, field="meeting.place")
-    for field in ("block", "building"):
-        place = address.get(field) if address else None
-        if place is not None:
-            yield fault(place, field=f"address.{field}")
-    location = record.node.mapping("location")
-    if location and location.text("precision") == "building":
-        yield fault(location, field="location")
+    for meeting in _statements(record, "meeting"):
+        if meeting.get("place"):
+            yield fault(meeting.get("place") or meeting, field="meeting.place")
+    for address in _statements(record, "address"):
+        for field in ("block", "building"):
+            place = address.get(field)
+            if place is not None:
+                yield fault(place, field=f"address.{field}")
+    for location in _statements(record, "location"):
+        if location.text("precision") == "building":
+            yield fault(location, field="location")
 
 
 @record_rule("withheld-meeting-place")
 def withheld_meeting_place(record: Record, context: Context) -> Iterator[Fault]:
     """What a group asked not to show is not in a public file either."""
-    meeting = _meeting(record)
-    if meeting is None or meeting.text("withheld") != "yes":
-        return
-    for field in ("place", "rhythm"):
-        node = meeting.get(field)
-        if node is not None:
-            yield fault(node, field=f"meeting.{field}")
+    for meeting in _statements(record, "meeting") if _is_said(record, "withheld") else ():
+        for field in ("place", "rhythm"):
+            node = meeting.get(field)
+            if node is not None:
+                yield fault(node, field=f"meeting.{field}")
 
 
 @data_rule("removed-on-request")

@@ -4,6 +4,7 @@ Only the keywords that the schemas use are known; an unknown one is refused when
 that no rule is silently skipped. Beside the standard ones: `x-fix` {ja, en} what to write instead;
 `x-code` the code of a broken pattern; `x-codes` the codes of missing fields; `x-kinds` the kinds
 that a field belongs to; `x-required` required for those kinds; `x-empty` may stand empty;
+`x-fact` the form of a value with a source of its own;
 `x-aliases` wrong names that people use; `x-what` what a text is (a phone, a day, a word of the
 vocabulary …), by which the rules find it.
 """
@@ -25,6 +26,7 @@ _FLAGS = {
     "uniqueItems": "unique",
     "x-required": "needed",
     "x-empty": "empty",
+    "x-fact": "fact",
 }
 _NOTHING = {"ja": "", "en": ""}
 
@@ -49,6 +51,7 @@ class Shape:
     kinds: frozenset[str] = frozenset()
     needed: bool = False
     empty: bool = False
+    fact: bool = False
     what: str = "text"
     aliases: dict[str, str] = field(default_factory=dict)
 

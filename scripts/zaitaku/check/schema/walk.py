@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from zaitaku.check.facts import as_fact
 from zaitaku.check.schema.schema import Shape
 from zaitaku.ground import problems
 from zaitaku.ground.problems import Problem
@@ -77,9 +78,7 @@ class _Walker:
     def walk(self, node: Node, shape: Shape) -> None:
         """Check a node and everything below it."""
         if shape.choices:
-            # The choices differ in type: a text, or a mapping with more to say.
-            wanted = "object" if isinstance(node, Mapping) else "string"
-            shape = next((c for c in shape.choices if wanted in c.types), shape.choices[0])
+            shape = _choice(shape.choices, node)
         if isinstance(node, Scalar):
             self._scalar(node, shape)
         elif isinstance(node, Mapping):
@@ -193,3 +192,14 @@ class _Walker:
         value = float(node.text)
         if (low is not None and value < low) or (high is not None and value > high):
             self.note("number-range", node, value=node.text, low=low, high=high)
+
+
+def _choice(choices: tuple[Shape, ...], node: Node) -> Shape:
+    """The form that a node was meant to have: a fact has a `value`, else their types differ."""
+    is_fact = as_fact(node) is not None
+    wanted = "object" if isinstance(node, Mapping) else "string"
+    if isinstance(node, Sequence):
+        wanted = "array"
+    # Where neither fits, the first says best what to write.
+    order = sorted(choices, key=lambda choice: (choice.fact != is_fact, wanted not in choice.types))
+    return next((choice for choice in order if wanted in choice.types), choices[0])

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
+from zaitaku.check.facts import ASSURED, DIFFERING, SOURCE, VALUE, as_fact, facts, plain_view
 from zaitaku.load.decode.values import EMPTY, as_of, day, local_text, number, pairs, texts, yes
 from zaitaku.model import (
     Address,
     Answer,
     Assurance,
     Consent,
+    Differing,
     Fact,
     Hours,
     Kind,
@@ -20,60 +24,43 @@ from zaitaku.model import (
     Name,
     OpenTime,
     Phone,
+    Provenance,
     SourceRef,
     Status,
 )
-from zaitaku.yamltext import Mapping, Node, Scalar
+from zaitaku.yamltext import Mapping, Node, Scalar, Sequence
+
+Decoder = Callable[[Node | None], Any]
 
 
 def listing(node: Mapping, kind: Kind, file: str) -> Listing:
     """One record of a registry; `file` is how the edit link calls the file."""
-    text = node.text
+    said = plain_view(node)
     return Listing(
-        id=text("id") or "",
+        id=said.text("id") or "",
         kind=kind,
-        name=name(node.mapping("name") or EMPTY),
-        source=source_ref(node.mapping("source") or EMPTY),
-        status=Status(text("status") or Status.ACTIVE),
-        moved_to=text("moved_to"),
-        status_date=day(text("status_date")),
-        official_ids=pairs(node.mapping("official_ids")),
-        address=address(node.mapping("address")),
-        location=location(node.mapping("location")),
-        phone=text("phone"),
-        other_phones=tuple(phone(item) for item in node.mappings("other_phones")),
-        fax=text("fax"),
-        mobile=mobile(node.mapping("mobile")),
-        website=text("website"),
-        official_page=text("official_page"),
-        hours=hours(node.mapping("hours")),
-        services=facts(node.mapping("services")),
-        service_areas=texts(node, "service_areas"),
-        languages=texts(node, "languages"),
-        departments=texts(node, "departments"),
-        alert=local_text(node.get("alert")),
-        notes=local_text(node.get("notes")),
-        assured=assurance(node.mapping("assured")),
-        care_manager_time=local_text(node.get("care_manager_time")),
-        body=text("body"),
-        who=local_text(node.get("who")),
-        about=local_text(node.get("about")),
-        topics=texts(node, "topics"),
-        ask_via=text("ask_via"),
-        roles=texts(node, "roles"),
-        refers_to=text("refers_to"),
-        group_type=text("group_type"),
-        activity=local_text(node.get("activity")),
-        meeting=meeting(node.mapping("meeting")),
-        consent=consent(node.mapping("consent")),
+        source=source_ref(said.mapping("source") or EMPTY),
+        assured=assurance(said.mapping("assured")),
+        missing_since=_missing_since(said.mapping("missing_since")),
+        mobile=mobile(said.mapping("mobile")),
+        consent=consent(said.mapping("consent")),
+        services=flags(said.mapping("services")),
+        provenance=tuple(
+            (field, provenance(fact, DECODERS[field]))
+            for field, fact in facts(node)
+            if field in DECODERS and set(fact.items) != {VALUE}
+        ),
         file=file,
         line=node.line,
         last_line=node.end_line,
+        **{field: decode(said.get(field)) for field, decode in DECODERS.items()},
     )
 
 
-def name(node: Mapping) -> Name:
+def name(node: Mapping | None) -> Name:
     """A name: Japanese always, kana and English where a source prints them."""
+    if node is None:
+        return Name("")
     return Name(ja=node.text("ja") or "", en=node.text("en"), kana=node.text("kana"))
 
 
@@ -90,21 +77,37 @@ def assurance(node: Mapping | None) -> Assurance | None:
     return Assurance(day, node.text("method") or "", node.text("role") or "")
 
 
-def facts(node: Mapping | None) -> tuple[tuple[str, Fact], ...]:
-    """The flags of a record in its own order: `flag: yes`, or a mapping with its own source."""
-    return () if node is None else tuple((flag, fact(item)) for flag, item in node.items.items())
-
-
-def fact(node: Node) -> Fact:
-    """One flag's answer, with its own source and confirmation where the record gives them."""
-    if not isinstance(node, Mapping):
-        return Fact(Answer(node.text) if isinstance(node, Scalar) else Answer.UNKNOWN)
-    own = node.mapping("source")
-    return Fact(
-        value=Answer(node.text("value") or Answer.UNKNOWN),
+def provenance(fact: Mapping, decode: Decoder) -> Provenance:
+    """Who says a value, and what other sources say instead."""
+    own = fact.mapping(SOURCE)
+    return Provenance(
         source=source_ref(own) if own else None,
-        assured=assurance(node.mapping("assured")),
+        assured=assurance(fact.mapping(ASSURED)),
+        differing=tuple(
+            Differing(decode(other.get(VALUE)), source_ref(other.mapping(SOURCE) or EMPTY))
+            for other in fact.mappings(DIFFERING)
+        ),
     )
+
+
+def flags(node: Mapping | None) -> tuple[tuple[str, Fact], ...]:
+    """The flags of a record in its own order: `flag: yes`, or a fact with its own source."""
+    return () if node is None else tuple((flag, _flag(item)) for flag, item in node.items.items())
+
+
+def _flag(node: Node) -> Fact:
+    fact = as_fact(node)
+    return (
+        Fact(_answer(fact.get(VALUE)), provenance(fact, _answer)) if fact else Fact(_answer(node))
+    )
+
+
+def _answer(node: Node | None) -> Answer:
+    return Answer(node.text) if isinstance(node, Scalar) and node.text else Answer.UNKNOWN
+
+
+def _missing_since(node: Mapping | None) -> SourceRef | None:
+    return source_ref(node) if node else None
 
 
 def address(node: Mapping | None) -> Address:
@@ -129,6 +132,12 @@ def location(node: Mapping | None) -> Location | None:
         lat=number(node.text("lat")),
         lon=number(node.text("lon")),
     )
+
+
+def phones(node: Node | None) -> tuple[Phone, ...]:
+    """The further numbers of a place."""
+    items = node.items if isinstance(node, Sequence) else []
+    return tuple(phone(item) for item in items if isinstance(item, Mapping))
 
 
 def phone(node: Mapping) -> Phone:
@@ -183,3 +192,58 @@ def consent(node: Mapping | None) -> Consent | None:
         return None
     day = date.fromisoformat(node.text("date") or "")
     return Consent(node.text("role") or "", day, node.text("how") or "")
+
+
+def _text(node: Node | None) -> str | None:
+    return (node.text or None) if isinstance(node, Scalar) else None
+
+
+def _status(node: Node | None) -> Status:
+    return Status(_text(node) or Status.ACTIVE)
+
+
+def _day(node: Node | None) -> date | None:
+    return day(_text(node))
+
+
+def _texts(node: Node | None) -> tuple[str, ...]:
+    items = node.items if isinstance(node, Sequence) else []
+    return tuple(item.text for item in items if isinstance(item, Scalar))
+
+
+def _of_mapping(decode: Callable[[Mapping | None], Any]) -> Decoder:
+    return lambda node: decode(node if isinstance(node, Mapping) else None)
+
+
+# How each field is read that may have a source of its own.
+DECODERS: dict[str, Decoder] = {
+    "name": _of_mapping(name),
+    "status": _status,
+    "moved_to": _text,
+    "status_date": _day,
+    "official_ids": _of_mapping(pairs),
+    "address": _of_mapping(address),
+    "location": _of_mapping(location),
+    "phone": _text,
+    "other_phones": phones,
+    "fax": _text,
+    "website": _text,
+    "official_page": _text,
+    "hours": _of_mapping(hours),
+    "service_areas": _texts,
+    "languages": _texts,
+    "departments": _texts,
+    "alert": local_text,
+    "notes": local_text,
+    "care_manager_time": local_text,
+    "body": _text,
+    "who": local_text,
+    "about": local_text,
+    "topics": _texts,
+    "ask_via": _text,
+    "roles": _texts,
+    "refers_to": _text,
+    "group_type": _text,
+    "activity": local_text,
+    "meeting": _of_mapping(meeting),
+}

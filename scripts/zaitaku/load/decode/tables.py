@@ -68,6 +68,7 @@ def source(node: Mapping) -> Source:
         licence=local_text(node.get("licence")),
         credit=local_text(node.get("credit")),
         next_edition=local_text(node.get("next_edition")),
+        exhaustive=texts(node, "exhaustive"),
     )
 
 
