@@ -5,7 +5,7 @@
 ZAITAKU = .venv/bin/zaitaku
 READY = python=$$(sh scripts/setup/python.sh) && "$$python" scripts/setup/prepare.py
 
-.PHONY: help setup site test serve check demo bench format lock clean distclean
+.PHONY: help setup site test serve check demo bench references format lock clean distclean
 
 help: ## この一覧 / this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -34,6 +34,11 @@ bench: ## 速さを測る / measure how fast it builds and answers
 	@$(READY) test
 	@.venv/bin/python scripts/setup/browser.py
 	@.venv/bin/python scripts/bench $(ARGS)
+
+references: ## 見本の画面を撮り直す（見た目を変えた人）/ take the reference pictures anew
+	@$(READY) test
+	@.venv/bin/python scripts/setup/browser.py
+	@.venv/bin/python tests/references.py
 
 format: ## data/ とコードの書き方をそろえる / tidy data and code
 	@$(READY) test

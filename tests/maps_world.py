@@ -58,5 +58,6 @@ def spec() -> MapSpec:
         ),
         stations=(MapStation("架空駅", 35.73, 139.64),),
         boundary=outline([("ward", box(139.6, 139.7))]),
+        railways=(((35.72, 139.61), (35.73, 139.64), (35.74, 139.68)),),
         areas=outline([("west", box(139.6, 139.65)), ("east", box(139.65, 139.7))]),
     )

@@ -10,6 +10,7 @@ from lxml import etree
 
 from book_world import CONTENT
 from zaitaku.ground.lettering import text_width, wrap
+from zaitaku.ground.people import person
 from zaitaku.ground.problems import InvalidData
 from zaitaku.load.diagrams import WIDTH, draw, load_diagrams
 from zaitaku.model import LANGS
@@ -109,3 +110,15 @@ def test_a_broken_file_names_its_line(tmp_path: Path):
     with pytest.raises(InvalidData) as caught:
         load_diagrams(tmp_path / "diagrams.yaml")
     assert caught.value.problems[0].line == 3
+
+
+def test_people_stand_in_their_boxes_above_the_words():
+    tree = svg("team-at-home", "ja")
+    people = tree.findall(f".//{SVG}g")
+    assert len(people) == len([box for box in DIAGRAMS["team-at-home"].boxes if box.who])
+    assert len({etree.tostring(person[1]) for person in people}) > 5, "told apart by what they hold"
+
+
+def test_a_role_that_is_not_drawn_is_noticed():
+    with pytest.raises(KeyError, match="wizard"):
+        person("wizard", 0, 0)

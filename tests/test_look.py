@@ -149,28 +149,42 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def colours() -> dict[str, str]:
-    """The palette of guide.css, with white."""
-    css = (SHEETS / "guide.css").read_text("utf-8")
-    return {"white": "#ffffff", **dict(re.findall(r"--zk-([a-z-]+): (#[0-9a-f]{6});", css))}
+def colours(scheme: str) -> dict[str, str]:
+    """The palette of guide.css in one scheme: dark changes what it names and keeps the rest."""
+    light, _, dark = (SHEETS / "guide.css").read_text("utf-8").partition("(prefers-color-scheme")
+    parts = [light] if scheme == "light" else [light, dark.partition("@layer base")[0]]
+    return {k: v for part in parts for k, v in re.findall(r"--zk-([a-z-]+): (#[0-9a-f]{6});", part)}
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
     ("text", "grounds"),
     [
         ("ink", "paper card sand mint amber-soft red-soft"),
-        ("ink-soft", "paper card sand"),
+        ("ink-soft", "paper card sand mint"),
         ("green", "paper card sand mint"),
         ("green-dark", "paper card sand mint"),
         ("red", "paper card red-soft"),
         ("amber", "paper card amber-soft"),
-        ("white", "red green green-dark"),
+        ("on-green", "green green-dark"),
+        ("on-dusk", "dusk dusk-low strip foot"),
+        ("on-lamp", "lamp"),
     ],
 )
-def test_words_stand_out_seven_to_one(text: str, grounds: str):
-    palette = colours()
+def test_words_stand_out_seven_to_one(scheme: str, text: str, grounds: str):
+    palette = colours(scheme)
     for ground in grounds.split():
-        assert contrast(palette[text], palette[ground]) >= 7, f"{text} on {ground}"
+        found = contrast(palette[text], palette[ground])
+        assert found >= 7, f"{text} on {ground}: {found:.2f}"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_edges_of_fields_and_the_ring_of_focus_stand_out_three_to_one(scheme: str):
+    palette = colours(scheme)
+    for ground in ("paper", "card", "sand"):
+        assert contrast(palette["edge"], palette[ground]) >= 3, ground
+        assert contrast(palette["green-dark"], palette[ground]) >= 3, ground
+    assert contrast(palette["lamp"], palette["dusk"]) >= 3
 
 
 def test_a_pale_word_would_be_noticed():
@@ -214,6 +228,9 @@ def test_what_is_pressed_is_large_and_a_number_is_one_line(page: Page, address: 
         for box in page.locator(selector).all():
             size = box.bounding_box()
             assert size is None or size["height"] >= 43.9, selector
+    sentence = page.locator(".zk-emergency__else a").bounding_box()  # stands in a sentence
+    assert sentence is not None
+    assert sentence["height"] >= 24
     for number in page.locator("a.zk-phone").all():
         size = number.bounding_box()
         assert size is not None

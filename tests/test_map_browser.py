@@ -48,13 +48,15 @@ def page_html(world: MapSpec) -> str:
     texts = json.dumps(TEXTS)
     return f"""<!doctype html><html lang="ja"><head><meta charset="utf-8"><title>地図</title>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self';
- style-src 'self'; img-src 'self' data: https://tiles.example; connect-src 'self'">
-<link rel="stylesheet" href="assets/stylesheets/guide.css"></head>
+ style-src 'self'; img-src 'self' data: https://tiles.example; connect-src 'self'; font-src 'self'">
+<link rel="stylesheet" href="assets/stylesheets/guide.css">
+<link rel="stylesheet" href="assets/stylesheets/map.css"></head>
 <body><main class="zk"><div class="md-typeset" id="content"><h1>地図</h1>
 <section class="zk-map" aria-label="地図" data-script="map.js" data-places="places.json"
  data-vendor="leaflet/" data-marks="assets/images/marks.svg">
 <p class="zk-map__bar"><button class="zk-button zk-map__open" type="button" hidden>開く</button></p>
 <fieldset class="zk-legend zk-map__legend" hidden><legend>種類</legend>{boxes}</fieldset>
+<label class="zk-map__ground" hidden><input type="checkbox">画像も</label>
 <div class="zk-map__canvas" id="{CANVAS}" role="group" aria-label="地図" hidden></div>
 <p class="zk-map__status" role="status"></p>
 <script type="application/json" class="zk-map__texts">{texts}</script>
@@ -149,9 +151,20 @@ def test_arriving_fetches_nothing_of_the_map(browser: Browser, site: Path):
         assert not seen.page.locator(".zk-map__legend").is_visible()
 
 
-def test_a_press_asks_the_tile_server_and_nobody_else(browser: Browser, site: Path):
+def test_the_drawing_asks_nobody_and_holds_railways(browser: Browser, site: Path):
     with visit(browser, site) as seen:
         seen.open()
+        seen.page.wait_for_timeout(300)
+
+        assert seen.others() == []
+        assert seen.page.locator(".leaflet-overlay-pane path").count() >= 3
+        assert seen.page.locator(".zk-map__ground input").is_visible()
+
+
+def test_a_tick_asks_the_tile_server_and_nobody_else(browser: Browser, site: Path):
+    with visit(browser, site) as seen:
+        seen.open()
+        seen.page.locator(".zk-map__ground input").check()
         seen.page.wait_for_selector(".leaflet-tile-loaded")
 
         assert seen.others()
@@ -216,6 +229,7 @@ def test_a_link_may_ask_for_a_place(browser: Browser, site: Path):
 def test_missing_pictures_are_said_and_the_marks_stay(browser: Browser, site: Path):
     with visit(browser, site, tiles=False) as seen:
         seen.open()
+        seen.page.locator(".zk-map__ground input").check()
         seen.page.get_by_text("画像がありません").wait_for()
 
         assert len(seen.labels()) == 2

@@ -121,6 +121,7 @@ class MapBox {
       })
       .addTo(map);
     this.watchGround();
+    this.offerGround();
     this.showStations();
     this.showMarks();
     map.on("zoomend", () => this.showMarks());
@@ -141,6 +142,21 @@ class MapBox {
     }
     this.canvas.focus();
     this.goToAskedPlace();
+  }
+
+  /** Pictures of the ground come from another host: only when, and as long as, they are asked for. */
+  offerGround() {
+    const { map, tiles } = /** @type {Drawing} */ (this.drawing);
+    const offer = /** @type {HTMLElement} */ (this.box.querySelector(".zk-map__ground"));
+    const tick = /** @type {HTMLInputElement} */ (offer.querySelector("input"));
+    offer.hidden = false;
+    tick.addEventListener("change", () => {
+      if (tick.checked) tiles.addTo(map).bringToBack?.();
+      else {
+        tiles.remove();
+        this.say("");
+      }
+    });
   }
 
   /** Count pictures that do not come, and say so when most of them do not. */

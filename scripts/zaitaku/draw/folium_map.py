@@ -22,6 +22,11 @@ METRES_PER_DEGREE = 111_320.0  # of latitude, WGS84 mean: enough for thinning an
 LON_SCALE = 0.812  # cos 35.7°: a degree of longitude in Nerima against one of latitude
 OUTLINE_TOLERANCE_M = 8.0  # outlines are said to be schematic on the page
 _WARD_LINE = {"color": "#06352f", "weight": 2, "fill": False, "dashArray": "6 5"}
+# A dark line with a light one of dashes on it: the sign of a railway on Japanese maps.
+_RAIL_LINES: tuple[dict[str, Any], ...] = (
+    {"color": "#40514c", "weight": 4, "opacity": 0.9},
+    {"color": "#ffffff", "weight": 2, "dash_array": "8 8"},
+)
 _AREA_LINE = {"color": "#0a4f48", "weight": 3, "fillColor": "#0a4f48", "fillOpacity": 0.06}
 
 
@@ -82,7 +87,7 @@ class MapSpec:
     """One map: the ward (`area` None) or one area, with everything that stands on it.
 
     `boundary` and `areas` are the GeoJSON texts of the data set; the features of `areas` carry the
-    area id in `properties.id`.
+    area id in `properties.id`. `railways` run straight from station to station, as (lat, lon).
     """
 
     tiles: MapTiles
@@ -92,6 +97,7 @@ class MapSpec:
     boundary: str
     areas: str
     area: str | None = None
+    railways: tuple[tuple[tuple[float, float], ...], ...] = ()
 
 
 Point = tuple[float, float]
@@ -111,12 +117,16 @@ def map_script(spec: MapSpec) -> str:
         attr=_credit(spec.tiles),
         min_zoom=10,
         max_zoom=18,
+        show=False,  # the reader asks for pictures; lines and places need none
         # A stricter policy makes some tile servers refuse; this one tells them the host only.
         referrerPolicy="strict-origin-when-cross-origin",
     ).add_to(chart)
     for geometries, style in ((ward, _WARD_LINE), (areas, _AREA_LINE)):
         if geometries:
             _outline(geometries, style).add_to(chart)
+    for line in spec.railways:
+        for style in _RAIL_LINES:
+            folium.PolyLine(line, interactive=False, **style).add_to(chart)  # type: ignore[no-untyped-call]  # Folium's own signature
     groups = {kind.id: folium.FeatureGroup().add_to(chart) for kind in spec.kinds}
     shared = folium.FeatureGroup().add_to(chart)
     landmarks = folium.FeatureGroup().add_to(chart)

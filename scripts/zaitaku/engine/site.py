@@ -18,19 +18,23 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.meta import get_data
 
+from zaitaku.draw import ward
+from zaitaku.draw.pictures import own_files
 from zaitaku.engine import mould, theme
 from zaitaku.ground import assets, parameters
 from zaitaku.ground.problems import InvalidData
 from zaitaku.load.diagrams import Diagram, draw, load_diagrams
 from zaitaku.load.editorial import Book, load_book, load_readings
+from zaitaku.load.examples import load_examples
 from zaitaku.load.fill_sheets import load_sheets
 from zaitaku.load.registry import build_registry
 from zaitaku.load.validate import load_dataset
 from zaitaku.model import Lang
 from zaitaku.opendata import sitemap
 from zaitaku.pages import guide, sections
+from zaitaku.pages.components import components_page
 from zaitaku.pages.page import Page
-from zaitaku.prose import handwritten, readings
+from zaitaku.prose import handwritten, phrases, readings
 from zaitaku.prose.shortcodes import diagram_file
 from zaitaku.upkeep.record import load_upkeep
 from zaitaku.views.context import Context, listing_path
@@ -108,8 +112,13 @@ class LanguageBuild:
         twins = self._read_written(files)
         book = self.library.book
         sheets = load_sheets(self.root / "content" / "sheets")
-        generated = sections.section_pages(self.ctx, tuple(self.overdue), sheets)
-        for page in (*generated, *guide.guide_pages(self.ctx, book)):
+        examples = load_examples(self.root / "content" / "components.yaml")
+        generated = (
+            *sections.section_pages(self.ctx, tuple(self.overdue), sheets),
+            *guide.guide_pages(self.ctx, book),
+            components_page(self.ctx, examples),
+        )
+        for page in generated:
             self.titles[page.path] = page.title
             self._add_page(files, config, page)
         self._check_twins(twins)
@@ -124,6 +133,9 @@ class LanguageBuild:
         for id, diagram in self.library.diagrams.items():
             picture = draw(diagram, self.ctx.lang)
             files.append(File.generated(config, diagram_file(id), content=picture))
+        drawn = ward.ward(self.ctx.registry.dataset).encode()
+        for path, data in (*own_files(self.root).items(), (ward.FILE, drawn)):
+            files.append(File.generated(config, path, content=data))
         for path, place in assets.vendor_files(self.root).items():
             files.append(File.generated(config, path, abs_src_path=str(place)))
         return files
@@ -176,11 +188,14 @@ class LanguageBuild:
         """Put in the body of a generated page; give hand-written ones their frame."""
         made = self.generated.get(page.file.src_uri)
         if made is not None:
-            return handwritten.introduced(made.body, self.ctx, self.library, made.path)
+            body = handwritten.introduced(made.body, self.ctx, self.library, made.path)
+            return phrases.breaks(body)
         source = page.file.src_uri
         written = self.written[source]
         try:
-            return handwritten.frame(html, written, self.ctx, self.library, source, page.meta)
+            whole = handwritten.frame(html, written, self.ctx, self.library, source, page.meta)
+            # Easy pages carry readings, which are put on whole words later.
+            return whole if source.startswith("easy/") else phrases.breaks(whole)
         except InvalidData as error:
             raise PluginError(str(error)) from error
 
@@ -188,7 +203,7 @@ class LanguageBuild:
         """Tell the theme the twin of this page in the other language."""
         path = "/" + page.file.url.removesuffix("./")
         page.meta["alternates"] = theme.alternates(self.ctx, path, page.meta.get("twin"))
-        if page.file.src_uri != SHELL_FILE:
+        if page.file.src_uri != SHELL_FILE and not page.meta.get("noindex"):
             self.paths.append((path, page.meta.get("twin")))
         return context
 
@@ -222,7 +237,10 @@ class LanguageBuild:
             target = out / "r" / id / "index.html"
             target.parent.mkdir(parents=True, exist_ok=True)
             text = self.shell.fill(
-                id=id, title=page.title, description=page.description, body=page.body
+                id=id,
+                title=page.title,
+                description=page.description,
+                body=phrases.breaks(page.body, names=True),
             )
             target.write_text(text, encoding="utf-8")
         if self.ctx.lang == "ja":

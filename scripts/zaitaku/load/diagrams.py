@@ -13,6 +13,7 @@ from typing import Literal
 from markupsafe import Markup
 
 from zaitaku import yamltext
+from zaitaku.ground import people
 from zaitaku.ground.lettering import FAMILY, wrap
 from zaitaku.ground.problems import InvalidData
 from zaitaku.load.decode import values
@@ -33,7 +34,7 @@ LOOKS = {
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One box: its cell, the columns it takes, how it looks, what it says."""
+    """One box: its cell, the columns it takes, how it looks, what it says, who stands in it."""
 
     id: str
     column: int
@@ -41,6 +42,7 @@ class Box:
     span: int
     look: str
     text: LocalText
+    who: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ class _Placed:
     width: float
     height: float
     lines: tuple[str, ...]
+    who: str | None
 
 
 def load_diagrams(path: Path) -> dict[str, Diagram]:
@@ -116,6 +119,7 @@ def _box(node: Mapping) -> Box:
         span=int(node.text("span") or 1),
         look=node.text("look") or "plain",
         text=values.local_text(node.get("text")),
+        who=node.text("who"),
     )
 
 
@@ -161,7 +165,7 @@ def _place(diagram: Diagram, lang: Lang) -> dict[str, _Placed]:
         width = _width(box) - right
         text = getattr(box.text, lang) or box.text.ja or ""
         texts[box.id] = wrap(text, width - 2 * PAD - inset, FONT)
-        height = len(texts[box.id]) * LINE + 2 * PAD
+        height = len(texts[box.id]) * LINE + 2 * PAD + (people.SIZE if box.who else 0)
         heights[box.row] = max(heights.get(box.row, 0.0), height)
     tops, y = {}, MARGIN
     for row in sorted(heights):
@@ -174,6 +178,7 @@ def _place(diagram: Diagram, lang: Lang) -> dict[str, _Placed]:
             width=_width(box) - MARGIN - right,
             height=heights[box.row],
             lines=texts[box.id],
+            who=box.who,
         )
         for box in diagram.boxes
     }
@@ -190,7 +195,9 @@ def _draw_box(box: _Placed, look: str, number: int | None) -> str:
     )
     left = box.x + 34 if number else box.x
     middle = left + (box.width - (left - box.x)) / 2
-    first = box.y + box.height / 2 - (len(box.lines) - 1) * LINE / 2 + FONT * 0.36
+    figure = people.person(box.who, middle, box.y + PAD + people.SIZE - 4) if box.who else ""
+    top = people.SIZE if box.who else 0
+    first = box.y + top + (box.height - top) / 2 - (len(box.lines) - 1) * LINE / 2 + FONT * 0.36
     weight = ' font-weight="700"' if look == "strong" else ""
     lines = "".join(
         Markup('<tspan x="{}" y="{}">{}</tspan>').format(middle, first + n * LINE, line)
@@ -198,14 +205,14 @@ def _draw_box(box: _Placed, look: str, number: int | None) -> str:
     )
     label = f'<text text-anchor="middle" fill="#16211f"{weight}>{lines}</text>'
     if not number:
-        return shape + label
+        return shape + figure + label
     y = box.y + box.height / 2
     badge = (
         f'<circle cx="{box.x + 22:g}" cy="{y:g}" r="13" fill="#06352f"/>'
         f'<text x="{box.x + 22:g}" y="{y + 5.5:g}" text-anchor="middle" fill="#fff"'
         f' font-weight="700">{number}</text>'
     )
-    return shape + badge + label
+    return shape + figure + badge + label
 
 
 def _draw_arrow(start: _Placed, end: _Placed, arrow: Arrow) -> str:

@@ -6,8 +6,10 @@ import json
 from dataclasses import dataclass
 
 from zaitaku.draw.folium_map import MapKind, MapPlace, MapSpec, MapStation, MapTiles
+from zaitaku.draw.ward import stops
 from zaitaku.model import Area, Kind, Listing
 from zaitaku.pages.render import linker
+from zaitaku.papermap.ward import railways
 from zaitaku.views.addresses import address_view, is_discreet, place_text
 from zaitaku.views.context import Context, listing_path
 from zaitaku.views.parts import name_view, phone_view
@@ -60,6 +62,7 @@ def map_spec(ctx: Context, area: Area | None) -> MapSpec:
         boundary=ctx.registry.dataset.boundary,
         areas=ctx.registry.dataset.areas_sketch,
         area=area.id if area else None,
+        railways=railways(stops(ctx.registry.dataset.stations)),
     )
 
 

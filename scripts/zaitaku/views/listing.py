@@ -9,6 +9,7 @@ from zaitaku.model import Hours, Kind, Listing, Location, OpenTime, Removed, Sta
 from zaitaku.views.addresses import AddressView, address_view, is_discreet, place_of
 from zaitaku.views.context import Context, listing_path
 from zaitaku.views.facts import Labelled, facts
+from zaitaku.views.locator import Locator, locator
 from zaitaku.views.parts import (
     AgeView,
     FlagView,
@@ -71,6 +72,8 @@ class ListingPage:
     structured: str
     host: Link | None
     official_ids: tuple[tuple[str, str], ...]
+    locator: Locator | None
+    elsewhere: tuple[Link, ...]
 
 
 def listing_page(ctx: Context, listing: Listing) -> ListingPage:
@@ -119,6 +122,8 @@ def listing_page(ctx: Context, listing: Listing) -> ListingPage:
         official_ids=tuple(
             (ctx.t(f"listing.official_id.{key}"), value) for key, value in listing.official_ids
         ),
+        locator=None if closed else locator(ctx, listing),
+        elsewhere=() if closed else turn_to(ctx, listing.kind, place.areas),
     )
 
 

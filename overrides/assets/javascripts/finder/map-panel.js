@@ -19,6 +19,7 @@ import { stepsApart } from "./pin-spread.js";
  */
 
 const PIN_PX = 34;
+const NEAREST = 12; // as many places the first view holds, with the reader's own town
 /** Pixels between the middles of two pins: their numbers stay clear of each other. */
 const PIN_GAP = 32;
 const CLOSEST = 17;
@@ -168,7 +169,8 @@ export class MapPanel {
     this.shown.forEach((n, at) => {
       const listing = data.listings[n];
       if (listing.lat === null || listing.lon === null) return;
-      points.push([listing.lat, listing.lon]);
+      // The view shows the nearest; one far place would push all others into a corner.
+      if (points.length < NEAREST) points.push([listing.lat, listing.lon]);
       this.mark(listing, at + 1);
     });
     if (this.place) this.start(this.place);

@@ -1,0 +1,26 @@
+"""What a build makes for the look: the street, whole and in parts, and the font of the figures."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from zaitaku.draw.figures import figures
+from zaitaku.draw.street import AREAS, street
+from zaitaku.ground import assets
+
+DRAWING = Path("content") / "drawings" / "street.svg"
+
+
+@cache
+def own_files(root: Path) -> dict[str, bytes]:
+    """Path on the site -> content. `root` is the folder that holds content/ and node_modules/.
+
+    Raises `MissingAssets` where the font has not been fetched.
+    """
+    drawing = root / DRAWING
+    made = {f"assets/images/street-{area}.svg": street(drawing, area).encode() for area in AREAS}
+    made["assets/images/street.svg"] = street(drawing).encode()
+    made["assets/fonts/figures.woff2"] = figures(assets.font_files(root)[1])
+    made["assets/fonts/LICENSE.txt"] = assets.font_licence(root).read_bytes()
+    return made
