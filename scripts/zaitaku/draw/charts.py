@@ -2,6 +2,7 @@
 
 360 units wide like the diagrams, so that the words are legible on the narrowest phone. Length,
 outline and printed numbers tell the parts; no meaning rests on colour, the picture prints in grey.
+Lines and words take the colour of the page's text, so that every scheme can be read.
 A table with the same numbers stands beside every chart.
 """
 
@@ -92,16 +93,16 @@ def _lines(text: str, x: float, y: float, width: float) -> tuple[str, float]:
         f'<tspan x="{x:g}" y="{y + n * LINE + FONT:g}">{escape(line)}</tspan>'
         for n, line in enumerate(found)
     )
-    return f'<text fill="{INK}">{spans}</text>', y + len(found) * LINE + 3
+    return f'<text fill="currentColor">{spans}</text>', y + len(found) * LINE + 3
 
 
 def _bar(y: float, width: float, text: str, *, filled: bool) -> str:
-    fill = LINE_INK if filled else "#fff"
+    fill = "currentColor" if filled else "none"
     # A length of nothing is still a line: zero is a number that is known.
     return (
         f'<rect x="{MARGIN:g}" y="{y:g}" width="{max(width, 1.0):.1f}" height="{BAR:g}"'
-        f' fill="{fill}" stroke="{LINE_INK}" stroke-width="1.5"/>'
-        f'<text x="{MARGIN + max(width, 1.0) + 6:.1f}" y="{y + BAR - 4:g}" fill="{INK}"'
+        f' fill="{fill}" stroke="currentColor" stroke-width="1.5"/>'
+        f'<text x="{MARGIN + max(width, 1.0) + 6:.1f}" y="{y + BAR - 4:g}" fill="currentColor"'
         f' font-weight="700">{escape(text)}</text>'
     )
 

@@ -109,6 +109,7 @@ class LanguageBuild:
 
     def add_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add every generated page, data file and vendored asset to the build."""
+        _leave_out_the_theme(files, config)
         twins = self._read_written(files)
         book = self.library.book
         sheets = load_sheets(self.root / "content" / "sheets")
@@ -253,3 +254,11 @@ class LanguageBuild:
         text = sitemap.sitemap(self.ctx.base_url, entries)
         (out / "sitemap.xml").write_text(text, encoding="utf-8")
         (out / "sitemap.xml.gz").write_bytes(sitemap.zipped(text))
+
+
+def _leave_out_the_theme(files: Files, config: MkDocsConfig) -> None:
+    """The theme's own scripts, sheets and pictures (5 MB) are used by no page: not published."""
+    borrowed = set(config.theme.dirs[1:])  # the first is overrides/
+    for file in [*files]:
+        if file.src_dir in borrowed:
+            files.remove(file)
