@@ -51,7 +51,7 @@ lock: ## 部品の一覧を新しくする（保守する人）/ renew the lock 
 	@.venv/bin/python scripts/setup/lock.py
 
 clean: ## 作ったものを消す / remove what was built
-	rm -rf site site-demo build .cache test-results
+	rm -rf site site-demo build .cache test-results .site-* .site-demo-*
 
 distclean: clean ## 入れた部品も消す / remove what was installed too
 	rm -rf .venv node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis scripts/*.egg-info

@@ -17,11 +17,24 @@ from pathlib import Path
 
 from zaitaku import paper
 from zaitaku.ground.assets import MissingAssets
-from zaitaku.ground.parameters import Parameters
+from zaitaku.ground.parameters import WITH_PARENT, Parameters
 from zaitaku.load.validate import load_dataset
 from zaitaku.model import LANGS, Dataset, Lang
 
 CONFIGS: dict[Lang, str] = {"ja": "mkdocs.yml", "en": "mkdocs.en.yml"}
+
+# Stands in every finished site: only a folder that carries it, or an empty one, is ever replaced.
+MARK = ".zaitaku-site"
+MARK_TEXT = "Built by zaitaku. The next build replaces this folder and everything in it.\n"
+_OWNER = "owner"
+
+
+class StrangeFolder(Exception):
+    """The place for the site holds something that no build of ours put there."""
+
+    def __init__(self, place: Path) -> None:
+        self.place = place
+        super().__init__(str(place))
 
 
 class BuildFailed(Exception):
@@ -51,11 +64,17 @@ def build(
 
     Raises:
         BuildFailed: when a language or a sheet could not be made; `out` is then untouched.
+        StrangeFolder: when something stands at `out` that is no site of ours.
+        OSError: when a folder cannot be written.
     """
     start = time.perf_counter()
     out = out.resolve()
+    if not may_replace(out):
+        raise StrangeFolder(out)
     out.parent.mkdir(parents=True, exist_ok=True)
+    sweep(out)
     work = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    (work / _OWNER).write_text(str(os.getpid()), encoding="ascii")
     try:
         _build_languages(given, work)
         shutil.move(work / "en", work / "ja" / "en")
@@ -63,6 +82,7 @@ def build(
         (work / "ja" / "en" / "sitemap.xml.gz").unlink(missing_ok=True)
         # GitHub Pages would otherwise hand the folder to Jekyll, which drops some names.
         (work / "ja" / ".nojekyll").touch()
+        (work / "ja" / MARK).write_text(MARK_TEXT, encoding="ascii")
         paper.publish(work / "ja", sheets(given, dataset) if pdf else ())
         _exchange(work / "ja", out, work / "old")
     finally:
@@ -73,6 +93,34 @@ def build(
         bytes=sum(path.stat().st_size for path in files),
         seconds=time.perf_counter() - start,
     )
+
+
+def may_replace(out: Path) -> bool:
+    """Whether a build may put its site at `out`: nothing there, an empty folder, an older site."""
+    if not out.exists():
+        return True
+    return out.is_dir() and ((out / MARK).is_file() or not any(out.iterdir()))
+
+
+def sweep(out: Path) -> None:
+    """Remove the work folders of builds that were killed; those of living ones stay."""
+    for work in out.parent.glob(f".{out.name}-*"):
+        try:
+            owner = int((work / _OWNER).read_text(encoding="ascii"))
+        except (OSError, ValueError):
+            continue  # not a work folder of ours
+        if not _is_alive(owner):
+            shutil.rmtree(work, ignore_errors=True)
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # somebody else's process
+        return True
+    return True
 
 
 def sheets(given: Parameters, dataset: Dataset | None = None) -> tuple[paper.Made, ...]:
@@ -92,10 +140,15 @@ def sheets(given: Parameters, dataset: Dataset | None = None) -> tuple[paper.Mad
 def _build_languages(given: Parameters, work: Path) -> None:
     running = {lang: _start(given, lang, work / lang) for lang in LANGS}
     failed = []
-    for lang, process in running.items():
-        output, _ = process.communicate()
-        if process.returncode:
-            failed.append(f"[{lang}]\n{output}")
+    try:
+        for lang, process in running.items():
+            output = process.stdout.read() if process.stdout else ""
+            if process.wait():
+                failed.append(f"[{lang}]\n{output}")
+    finally:
+        for process in running.values():
+            process.kill()
+            process.communicate()
     if failed:
         raise BuildFailed("\n".join(failed))
 
@@ -109,11 +162,13 @@ def _start(given: Parameters, lang: Lang, target: Path) -> subprocess.Popen[str]
         **given.environment(),
         # The theme's notice about MkDocs 2 is for its authors, not for a volunteer.
         "NO_MKDOCS_2_WARNING": "1",
+        # The open end of the pipe says that this process lives; see `site`.
+        WITH_PARENT: "1",
         "PYTHONUTF8": "1",
     }
     return subprocess.Popen(
         command, cwd=given.root, env=environment, text=True, encoding="utf-8",
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.PIPE,
     )  # fmt: skip
 
 

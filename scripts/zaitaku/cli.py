@@ -6,14 +6,17 @@ Exit codes: 0 all well, 1 problems found, 2 wrong use.
 from __future__ import annotations
 
 import argparse
+import errno
+import re
 import sys
 import time
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any, NoReturn
 
-from zaitaku.build import BuildFailed, build
+from zaitaku.build import BuildFailed, StrangeFolder, build, may_replace
 from zaitaku.ground import parameters, problems
 from zaitaku.ground.parameters import Parameters
 from zaitaku.load.editorial import check_book
@@ -26,13 +29,42 @@ from zaitaku.words.i18n import load_strings
 from zaitaku.yamltext import layout as formatting
 
 ROOT = Path(__file__).resolve().parents[2]
+# Not the fault of whoever typed the command: no room, or a medium that fails.
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS})
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one subcommand and return its exit code."""
     options = _parser().parse_args(arguments)
-    code: int = options.run(options)
+    try:
+        code: int = options.run(options)
+    except EOFError:
+        _complain("input_ended")
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    except StrangeFolder as error:
+        _complain("strange_folder", path=error.place)
+        return 2
+    except OSError as error:
+        place, why = error.filename or "-", error.strerror or type(error).__name__
+        _complain("os_error", path=problems.quote(place, 200), why=why)
+        return 1 if error.errno in FULL else 2
     return code
+
+
+def _complain(key: str, **values: object) -> None:
+    for lang in ("ja", "en"):
+        print(load_strings(lang)(f"cli.{key}", **values), file=sys.stderr)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says that the command was used in a wrong way, in both languages."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print how the command is used and what was wrong, and end with 2."""
+        self.print_usage(sys.stderr)
+        self.exit(2, f"{self.prog}: {_both('wrong_use')}: {problems.quote(message, 300)}\n")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -42,8 +74,8 @@ def _parser() -> argparse.ArgumentParser:
     def both(key: str) -> str:
         return f"{ja[key]} / {en[key]}"
 
-    parser = argparse.ArgumentParser(prog="zaitaku", description=both("about"))
-    commands = parser.add_subparsers(
+    parser = _Parser(prog="zaitaku", description=both("about"))
+    commands: Any = parser.add_subparsers(
         required=True, metavar="check | build | serve | format | propose | upkeep"
     )
     common = argparse.ArgumentParser(add_help=False)
@@ -52,13 +84,13 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", parents=[common], help=both("check"))
     check.set_defaults(run=_check)
     made = argparse.ArgumentParser(add_help=False)
-    made.add_argument("--base-url", help=both("base_url"))
+    made.add_argument("--base-url", type=_address, help=both("base_url"))
     made.add_argument("--out", type=Path, default=ROOT / "site", help=both("out"))
     builder = commands.add_parser("build", parents=[common, made], help=both("build"))
     builder.add_argument("--no-pdf", action="store_true", help=both("no_pdf"))
     builder.set_defaults(run=_build)
     server = commands.add_parser("serve", parents=[common], help=both("serve"))
-    server.add_argument("--port", type=int, default=8000, help=both("port"))
+    server.add_argument("--port", type=_port, default=8000, help=both("port"))
     server.set_defaults(run=_serve)
     formatter = commands.add_parser("format", parents=[common], help=both("format"))
     formatter.add_argument("--check", action="store_true", help=both("format_check"))
@@ -71,7 +103,7 @@ def _parser() -> argparse.ArgumentParser:
 def _folder(text: str) -> Path:
     """A folder that exists; anything else is wrong use, not a fault of the data."""
     path = Path(text)
-    if not path.is_dir():
+    if not text or not path.is_dir():
         raise argparse.ArgumentTypeError(_both("no_folder", path=text))
     return path
 
@@ -81,6 +113,18 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(_both("no_day", text=text)) from None
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 0 < int(text[:6]) <= 65535):
+        raise argparse.ArgumentTypeError(_both("no_port", text=text))
+    return int(text)
+
+
+def _address(text: str) -> str:
+    if text and not re.fullmatch(r"https?://[A-Za-z0-9.\[\]:-]+(/[^\s?#]*)?", text):
+        raise argparse.ArgumentTypeError(_both("no_address", text=text))
+    return text
 
 
 def _both(key: str, **values: object) -> str:
@@ -133,6 +177,8 @@ def _check(options: argparse.Namespace) -> int:
 
 def _build(options: argparse.Namespace) -> int:
     given = parameters.with_base(_parameters(options), options.base_url)
+    if not may_replace(options.out.resolve()):
+        raise StrangeFolder(options.out)
     _say("checking")
     dataset = _load(given)
     if dataset is None:
@@ -161,18 +207,26 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _format(options: argparse.Namespace) -> int:
-    changed = []
+    changed, found = [], []
     for path in sorted(options.data.rglob("*.yaml")):
-        text = path.read_text(encoding="utf-8")
+        text, faults = formatting.read(path)
+        found += faults
+        if text is None:
+            continue
         wanted = formatting.format_text(text)
         if wanted != text:
             changed.append(path)
             if not options.check:
-                path.write_text(wanted, encoding="utf-8")
+                path.write_text(wanted, encoding="utf-8", newline="\n")
+        if "\r" in text:
+            _say("line_ends", path=path)
     for path in changed:
         print(f"  {path}")
     _say("would_format" if options.check else "formatted", n=len(changed))
-    return 1 if changed and options.check else 0
+    if found:
+        print(problems.report(found), file=sys.stderr)
+        _complain("not_formatted", n=len({problem.file for problem in found}))
+    return 1 if found or (changed and options.check) else 0
 
 
 if __name__ == "__main__":

@@ -8,6 +8,8 @@ poured into one captured page, see `shell`.
 from __future__ import annotations
 
 import json
+import os
+import threading
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -68,6 +70,7 @@ class LanguageBuild:
     @classmethod
     def start(cls, root: Path, config: MkDocsConfig) -> LanguageBuild:
         """Load and check the registries. Raises PluginError that lists every problem."""
+        _end_with_parent()
         given = parameters.from_environment(root)
         lang: Lang = "en" if config.theme["language"] == "en" else "ja"
         try:
@@ -262,3 +265,17 @@ def _leave_out_the_theme(files: Files, config: MkDocsConfig) -> None:
     for file in [*files]:
         if file.src_dir in borrowed:
             files.remove(file)
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it is gone: its pipe then has no writer."""
+    if not os.environ.pop(parameters.WITH_PARENT, ""):
+        return
+
+    def watch() -> None:
+        # Not through sys.stdin: its lock, held here, would keep the process from ending well.
+        while os.read(0, 1):
+            pass
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()

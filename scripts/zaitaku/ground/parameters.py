@@ -14,6 +14,9 @@ from pathlib import Path
 
 JAPAN_OFFSET_SECONDS = 9 * 3600
 
+# Set for a process that has to end with the one that started it.
+WITH_PARENT = "ZAITAKU_WITH_PARENT"
+
 
 @dataclass(frozen=True, slots=True)
 class Parameters:

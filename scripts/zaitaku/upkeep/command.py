@@ -45,8 +45,14 @@ def run(options: argparse.Namespace, root: Path) -> int:
 
 
 def _record(options: argparse.Namespace, root: Path) -> int:
-    runs = json.loads(options.runs.read_text(encoding="utf-8")) if options.runs else []
-    upkeep = Upkeep(entries=history(root), beats=beats(runs))
+    try:
+        runs = json.loads(options.runs.read_text(encoding="utf-8")) if options.runs else []
+        upkeep = Upkeep(entries=history(root), beats=beats(runs))
+    except (ValueError, TypeError, KeyError, AttributeError):
+        for lang in ("ja", "en"):
+            t = load_strings(lang)
+            print(t("upkeep.terminal.no_runs", file=options.runs), file=sys.stderr)
+        return 2
     save_upkeep(upkeep, root / PLACE)
     for lang in ("ja", "en"):
         t = load_strings(lang)

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 import yaml
 
+from zaitaku.ground.problems import Problem
+from zaitaku.yamltext import DEFAULT_LIMITS, load_text, read_text
 from zaitaku.yamltext.pieces import Piece, Unformattable, comments_of, meaning, parse
 from zaitaku.yamltext.shortest import shorten
 
@@ -26,6 +29,18 @@ _AMBIGUOUS = re.compile(
 )
 _FIRST_NEVER = frozenset(",[]{}#&*!|>'\"%@`")
 _FLOW_NEVER = frozenset(",[]{}")
+
+
+def read(path: Path) -> tuple[str | None, list[Problem]]:
+    """The text of a file that may be laid out, or None and what has to be mended first.
+
+    Only the ends of its lines may be wrong: those are mended here.
+    """
+    text, found = read_text(path, DEFAULT_LIMITS, path.as_posix())
+    if text is None:
+        return None, found
+    _, found = load_text(_BREAKS.sub("\n", text), path.as_posix())
+    return (None, found) if found else (text, [])
 
 
 def format_text(text: str) -> str:
