@@ -10,6 +10,7 @@ import { likely } from "../../overrides/assets/javascripts/finder/likely.js";
 import { listHash } from "../../overrides/assets/javascripts/finder/links.js";
 import { MOST, MyList, clean } from "../../overrides/assets/javascripts/finder/mylist.js";
 import { fold, heard, kanjiNumber, large, soundsOf, spoken } from "../../overrides/assets/javascripts/finder/normalise.js";
+import { beyond } from "../../overrides/assets/javascripts/finder/beyond.js";
 import { stepsApart } from "../../overrides/assets/javascripts/finder/pin-spread.js";
 import { printedFlags } from "../../overrides/assets/javascripts/finder/printed-flags.js";
 import { ROOM, linesOf, sheetsOf, titleLines, whiteFor, widthOf } from "../../overrides/assets/javascripts/finder/room.js";
@@ -321,4 +322,22 @@ test("white to write in never costs a sheet", () => {
 
 test("values stand in a text as they are, and only once", () => {
   assert.equal(fill("{a} {b} {c}", { a: "{b}", b: "$&" }), "{b} $& {c}");
+});
+
+test("places beyond the edge are counted by direction, those inside are not", () => {
+  const window = { x: 300, y: 200 };
+  const points = [
+    { x: 150, y: 100 }, // in the middle
+    { x: 150, y: -50 }, // north
+    { x: 150, y: -400 }, // north, farther
+    { x: 900, y: 100 }, // east
+    { x: -200, y: 450 }, // south-west
+  ];
+
+  assert.deepEqual(beyond(points, window), [
+    { sector: 0, count: 2, nearest: 1 },
+    { sector: 2, count: 1, nearest: 3 },
+    { sector: 5, count: 1, nearest: 4 },
+  ]);
+  assert.deepEqual(beyond(points.slice(0, 1), window), []);
 });

@@ -3,6 +3,7 @@
  * something. Leaflet and the pictures of the ground are fetched only then.
  */
 
+import { beyond, SECTORS } from "./beyond.js";
 import { textOf } from "./data.js";
 import { button, el, svg } from "./dom.js";
 import { ringPoints } from "./distance.js";
@@ -140,6 +141,9 @@ export class MapPanel {
     for (const ring of outline) L.polygon(ringPoints(ring), BORDER).addTo(map);
     map.on("dragend zoomend", () => (this.search.hidden = false));
     map.on("zoomend", () => this.spread());
+    map.on("moveend", () => this.pointBeyond());
+    this.edge = el("div", { class: "zkf-edge" });
+    this.canvas.append(this.edge);
     this.layer = L.layerGroup().addTo(map);
     this.threads = L.layerGroup().addTo(map);
     return map;
@@ -180,6 +184,7 @@ export class MapPanel {
       this.search.hidden = true;
     }
     this.spread();
+    this.pointBeyond();
   }
 
   /** Move pins apart that would cover each other; a thread leads to where such a place is. */
@@ -198,6 +203,26 @@ export class MapPanel {
       const pin = map.layerPointToLatLng(points[n].add([x, y]));
       L.polyline([marks[n].getLatLng(), pin], THREAD).addTo(threads);
     });
+  }
+
+  /** An arrow at the edge for the places of each direction that the view does not hold. */
+  pointBeyond() {
+    const { map, edge } = this;
+    if (!map || !edge) return;
+    const words = this.data.raw.words;
+    const marks = [...this.marks.values()];
+    const points = marks.map((mark) => map.latLngToContainerPoint(mark.getLatLng()));
+    edge.replaceChildren(
+      ...beyond(points, map.getSize()).map(({ sector, count, nearest }) => {
+        const way = words[`map_way_${SECTORS[sector]}`];
+        const go = () => map.panTo(marks[nearest].getLatLng(), { animate: false });
+        const arrow = button(`${"↑↗→↘↓↙←↖"[sector]} ${count}`, go, {
+          "aria-label": words.map_beyond.replace("{way}", way).replace("{n}", String(count)),
+        });
+        arrow.classList.add("zkf-edge__arrow", `zkf-edge__arrow--${SECTORS[sector]}`);
+        return arrow;
+      }),
+    );
   }
 
   /** @param {Listing} listing @param {number} number */
