@@ -16,11 +16,14 @@ from zaitaku.model import Kind, Listing, Status, Term
 from zaitaku.views.addresses import is_discreet, place_text
 from zaitaku.views.context import Context
 from zaitaku.views.parts import flag_terms, kind_words, phone_view
-from zaitaku.words.romaji import _syllables, hiragana
+from zaitaku.words.romaji import hiragana, syllables
+from zaitaku.words.spelling import SPELLING
 
 YES, MAYBE, NO = 2, 1, 0
 FAR = float("inf")
 KANJI = "[一-龠々]"
+# Old and variant kanji with the ones of today.
+TODAY = dict(zip(SPELLING["variants"][::2], SPELLING["variants"][1::2], strict=True))
 SECTIONS = ("departments", "topics", "roles", "group_types")
 
 
@@ -30,14 +33,15 @@ SECTIONS = ("departments", "topics", "roles", "group_types")
 @cache
 def plain(text: str) -> str:
     """Half width, lower case, hiragana, no macrons."""
-    bare = re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFKD", text))
-    return hiragana(bare.lower())
+    seen = re.sub(SPELLING["invisible"], "", text)
+    bare = re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFKD", seen))
+    return "".join(TODAY.get(c, c) for c in hiragana(bare.lower()))
 
 
 @cache
 def fold(text: str) -> str:
     """The comparable form: also without spaces, punctuation, symbols and the long-vowel sign."""
-    same = re.sub(f"({KANJI})[けゖゕ](?={KANJI})", r"\1が", plain(text))
+    same = re.sub(f"[ゖゕ]|(?<={KANJI})け(?={KANJI})", "が", plain(text))
     return "".join(
         c for c in same if c != "ー" and not c.isspace() and unicodedata.category(c)[0] not in "PS"
     )
@@ -69,7 +73,7 @@ def shorten(letters: str) -> str:
 def sounds(kana: str) -> tuple[str, ...]:
     """The sounds of a reading, one by one."""
     found: list[str] = []
-    for raw in _syllables(fold(kana)):
+    for raw in syllables(fold(kana)):
         sound = re.sub(r"^([a-z])\1", r"\1", re.sub("^tch", "ch", re.sub("[^a-z0-9]", "", raw)))
         if sound:
             if found and found[-1] == "n" and sound.startswith("n"):
@@ -248,12 +252,13 @@ def kinds_named(ctx: Context, typed: list[str]) -> set[Kind]:
 
 @dataclass(frozen=True)
 class Spot:
-    """A place: its point (WGS84 degrees), ids that may be declared as served, and its center."""
+    """A place: its point (WGS84 degrees), ids that may be declared as served, its centers."""
 
     lat: float
     lon: float
     ids: frozenset[str]
     center: str | None = None
+    centers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -279,6 +284,10 @@ def answer(ctx: Context, listing: Listing, query: Query) -> int:
     if query.area and query.area not in place.areas:
         return NO
     if not set(query.terms) <= set(own_terms(ctx, listing)):
+        return NO
+    # The nearest support center need not be the one of this place.
+    centers = query.spot.centers if query.spot else frozenset()
+    if centers and listing.kind is Kind.SUPPORT_CENTERS and listing.id not in centers:
         return NO
     if query.box:
         south, west, north, east = query.box

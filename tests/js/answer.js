@@ -1,7 +1,7 @@
 /**
  * Asks the finder's own modules questions for the Python tests: JSON in, JSON out.
  * {data: path, texts: [place texts], ids: [place ids], points: [[lat, lon]], queries, finds: [...],
- *  fold: [texts], romaji: [kana]}
+ *  fold: [texts], romaji: [kana], asks: [texts], addresses: [texts]}
  */
 
 import { readFileSync } from "node:fs";
@@ -11,6 +11,9 @@ import { romaji } from "../../overrides/assets/javascripts/finder/readings.js";
 import { HERE, choiceLabel, placeOf } from "../../overrides/assets/javascripts/finder/place.js";
 import { placeIndex, resolve } from "../../overrides/assets/javascripts/finder/places.js";
 import { find, search } from "../../overrides/assets/javascripts/finder/search.js";
+import { meanings } from "../../overrides/assets/javascripts/finder/ask.js";
+import { boxOf } from "../../overrides/assets/javascripts/finder/panel.js";
+import { locate } from "../../overrides/assets/javascripts/finder/town-names.js";
 import { searchIndex } from "../../overrides/assets/javascripts/finder/terms.js";
 
 const asked = JSON.parse(readFileSync(0, "utf8"));
@@ -41,7 +44,24 @@ function shownOf(query) {
   return { ...named(result), instead };
 }
 
+/** What a text means first, and the rest, as words that a table can hold. */
+function meant({ type, answer, listing, section, found }) {
+  if (type === "answer") return `answer:${answer.id}`;
+  if (type === "listing") return `listing:${listing.id}`;
+  if (type === "section") return `section:${section.path}`;
+  return `place:${found.status === "found" ? found.ids[0] : found.status}`;
+}
+
+/** An address as the form page takes it. */
+function located(text) {
+  const found = locate(data.towns, text);
+  return found && [found.town.name, found.chome?.number ?? null, found.block, found.building];
+}
+
+const box = asked.asks?.length ? boxOf(data, []) : null;
 const answers = {
+  asks: (asked.asks ?? []).map((text) => meanings(box, text).map(meant)),
+  addresses: (asked.addresses ?? []).map(located),
   texts: (asked.texts ?? []).map((text) => resolve(places, text)),
   ids: (asked.ids ?? []).map((id) => shown(placeOf(data, id))),
   labels: (asked.ids ?? []).map((id) => choiceLabel(data, id)),

@@ -23,6 +23,7 @@ from mkdocs.utils.meta import get_data
 from zaitaku.draw import ward
 from zaitaku.draw.pictures import own_files
 from zaitaku.engine import mould, theme
+from zaitaku.engine.headings import Headings
 from zaitaku.ground import assets, parameters
 from zaitaku.ground.problems import InvalidData
 from zaitaku.load.diagrams import Diagram, draw, load_diagrams
@@ -33,7 +34,7 @@ from zaitaku.load.registry import build_registry
 from zaitaku.load.validate import load_dataset
 from zaitaku.model import Lang
 from zaitaku.opendata import sitemap
-from zaitaku.pages import guide, sections
+from zaitaku.pages import find, guide, sections
 from zaitaku.pages.components import components_page
 from zaitaku.pages.page import Page
 from zaitaku.prose import handwritten, phrases, readings
@@ -66,6 +67,7 @@ class LanguageBuild:
         self.generated: dict[str, Page] = {}
         self.shell: mould.Shell | None = None
         self.paths: list[tuple[str, str | None]] = []
+        self.headings = Headings()
 
     @classmethod
     def start(cls, root: Path, config: MkDocsConfig) -> LanguageBuild:
@@ -192,9 +194,12 @@ class LanguageBuild:
         """Put in the body of a generated page; give hand-written ones their frame."""
         made = self.generated.get(page.file.src_uri)
         if made is not None:
+            self.headings.add(made.path, made.body)
             body = handwritten.introduced(made.body, self.ctx, self.library, made.path)
             return phrases.breaks(body)
         source = page.file.src_uri
+        path = handwritten.page_path(source)
+        self.headings.add(path, html, self.titles[path])
         written = self.written[source]
         try:
             whole = handwritten.frame(html, written, self.ctx, self.library, source, page.meta)
@@ -236,6 +241,9 @@ class LanguageBuild:
         if self.shell is None:
             raise PluginError("The shell page was not rendered.")
         out = Path(config.site_dir)
+        if astray := self.headings.astray(self.ctx):
+            raise PluginError(str(InvalidData(astray)))
+        (out / find.SECTIONS).write_text(self.headings.sections(), encoding="utf-8")
         for page in sections.listing_pages(self.ctx):
             id = page.path.strip("/").removeprefix("r/")
             target = out / "r" / id / "index.html"

@@ -54,7 +54,12 @@ def _texts(ctx: Context) -> dict[str, Any]:
 
 
 def _not_found(t: Strings) -> dict[str, str]:
-    keys = {"title": "not_found_title", "text": "not_found_text", "home": "not_found_home"}
+    keys = {
+        "title": "not_found_title",
+        "text": "not_found_text",
+        "home": "not_found_home",
+        "lower": "not_found_lower",
+    }
     page = {name: t(f"ui.{key}") for name, key in keys.items()}
     return {"lang": t.lang, "url": "." if t.lang == "ja" else "en/", **page}
 

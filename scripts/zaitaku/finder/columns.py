@@ -67,6 +67,8 @@ def columns(ctx: Context) -> dict[str, Any]:
         "ja": sparse(lambda e: e.row.name.japanese and e.row.name.japanese.text),
         "en": sparse(lambda e: e.listing.name.en if ctx.lang == "ja" else None),
         "kana": sparse(lambda e: e.listing.name.kana),
+        # Readers of Japanese read the name itself.
+        "said": sparse(lambda e: e.row.name.reading if ctx.lang == "en" else None),
         "chome": full(lambda e: order.index(c.id) if (c := _shown_chome(e)) else -1),
         "town_only": sparse(lambda e: int(e.listing.meeting.home) or None),
         "place": sparse(

@@ -13,10 +13,12 @@ from typing import Any
 from zaitaku.finder.columns import columns
 from zaitaku.finder.outline import outline
 from zaitaku.finder.packing import dump, point, text, word_terms
+from zaitaku.finder.signposts import signpost_data
 from zaitaku.load.freshness import State
 from zaitaku.model import Chome, Kind, Station, Term, Town
 from zaitaku.views.context import Context
 from zaitaku.views.parts import is_service_of_place, name_view, phone_view
+from zaitaku.views.speech import by_kind
 
 FORMAT = 1
 # Texts of other pages that the finder's script shows too.
@@ -48,6 +50,8 @@ def finder_data(ctx: Context) -> str:
         "words": _texts(ctx),
         **_vocabulary(ctx),
         **_places(ctx),
+        "answers": [signpost_data(ctx, answer) for answer in ctx.registry.dataset.answers],
+        "say": by_kind(ctx),
         "listings": columns(ctx),
     }
     body = dump(data)

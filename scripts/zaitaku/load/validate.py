@@ -25,6 +25,8 @@ BOUNDARY = "geo/ward_boundary.geojson"
 AREAS_SKETCH = "geo/areas_sketch.geojson"
 # Facts about the ward itself, which a second data set, such as the demo, may borrow.
 SHARED = ("areas.yaml", "towns.yaml", "stations.yaml", "vocabulary.yaml", BOUNDARY, AREAS_SKETCH)
+# Answers and sentences speak of the words of the vocabulary: borrowed only along with it.
+WITH_VOCABULARY = ("answers.yaml", "say.yaml")
 # The schema of parts that others are made of; no data file has this name.
 PARTS = "record"
 # A kind may be moved to a file of its own in this folder.
@@ -124,20 +126,21 @@ def read_folder(folder: Path, *, top: Path, fallback: Path | None = None) -> Fol
     data = Folder()
     _read(data, folder, "guide.yaml", top, CEILING)
     limits = _limits(data.nodes.get("guide.yaml"))
-    for name in _file_names(folder):
+    for name in _file_names(folder, fallback):
         if name != "guide.yaml":
-            lent = name in SHARED and not (folder / name).exists()
+            lent = name in (*SHARED, *WITH_VOCABULARY) and not (folder / name).exists()
             _read(data, (fallback or folder) if lent else folder, name, top, limits)
     data.strays |= {name: _shown(folder / name, top) for name in _stray_names(folder)}
     return data
 
 
-def _file_names(folder: Path) -> list[str]:
+def _file_names(folder: Path, fallback: Path | None = None) -> list[str]:
     """The files to read: those that every data set needs, and whatever else is there."""
+    borrows = fallback is not None and not (folder / "vocabulary.yaml").exists()
     there = [path.name for path in sorted(folder.glob("*.yaml"))]
     if not (folder / PARTS_FOLDER).is_symlink():
         there += [f"{PARTS_FOLDER}/{x.name}" for x in sorted(folder.glob(f"{PARTS_FOLDER}/*.yaml"))]
-    return list(dict.fromkeys((*REQUIRED, *SHARED, *there)))
+    return list(dict.fromkeys((*REQUIRED, *SHARED, *(WITH_VOCABULARY if borrows else ()), *there)))
 
 
 def _stray_names(folder: Path) -> list[str]:

@@ -32,6 +32,14 @@ from zaitaku.model.listing import (
     Phone,
     Removed,
 )
+from zaitaku.model.signposts import (
+    Danger,
+    NamePart,
+    Script,
+    Signpost,
+    Speech,
+    SpokenLine,
+)
 from zaitaku.model.ward import Area, Chome, Split, Station, Town
 
 __all__ = [
@@ -43,6 +51,7 @@ __all__ = [
     "Assurance",
     "Chome",
     "Consent",
+    "Danger",
     "Dataset",
     "Differing",
     "Fact",
@@ -56,15 +65,20 @@ __all__ = [
     "Meeting",
     "MobileBasis",
     "Name",
+    "NamePart",
     "OpenTime",
     "Operator",
     "Phone",
     "Provenance",
     "Removed",
     "Repairs",
+    "Script",
+    "Signpost",
     "Source",
     "SourceRef",
+    "Speech",
     "Split",
+    "SpokenLine",
     "Station",
     "Status",
     "Term",

@@ -10,6 +10,7 @@ from typing import Literal
 
 from zaitaku.model.facts import NO_TEXT, Kind, LocalText
 from zaitaku.model.listing import Listing, Removed
+from zaitaku.model.signposts import Signpost, Speech
 from zaitaku.model.ward import Area, Station, Town
 
 
@@ -116,5 +117,7 @@ class Dataset:
     listings: tuple[Listing, ...]
     removed: tuple[Removed, ...] = ()
     repairs: tuple[Repairs, ...] = ()
+    answers: tuple[Signpost, ...] = ()
+    speech: Speech = field(default_factory=Speech)
     boundary: str = field(default="{}", repr=False)
     areas_sketch: str = field(default="{}", repr=False)

@@ -17,7 +17,7 @@ from zaitaku.opendata import exports
 from zaitaku.pages import find, leaflets, maps, propose
 from zaitaku.pages.page import Page
 from zaitaku.pages.render import render
-from zaitaku.views import lists, memory, status, upkeep
+from zaitaku.views import centers, lists, memory, speech, status, upkeep
 from zaitaku.views.context import Context, listing_path
 from zaitaku.views.listing import listing_page, removed_page
 from zaitaku.views.parts import name_view
@@ -30,13 +30,14 @@ def section_pages(
 
     `overdue` are the hand-written pages that should have been looked at again.
     """
-    home = lists.home_page(ctx)
-    yield Page("/", home.title, home.description, render("home.html", ctx, "/", page=home))
+    yield _home(ctx)
     yield _areas_index(ctx)
     for area in ctx.registry.dataset.areas:
         view = lists.area_page(ctx, area)
         path = f"/areas/{area.id}/"
-        body = render("area.html", ctx, path, page=view, **leaflets.numbered_map(ctx, area))
+        said = speech.sayings_of_kind(ctx, Kind.SUPPORT_CENTERS)
+        drawn = leaflets.numbered_map(ctx, area)
+        body = render("area.html", ctx, path, page=view, say=said, **drawn)
         yield Page(path, view.title, view.description, body)
     for kind in Kind:
         yield _list(ctx, kind)
@@ -44,8 +45,16 @@ def section_pages(
         yield _map(ctx, place)
     yield from _about_the_data(ctx, overdue)
     yield from find.find_pages(ctx)
+    yield find.say_page(ctx)
     yield propose.propose_page(ctx)
     yield from leaflets.leaflet_pages(ctx, sheets)
+
+
+def _home(ctx: Context) -> Page:
+    home = lists.home_page(ctx)
+    asked = find.ask_box("/")
+    body = render("home.html", ctx, "/", page=home, **asked.addresses)
+    return Page("/", home.title, home.description, body, asked.extra)
 
 
 def _areas_index(ctx: Context) -> Page:
@@ -56,12 +65,18 @@ def _areas_index(ctx: Context) -> Page:
 
 def _list(ctx: Context, kind: Kind) -> Page:
     path = ctx.kind_path(kind)
+    said = speech.sayings_of_kind(ctx, kind)
+    if kind is Kind.SUPPORT_CENTERS:
+        view, asked = centers.centers_page(ctx), find.ask_box(path)
+        body = render("centers.html", ctx, path, page=view, say=said, **asked.addresses)
+        return Page(path, view.title, view.description, body, asked.extra)
     if kind is Kind.MEMORY_CLINICS:
         roster = memory.memory_page(ctx)
-        body = render("memory.html", ctx, path, page=roster)
+        body = render("memory.html", ctx, path, page=roster, say=said)
         return Page(path, roster.title, roster.description, body)
-    view = lists.list_page(ctx, kind)
-    return Page(path, view.title, view.description, render("list.html", ctx, path, page=view))
+    listed = lists.list_page(ctx, kind)
+    body = render("list.html", ctx, path, page=listed, say=said)
+    return Page(path, listed.title, listed.description, body)
 
 
 def _map(ctx: Context, area: Area | None) -> Page:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Container
 from dataclasses import dataclass
 
 from zaitaku.check import phone_numbers
 from zaitaku.check.rules.ids import PREFIXES
-from zaitaku.check.rules.places import WARD_NAME
 from zaitaku.propose.record import Plain, Record
 from zaitaku.words.romaji import romaji
+from zaitaku.words.town_table import TownName, chome_name, locate, town_table
 from zaitaku.yamltext import Mapping
 
 ID_LENGTH = 24
@@ -26,13 +25,13 @@ NUMBERS = {
 }
 _MACRONS = str.maketrans("āīūēōĀĪŪĒŌ", "aiueoAIUEO")
 _KANJI = re.compile(r"[㐀-鿿豈-﫿]")
-_KANJI_NUMBERS = "〇一二三四五六七八九"
 
 
 @dataclass(frozen=True, slots=True)
 class Towns:
-    """The spelling of every chome, and the postal code of each."""
+    """The towns as addresses name them, and the postal code of every chome."""
 
+    table: tuple[TownName, ...]
     codes: dict[str, str]
 
     @classmethod
@@ -44,38 +43,25 @@ class Towns:
                 number = chome.text("number")
                 name = town.text("name") or ""
                 codes[f"{name}{number}丁目" if number else name] = town.text("postal_code") or ""
-        return cls(codes)
+        return cls(town_table(tree), codes)
 
     def address(self, text: str) -> Record:
-        """What a line such as 光が丘２－９－６ says, as far as the table can tell.
+        """What a line such as 光が丘２－９－６ 見本ビル3階 says, as far as the table can tell.
 
-        The fields `chome`, `postal_code` and `block`; only `chome`, as it was written, where the
-        table has no such place.
+        The fields `chome`, `postal_code`, `block` and `building`; only `chome`, as it was written,
+        where the table has no such place.
         """
-        bare = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
-        bare = re.sub(r"^〒?[0-9]{3}-[0-9]{4}", "", bare)
-        bare = bare.removeprefix("東京都").removeprefix(WARD_NAME)
-        for chome in sorted(self.codes, key=len, reverse=True):
-            match = _begins_with(bare, chome)
-            if match:
-                block = re.sub(r"[^0-9]+", "-", bare[match.end() :]).strip("-")
-                found = {"postal_code": self.codes[chome], "chome": chome, "block": block}
-                return {key: value for key, value in found.items() if value}
-        return {"chome": text.strip()} if text.strip() else {}
-
-
-def _begins_with(bare: str, chome: str) -> re.Match[str] | None:
-    """Where a chome ends at the head of an address: 5丁目, 五丁目, 5-, or a town without chome."""
-    town, number = _split(chome)
-    if not number:
-        return re.match(re.escape(town), bare)
-    kanji = _KANJI_NUMBERS[int(number)] if len(number) == 1 else number
-    return re.match(rf"{re.escape(town)}(?:{number}|{kanji})(?:丁目|[-の](?=[0-9])|$)", bare)
-
-
-def _split(chome: str) -> tuple[str, str]:
-    match = re.fullmatch(r"(.*?)([0-9]+)丁目", chome)
-    return (match[1], match[2]) if match else (chome, "")
+        found = locate(self.table, text)
+        chome = chome_name(found) if found else None
+        if found is None or chome not in self.codes:
+            return {"chome": text.strip()} if text.strip() else {}
+        given = {
+            "postal_code": self.codes[chome],
+            "chome": chome,
+            "block": found.block,
+            "building": found.building,
+        }
+        return {key: value for key, value in given.items() if value}
 
 
 def phone(text: str) -> str:

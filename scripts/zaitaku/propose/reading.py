@@ -94,7 +94,7 @@ def plain_fields(values: dict[str, str], towns: Towns) -> Record:
     """Fields that every kind has, from plain answers; empty ones are still in it."""
     address: Plain = dict(towns.address(values.get("address", "")))
     if isinstance(address, dict) and values.get("building"):
-        address["building"] = values["building"]
+        address["building"] = _both(str(address.get("building", "")), values["building"])
     return {
         "name": {"ja": values.get("name", ""), "kana": values.get("kana", "")},
         "address": address,
@@ -107,6 +107,11 @@ def plain_fields(values: dict[str, str], towns: Towns) -> Record:
             "page": values.get("page", ""),
         },
     }
+
+
+def _both(found: str, given: str) -> str:
+    """A building named in the line of the address and in its own field, once."""
+    return given if not found or found in given else f"{found} {given}"
 
 
 def _group_fields(values: dict[str, str]) -> Record:

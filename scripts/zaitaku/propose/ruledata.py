@@ -124,6 +124,8 @@ def world(dataset: Dataset, lang: Lang) -> dict[str, Any]:
             {
                 "id": town.id,
                 "name": town.name,
+                "kana": town.kana,
+                "romaji": town.romaji,
                 "label": town.name if lang == "ja" else town.romaji,
                 "code": town.postal_code,
                 "area": town.area,
@@ -137,7 +139,13 @@ def world(dataset: Dataset, lang: Lang) -> dict[str, Any]:
 
 def _chome(chome: Chome, lang: Lang) -> dict[str, Any]:
     label = chome.name if lang == "ja" else chome.romaji
-    return {"id": chome.id, "name": chome.name, "label": label, "point": [chome.lat, chome.lon]}
+    return {
+        "id": chome.id,
+        "name": chome.name,
+        "label": label,
+        "number": chome.number,
+        "point": [chome.lat, chome.lon],
+    }
 
 
 def _words(dataset: Dataset, lang: Lang) -> dict[str, list[list[Any]]]:

@@ -23,7 +23,9 @@ from zaitaku.prose import readings, shortcodes, steps, tables
 from zaitaku.prose.dialled import dialled
 from zaitaku.prose.wording import link_first_uses
 from zaitaku.views.context import Context
-from zaitaku.views.find import BrowseLine, browse_line
+from zaitaku.views.find import browse_line
+from zaitaku.views.frame import CitedSource, FigureLine, Frame
+from zaitaku.views.speech import say_parts
 from zaitaku.views.status import Overdue
 from zaitaku.words.i18n import Text
 
@@ -143,38 +145,6 @@ def _problem(
     return make(code, file, lines_above + line, column, text=text)
 
 
-@dataclass(frozen=True, slots=True)
-class CitedSource:
-    """One source at the foot of a page."""
-
-    title: str
-    publisher: str
-    date: str
-    url: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class FigureLine:
-    """One figure of a page with its date and source."""
-
-    value: str
-    as_of: str
-    source: CitedSource
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What stands below a page: next step, listings, who checked it, sources, figures."""
-
-    next: tuple[str, str] | None
-    related: tuple[BrowseLine, ...]
-    checked: tuple[str, ...] | None
-    review: str | None
-    overdue: bool
-    sources: tuple[CitedSource, ...]
-    figures: tuple[FigureLine, ...]
-
-
 def frame(
     html: str, markdown: str, ctx: Context, library: Library, src_uri: str, meta: Mapping[str, Any]
 ) -> str:
@@ -217,6 +187,7 @@ def _frame(
         overdue=is_overdue(meta, figures, ctx.today),
         sources=tuple(_source(ctx, x) for x in meta.get("sources") or ()),
         figures=tuple(_figure_line(ctx, f) for f in figures),
+        say=say_parts(ctx, [Kind(kind) for kind in meta.get("kinds") or ()], markdown),
     )
     return render("frame.html", ctx, page_path(src_uri), frame=view)
 

@@ -24,6 +24,7 @@ from zaitaku.views.parts import (
     via,
     web_address,
 )
+from zaitaku.views.speech import Saying, sayings
 from zaitaku.words.i18n import Text
 
 
@@ -74,6 +75,7 @@ class ListingPage:
     official_ids: tuple[tuple[str, str], ...]
     locator: Locator | None
     elsewhere: tuple[Link, ...]
+    say: tuple[Saying, ...] = ()
 
 
 def listing_page(ctx: Context, listing: Listing) -> ListingPage:
@@ -124,6 +126,7 @@ def listing_page(ctx: Context, listing: Listing) -> ListingPage:
         ),
         locator=None if closed else locator(ctx, listing),
         elsewhere=() if closed else turn_to(ctx, listing.kind, place.areas),
+        say=() if closed or is_discreet(listing) else sayings(ctx, listing),
     )
 
 

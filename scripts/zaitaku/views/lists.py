@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from zaitaku.model import Area, Kind, Status
+from zaitaku.views.centers import CenterLine, center_line
 from zaitaku.views.context import Context
-from zaitaku.views.facts import served_towns
 from zaitaku.views.listing import Link
 from zaitaku.views.parts import PhoneView, Row, phone_view, row
+from zaitaku.views.signposts import Situation, situations
 from zaitaku.words.i18n import Text
 
 
@@ -80,14 +81,6 @@ def _who_knows(ctx: Context, kind: Kind) -> tuple[Text, tuple[Row, ...]]:
 
 
 @dataclass(frozen=True, slots=True)
-class CenterLine:
-    """A support center with the towns it serves: the first answer of an area page."""
-
-    row: Row
-    towns: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class AreaPage:
     """One area: whom to ask first, then every kind, then the map."""
 
@@ -114,7 +107,7 @@ def area_page(ctx: Context, area: Area) -> AreaPage:
         reading=area.kana if ctx.lang == "ja" else area.romaji,
         basis=ctx.t.pick(area.basis),
         towns=tuple(t.name if ctx.lang == "ja" else t.romaji for t in towns),
-        centers=tuple(CenterLine(row(ctx, c), served_towns(ctx, c.id)) for c in centers),
+        centers=tuple(center_line(ctx, center) for center in centers),
         sections=tuple(
             _kind_section(ctx, kind, area.id) for kind in Kind if kind is not Kind.SUPPORT_CENTERS
         ),
@@ -160,7 +153,7 @@ class KindDoor:
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """The front page: three questions, four areas, all kinds."""
+    """The front page: the one question, the situations people come with, areas, kinds."""
 
     title: str
     description: str
@@ -168,6 +161,7 @@ class HomePage:
     kinds: tuple[KindDoor, ...]
     count: int
     main_desk: tuple[Text, PhoneView] | None
+    situations: tuple[Situation, ...] = ()
 
 
 def home_page(ctx: Context) -> HomePage:
@@ -193,6 +187,7 @@ def home_page(ctx: Context) -> HomePage:
         main_desk=(Text(main.name.ja if ctx.lang == "ja" else main.name.en or main.name.ja), phone)
         if main and phone
         else None,
+        situations=situations(ctx),
     )
 
 

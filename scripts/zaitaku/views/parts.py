@@ -6,6 +6,7 @@ cannot differ.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from zaitaku.load.freshness import Freshness, State, freshness
@@ -13,7 +14,9 @@ from zaitaku.model import Answer, Fact, Kind, Listing, LocalText, Provenance, So
 from zaitaku.views.addresses import is_discreet, place_of
 from zaitaku.views.context import Context, listing_path
 from zaitaku.words.i18n import Text
-from zaitaku.words.romaji import romaji
+from zaitaku.words.spoken_names import spoken_name
+
+_LATIN = re.compile("[A-Za-zāīūēōĀĪŪĒŌ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +85,17 @@ def name_view(ctx: Context, listing: Listing) -> NameView:
     name = listing.name
     if ctx.lang == "ja":
         return NameView(Text(name.ja), None, name.kana)
-    reading = romaji(name.kana) if name.kana else None
+    reading = said_name(ctx, listing)
     if name.en:
         return NameView(Text(name.en), Text(name.ja, "ja"), reading)
     return NameView(Text(name.ja, "ja"), None, reading)
+
+
+def said_name(ctx: Context, listing: Listing) -> str | None:
+    """The name as it is said, words apart; None where no source, and no generic part, reads it."""
+    name = listing.name
+    said = spoken_name(name.ja, name.kana, ctx.registry.dataset.speech.names)
+    return said if _LATIN.search(said) else None
 
 
 def phone_view(ctx: Context, listing: Listing) -> PhoneView | None:

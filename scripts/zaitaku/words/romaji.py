@@ -44,11 +44,12 @@ def romaji(kana: str) -> str:
 
 
 def _word(word: str) -> str:
-    text = _long_vowels("".join(_syllables(word)))
+    text = _long_vowels("".join(syllables(word)))
     return text[:1].upper() + text[1:]
 
 
-def _syllables(word: str) -> list[str]:
+def syllables(word: str) -> list[str]:
+    """The sounds of one hiragana word, before long vowels are joined."""
     out: list[str] = []
     double = False
     for here in word:

@@ -1,38 +1,65 @@
 /**
- * Takes apart what people type for a place: postal code, name, chome and block, in any script.
+ * Takes apart what people type for a place, in any script and order: postal code, name, numbers,
+ * building. The twin is `zaitaku/words/address.py`; a test holds both to one table of addresses.
+ *
+ * A number is part of the address only while it stands in one chain (3丁目12番5号, 3-12-5). What
+ * comes after the chain, and whatever is called a floor or a room, is the building.
  */
 
-import { fold, kanjiNumber, plain } from "./normalise.js";
+import { SPELLING } from "../spelling.js";
+import { fold, kanjiNumber } from "./normalise.js";
+import { hiragana } from "./readings.js";
 
+/**
+ * @typedef {object} Part  one way to read the text
+ * @property {string[]} names     comparable names to try in this order
+ * @property {number[]} numbers   chome, block, number; without chome: block, number
+ * @property {boolean} chomeFirst whether the first number can be a chome
+ * @property {string} building    what follows, as it was written
+ */
 /**
  * @typedef {object} Address
  * @property {string} postal      seven digits, or nothing
  * @property {string} digits      the whole text where it is only digits, or nothing
- * @property {string[]} names     comparable names to try in this order
- * @property {number | null} chome
- * @property {number | null} block
+ * @property {Part[]} parts       ways to read it, the likeliest first
+ * @property {string[]} names     of the first part
+ * @property {number | null} chome  first number of the first part
+ * @property {number | null} block  second number of the first part
  * @property {boolean} ward       it names the ward and nothing in it
  * @property {boolean} elsewhere  it names another municipality
  */
+/** @typedef {{numbers: number[], joints: string[], end: number}} Chain */
 
-export const LONGEST = 100;
-const POSTAL = /^\s*〒?\s*(\d{3})[\s‐-―−─ー-]?(\d{4})(?!\d)/;
-const KANJI_BEFORE = /([〇一二三四五六七八九十]+)(?=\s*(?:丁目|ちょうめ|番|号))/g;
-const KANA_CHOME = /(いっ|いち|に|さん|よん|ご|ろく|なな|しち|はっ|はち|きゅう)\s*ちょうめ/;
-const LATIN_CHOME = /(shichi|ichi|it|ni|san|yon|go|roku|nana|hat|hachi|kyuu?)[\s-]*chou?-?me/;
-const CHOME_WORD = /\s*(?:ちょうめ|-?\s*chou?-?me)/g;
-const BLOCK_WORD = /(\d)\s*(?:番地?の?|ばんち?|号|ごう|-?ban(?:chi)?)/g;
-/** @type {Record<string, number>} */
-const SPOKEN = {
-  いっ: 1, いち: 1, に: 2, さん: 3, よん: 4, ご: 5, ろく: 6, なな: 7, しち: 7, はっ: 8, はち: 8, きゅう: 9,
-  ichi: 1, it: 1, ni: 2, san: 3, yon: 4, go: 5, roku: 6, nana: 7, shichi: 7, hat: 8, hachi: 8,
-  kyu: 9, kyuu: 9,
-};
-const COUNTRY = /東京都|とうきょうと|tokyo(?:[\s-]*(?:to|metropolis))?|japan|日本国?/g;
-const WARD = /練馬区|ねりまく|nerima[\s-]*(?:ku|ward|city)(?![a-z])/g;
-const ELSEWHERE = /[区市](?![民立役])|[a-z][\s-]*(?:ku|shi|ward|city)(?![a-z])/;
-const NAME_FIRST = /^(.*?[^\d\s,-])[\s,-]*(\d{1,3})(?:丁目)?(?:[\s,の-]*(\d{1,3}))?/u;
-const NUMBER_FIRST = /^(\d{1,3})(?:丁目)?(?:[\s-]+(\d{1,3}))?(?:[\s-]+\d{1,4})*[\s,-]*(\D+)$/u;
+export const LONGEST = 160;
+/** Chome, block, number: a fourth number is a room. */
+const MOST_NUMBERS = 4;
+const whole = (/** @type {string} */ pattern) => new RegExp(pattern, "gu");
+const here = (/** @type {string} */ pattern) => new RegExp(pattern, "uy");
+
+const SPOKEN = Object.entries(SPELLING.spoken).sort(([a], [b]) => b.length - a.length);
+const NUMERAL = here(`\\d{1,4}|${SPELLING.numerals}`);
+/** @type {[string, RegExp][]} */
+const JOINTS = /** @type {const} */ (["chome", "ban", "go", "hyphen"]).map((key) => [key, here(SPELLING[key])]);
+const SPACE = here("\\s+(?=[\\d〇一二三四五六七八九十])");
+const ROOM_AFTER = here(SPELLING.room_after);
+const ROOM = whole(`(^|[^a-z0-9])(${SPELLING.room})`);
+const POSTAL = new RegExp(`(^|[^\\d-])${SPELLING.postal}`, "u");
+
+/**
+ * Half width, one kind of hyphen, single spaces; the letters as they were typed.
+ * @param {string} text
+ */
+export function clean(text) {
+  const joined = text.replace(whole(SPELLING.invisible), "").normalize("NFKC").replace(whole(SPELLING.hyphens), "-");
+  const long = new RegExp(`([\\d〇一二三四五六七八九十])ー(?=[\\d〇一二三四五六七八九十])`, "gu");
+  return joined.replace(long, "$1-").replace(long, "$1-").replace(/\s+/gu, " ").trim();
+}
+
+/** Small letters and hiragana, letter by letter. @param {string} text */
+function low(text) {
+  const small = hiragana(text.toLowerCase());
+  return small.length === text.length ? small : text;
+}
 
 /**
  * Take a typed place apart.
@@ -40,27 +67,218 @@ const NUMBER_FIRST = /^(\d{1,3})(?:丁目)?(?:[\s-]+(\d{1,3}))?(?:[\s-]+\d{1,4})
  * @returns {Address}
  */
 export function parse(text) {
-  let rest = plain(text.slice(0, LONGEST)).replace(COUNTRY, " ");
-  const code = POSTAL.exec(rest);
-  if (code) rest = rest.slice(code[0].length);
-  rest = numbers(rest).trim();
-  const squeezed = rest.replace(/[\s〒-]/g, "");
-  const digits = !code && /^\d+$/.test(squeezed) ? squeezed : "";
-  const { name, chome, block } = split(rest);
-  const bare = name.replace(WARD, " ");
+  let given = clean([...text].slice(0, LONGEST).join(""));
+  const squeezed = low(given).replace(/[\s〒-]/gu, "");
+  const digits = /^\d+$/.test(squeezed) && squeezed.length !== 7 ? squeezed : "";
+  given = blanked(given, whole(SPELLING.country));
+  const code = POSTAL.exec(low(given));
+  if (code) given = `${given.slice(0, code.index)}${code[1]} ${given.slice(code.index + code[0].length)}`;
+  const { rest, rooms } = withoutRooms(given);
+  const parts = digits ? [] : partsOf(rest, rooms);
+  const [first] = parts;
+  const bare = low(rest).replace(whole(SPELLING.ward), " ");
+  const named = fold(low(rest).replace(/\d/g, ""));
   return {
-    postal: code ? code[1] + code[2] : "",
+    postal: code ? code[2] + code[3] : "",
     digits,
-    names: digits || !fold(bare) ? [] : variants(fold(name), fold(bare)),
-    chome: digits ? null : chome,
-    block: digits ? null : block,
-    ward: Boolean(fold(name)) && !fold(bare),
-    elsewhere: ELSEWHERE.test(bare),
+    parts,
+    names: first?.names ?? [],
+    chome: first?.numbers[0] ?? null,
+    block: first?.numbers[1] ?? null,
+    ward: !digits && Boolean(named) && !fold(bare.replace(/\d/g, "")),
+    elsewhere: new RegExp(SPELLING.elsewhere, "u").test(bare),
   };
 }
 
-/** @param {string} name @param {string} bare */
-const variants = (name, bare) => [...new Set([name, bare, withoutGa(bare)])];
+/** The text with blanks for what a pattern finds. @param {string} text @param {RegExp} pattern */
+function blanked(text, pattern) {
+  let out = text;
+  for (const match of low(text).matchAll(pattern)) {
+    out = out.slice(0, match.index) + " ".repeat(match[0].length) + out.slice(match.index + match[0].length);
+  }
+  return out;
+}
+
+/** Floors and rooms taken out, and kept. @param {string} text */
+function withoutRooms(text) {
+  /** @type {string[]} */
+  const rooms = [];
+  let rest = text;
+  for (const match of low(text).matchAll(ROOM)) {
+    const start = match.index + match[1].length;
+    const end = match.index + match[0].length;
+    // A Japanese address says its floor behind the number: the chain ends there by itself.
+    if (/[^\x00-\u024f]/u.test(text)) continue;
+    rooms.push(text.slice(start, end).trim());
+    rest = rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end);
+  }
+  return { rest, rooms };
+}
+
+/**
+ * Every way to read a text, those with numbers first.
+ * @param {string} text @param {string[]} rooms
+ * @returns {Part[]}
+ */
+function partsOf(text, rooms) {
+  const pieces = text.split(whole(SPELLING.apart)).map((one) => one.trim()).filter(Boolean);
+  /** @type {{name: string, chain: Chain | null, rest: string}[]} */
+  const read = [];
+  for (let n = 0; n < pieces.length; n++) {
+    const one = readPiece(pieces[n]);
+    const next = pieces[n + 1];
+    // "3-12-5, Shakujii-machi": the name stands in the next piece.
+    if (one.chain && !one.name && next !== undefined && !readPiece(next).chain) {
+      read.push({ ...one, name: next });
+      n += 1;
+      continue;
+    }
+    // "Shakujii-machi 3-chome, 12-5": the chain goes on there.
+    const more = next === undefined ? null : readPiece(next);
+    if (one.chain?.joints[0] === "chome" && one.chain.numbers.length === 1 && more?.chain && !more.name) {
+      const numbers = [...one.chain.numbers, ...more.chain.numbers];
+      read.push({ ...one, chain: { ...one.chain, numbers }, rest: more.rest });
+      n += 1;
+      continue;
+    }
+    read.push(one);
+  }
+  const others = read.filter(({ chain, name }) => !chain && !name).map(({ rest }) => rest);
+  const length = (/** @type {{chain: Chain | null}} */ { chain }) => Math.min(chain?.numbers.length ?? 0, 2);
+  return read
+    .filter(({ name }) => name)
+    .sort((a, b) => length(b) - length(a))
+    .map(({ name, chain, rest }) => ({
+      names: namesOf(name),
+      numbers: chain?.numbers ?? [],
+      chomeFirst: !chain || !["ban", "go"].includes(chain.joints[0] ?? ""),
+      building: buildingOf([rest, ...others, ...rooms]),
+    }))
+    .filter(({ names }) => names.length);
+}
+
+/** @param {string[]} texts */
+function buildingOf(texts) {
+  return texts
+    .map((one) => one.replace(/^[\s,、-]+|[\s,、-]+$/gu, "").replace(/^\(([^()]*)\)$/u, "$1"))
+    .filter(Boolean)
+    .join(" ");
+}
+
+/**
+ * A piece as name, chain of numbers and rest: the chain leads (English) or follows the name.
+ * @param {string} piece
+ * @returns {{name: string, chain: Chain | null, rest: string}}
+ */
+function readPiece(piece) {
+  const text = low(piece);
+  const head = chainAt(text, 0);
+  if (head) {
+    const name = piece.slice(head.end).trim();
+    return { name, chain: head, rest: "" };
+  }
+  for (let at = 1; at < text.length; at++) {
+    if (/\d/.test(text[at]) && /\d/.test(text[at - 1])) continue;
+    const chain = chainAt(text, at);
+    if (chain) return { name: piece.slice(0, at).trim(), chain, rest: piece.slice(chain.end) };
+  }
+  return { name: piece, chain: null, rest: "" };
+}
+
+/**
+ * The chain of numbers that begins at a place of a text, or null.
+ * @param {string} text  low @param {number} at
+ * @returns {Chain | null}
+ */
+function chainAt(text, at) {
+  /** @type {Chain} */
+  const chain = { numbers: [], joints: [], end: at };
+  let next = at;
+  while (chain.numbers.length < MOST_NUMBERS) {
+    const number = numberAt(text, next);
+    if (!number) break;
+    const joint = jointAt(text, number.end);
+    if (!isPlainNumber(text, number, joint, chain)) break;
+    chain.numbers.push(number.value);
+    chain.end = number.end;
+    if (!joint || !mayGoOn(joint.kind, chain)) {
+      if (joint && joint.kind !== "space") chain.end = joint.end;
+      if (joint) chain.joints.push(joint.kind);
+      break;
+    }
+    chain.joints.push(joint.kind);
+    if (joint.kind !== "space" && joint.kind !== "hyphen") chain.end = joint.end;
+    next = joint.end;
+  }
+  return chain.numbers.length ? chain : null;
+}
+
+/**
+ * A kanji digit in a name (三原台) is no number; only what joins, or ends, makes it one.
+ * @param {string} text @param {{end: number, value: number, digits: boolean}} number
+ * @param {{kind: string, end: number} | null} joint @param {Chain} chain
+ */
+function isPlainNumber(text, number, joint, chain) {
+  ROOM_AFTER.lastIndex = number.end;
+  if (ROOM_AFTER.test(text)) return false;
+  const isEnd = number.end === text.length || /[\s(,、]/u.test(text[number.end]);
+  return number.digits || chain.numbers.length > 0 || joint !== null || isEnd;
+}
+
+/** Numbers with blanks between them are one chain only where nothing else joins them. */
+/** @param {string} kind @param {Chain} chain */
+function mayGoOn(kind, chain) {
+  if (kind === "go") return false;
+  if (kind !== "space") return true;
+  return chain.joints.every((one) => one === "space" || one === "chome") && chain.numbers.length < 3;
+}
+
+/**
+ * The chain of numbers that a block begins with: "99-1" for 99-1 見本ビル3階; nothing for none.
+ * @param {string} text
+ */
+export function blockOf(text) {
+  return chainAt(low(clean(text)), 0)?.numbers.slice(0, 3).join("-") ?? "";
+}
+
+/** @param {string} text @param {number} at @returns {{value: number, end: number, digits: boolean} | null} */
+function numberAt(text, at) {
+  NUMERAL.lastIndex = at;
+  const found = NUMERAL.exec(text);
+  if (found) {
+    const digits = /^\d/.test(found[0]);
+    if (digits && /\d/.test(text[at + found[0].length] ?? "")) return null;
+    return { value: digits ? Number(found[0]) : kanjiNumber(found[0]), end: at + found[0].length, digits };
+  }
+  for (const [word, value] of SPOKEN) {
+    if (!text.startsWith(word, at)) continue;
+    const [, chome] = JOINTS[0];
+    chome.lastIndex = at + word.length;
+    if (chome.test(text)) return { value, end: at + word.length, digits: false };
+  }
+  return null;
+}
+
+/** @param {string} text @param {number} at @returns {{kind: string, end: number} | null} */
+function jointAt(text, at) {
+  for (const [kind, pattern] of JOINTS) {
+    pattern.lastIndex = at;
+    const found = pattern.exec(text);
+    if (found) return { kind, end: at + found[0].length };
+  }
+  SPACE.lastIndex = at;
+  const space = SPACE.exec(text);
+  return space ? { kind: "space", end: at + space[0].length } : null;
+}
+
+/** A name with and without the ward, the が and the passport's OH. @param {string} name */
+function namesOf(name) {
+  const text = low(name);
+  const bare = fold(text.replace(whole(SPELLING.ward), " "));
+  const names = bare ? [...new Set([fold(text), bare])] : [];
+  const more = names.flatMap((one) => [withoutGa(one), /^[a-z]+$/.test(one) ? one.replaceAll("oh", "o") : one]);
+  return [...new Set([...names, ...more])];
+}
 
 /**
  * 旭が丘 is written 旭丘, and the other way round: a comparable name without the が between kanji.
@@ -68,31 +286,4 @@ const variants = (name, bare) => [...new Set([name, bare, withoutGa(bare)])];
  */
 export function withoutGa(folded) {
   return folded.replace(/([一-龠々])が(?=[一-龠々])/g, "$1");
-}
-
-/**
- * Every number as digits, every hyphen as one, 丁目 for the chome.
- * @param {string} text
- */
-function numbers(text) {
-  return text
-    .replace(/[‐-―−─]/g, "-")
-    .replace(/(\d)ー(?=\d)/g, "$1-")
-    .replace(KANJI_BEFORE, (run) => String(kanjiNumber(run)))
-    .replace(KANA_CHOME, (_, word) => `${SPOKEN[word]}丁目`)
-    .replace(LATIN_CHOME, (_, word) => `${SPOKEN[word]}丁目`)
-    .replace(CHOME_WORD, "丁目")
-    .replace(BLOCK_WORD, "$1-");
-}
-
-/**
- * @param {string} text
- * @returns {{name: string, chome: number | null, block: number | null}}
- */
-function split(text) {
-  const back = NUMBER_FIRST.exec(text);
-  if (back) return { name: back[3], chome: Number(back[1]), block: back[2] ? Number(back[2]) : null };
-  const front = NAME_FIRST.exec(text);
-  if (!front) return { name: text, chome: null, block: null };
-  return { name: front[1], chome: Number(front[2]), block: front[3] ? Number(front[3]) : null };
 }

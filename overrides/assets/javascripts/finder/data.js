@@ -25,6 +25,18 @@
  * @property {boolean} place
  */
 /**
+ * @typedef {object} RawAnswer  what words lead to; see `data/answers.yaml`
+ * @property {string} id
+ * @property {string} label
+ * @property {string} say
+ * @property {[Words, string, string][]} call  name, number, id of the listing or nothing
+ * @property {boolean} center    the support center of the reader's address
+ * @property {string} page       path from the root of the language, or nothing
+ * @property {string} find       state of the finder, or nothing
+ * @property {number} danger     2: life is in danger; 1: soon
+ * @property {string[]} words
+ */
+/**
  * @typedef {object} Raw  the file as it is
  * @property {string} version
  * @property {number} format
@@ -46,6 +58,9 @@
  * @property {[string, string, string, string, string, number, number][]} areas
  * @property {[string, string, string, string, string, number, RawChome[]][]} towns
  * @property {[string, string, string, string, string, string, number, number, number][]} stations
+ * @property {RawAnswer[]} answers
+ * @property {Record<string, [string, string, string][]>} say  by kind, and "": Japanese, how it
+ *   sounds, English; {name} is the name of the place
  * @property {number[][]} outline
  * @property {number[][]} sketch
  * @property {string} chome_word
@@ -67,6 +82,7 @@
  * @property {string} japanese     the Japanese name, also where `name` is English
  * @property {string} latin        the English name, or nothing
  * @property {string} kana
+ * @property {string} said         how the name is said, in Latin letters, for readers of English
  * @property {Chome | null} chome
  * @property {string} place        its town in a few words, or nothing
  * @property {number | null} lat   WGS84 degrees
@@ -225,6 +241,7 @@ function unpackOne(col, n, kind, asked, all, ages) {
     japanese: col.ja[n] ?? textOf(col.name[n]),
     latin: col.en[n] ?? (col.ja[n] ? textOf(col.name[n]) : ""),
     kana: col.kana[n] ?? "",
+    said: col.said[n] ?? "",
     chome,
     place: townOnly ? (chome?.town.label ?? "") : (chome?.name ?? col.place[n] ?? ""),
     lat: lat ?? near?.lat ?? null,

@@ -120,3 +120,15 @@ export function need(id) {
   if (!found) throw new Error(`#${id}`);
   return found;
 }
+
+/**
+ * A text of an English page with its kanji and kana marked as Japanese, so that they are read so.
+ * @param {string} text
+ * @returns {(string | HTMLElement)[]}
+ */
+export function inTheirLanguage(text) {
+  return text
+    .split(/([\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]+)/)
+    .map((part, n) => (n % 2 ? el("span", { lang: "ja" }, part) : part))
+    .filter((part) => part !== "");
+}

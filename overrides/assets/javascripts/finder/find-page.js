@@ -9,9 +9,10 @@ import { keepInOtherLanguage, showListLinks, showResultsLink } from "./links.js"
 import { listButton } from "./list-button.js";
 import { MapPanel } from "./map-panel.js";
 import { openMyList } from "./mylist.js";
+import { meanings, stateOf } from "./ask.js";
+import { boxOf, drawn, leadToAnswer, loadSections } from "./panel.js";
 import { HERE, placeOf } from "./place.js";
-import { alsoLine, foundPanel, placePanel } from "./place-panel.js";
-import { placeIndex, resolve } from "./places.js";
+import { resolve } from "./places.js";
 import { askPosition } from "./position.js";
 import { PAGE, countOf, countText, drawResults, groupsOf } from "./results.js";
 import { find } from "./search.js";
@@ -25,12 +26,15 @@ import { searchIndex } from "./terms.js";
 const TYPING_RESTS = 600;
 
 class FindPage {
-  /** @param {HTMLFormElement} form @param {import("./data.js").Data} data */
-  constructor(form, data) {
+  /**
+   * @param {HTMLFormElement} form @param {import("./data.js").Data} data
+   * @param {import("./ask.js").Section[]} sections
+   */
+  constructor(form, data, sections) {
     this.form = form;
     this.data = data;
     this.root = form.dataset.root ?? "";
-    this.places = placeIndex(data);
+    this.box = boxOf(data, sections);
     this.index = searchIndex(data);
     this.list = openMyList();
     this.input = /** @type {HTMLInputElement} */ (need("zkf-place"));
@@ -107,7 +111,7 @@ class FindPage {
     this.limit = PAGE;
     history.pushState(null, "", `#${format(state)}`);
     this.draw();
-    if (toAnswer) document.getElementById("zkf-first")?.focus();
+    if (toAnswer) leadToAnswer();
   }
 
   /** Words change with every key: no step of their own, and told to screen readers at rest. */
@@ -131,12 +135,19 @@ class FindPage {
     this.go(this.withPlace(text), true);
   }
 
-  /** The state with the place that a text means, or with its question. @param {string} text */
+  /**
+   * The state with what a text means: its place, or its words; a list that they stand for is shown.
+   * @param {string} text
+   */
   withPlace(text) {
-    const found = resolve(this.places, text);
+    const found = resolve(this.box.places, text);
+    const [first] = meanings(this.box, text);
     const isOne = found.status === "found";
+    const isPlace = isOne && first?.type === "place";
     this.also = isOne ? found.also : [];
-    return { ...this.state, box: null, at: isOne ? found.ids[0] : "", where: isOne ? "" : text.trim() };
+    const list = first?.type === "answer" && first.answer.danger < 2 ? stateOf(first.answer, this.data) : null;
+    const { kind, flags } = list ?? this.state;
+    return { ...this.state, kind, flags, box: null, at: isOne ? found.ids[0] : "", where: isPlace ? "" : text.trim() };
   }
 
   /** The state, with what stands in the box of the place and was not sent. */
@@ -180,12 +191,12 @@ class FindPage {
     const place = state.at ? placeOf(data, state.at, this.here) : null;
     showState(this.form, state);
     need("zkf-clear").hidden = !isNarrowed(state) && !state.area;
-    this.shownPlace = place && place.type !== "here" ? place.label : state.where;
+    this.shownPlace = state.where || (place && place.type !== "here" ? place.label : "");
     if (this.shownPlace || place) this.input.value = this.shownPlace;
-    const found = !place && state.where ? resolve(this.places, state.where) : null;
-    this.drawAnswer(place, found);
+    this.drawAnswer(place);
     // Outside the ward the nearest cannot be known, but what there is can be shown.
-    const asked = Boolean(place || isNarrowed(state) || state.area || found?.status === "outside");
+    const isOutside = !place && Boolean(state.where) && resolve(this.box.places, state.where).status === "outside";
+    const asked = Boolean(place || isNarrowed(state) || state.area || isOutside);
     need("zkf-results").hidden = !asked;
     need("zkf-toresults").hidden = !asked;
     this.countList();
@@ -193,8 +204,8 @@ class FindPage {
     if (asked) this.drawList(place, sayAfter);
   }
 
-  /** @param {import("./places.js").Place | null} place @param {import("./places.js").Found | null} found */
-  drawAnswer(place, found) {
+  /** @param {import("./places.js").Place | null} place */
+  drawAnswer(place) {
     const { data, root, state } = this;
     const panel = {
       data,
@@ -206,11 +217,13 @@ class FindPage {
         const { yes, maybe } = find(this.index, toQuery({ ...nothing(), q: text }, data, null)).result;
         return yes.length + maybe.length;
       },
+      askPlace: () => this.input.focus(),
+      placeKnown: false,
+      at: "",
     };
-    const box = need("zkf-answer");
-    if (place) box.replaceChildren(...[placePanel(place, panel), alsoLine(this.also, panel)].filter((x) => x !== null));
-    else if (found) box.replaceChildren(foundPanel(found, state.where, panel));
-    else box.replaceChildren();
+    const parts = drawn(this.box, state.where, place, this.also, panel);
+    need("zkf-answer").replaceChildren(...parts);
+    document.documentElement.classList.toggle("zk-answered", parts.length > 0);
   }
 
   /** @param {import("./places.js").Place | null} place @param {number} sayAfter */
@@ -279,8 +292,8 @@ if (form) {
   };
   form.addEventListener("submit", wait);
   try {
-    const data = await load(form.dataset.data ?? "");
-    const page = new FindPage(form, data);
+    const [data, sections] = await Promise.all([load(form.dataset.data ?? ""), loadSections(form.dataset.sections ?? "")]);
+    const page = new FindPage(form, data, sections);
     if (early) page.findPlace(page.input.value);
   } catch (error) {
     console.error(error);

@@ -17,13 +17,14 @@ export const PAGE = 20;
 export const NEAREST = 2;
 
 /**
- * The nearest of each kind. Support centers are left out where the one that counts stands above.
- * @param {Data} data @param {Result} result @param {boolean} deskKnown
+ * The nearest of each kind. Where a place is known, support centers stand above, or are being asked
+ * for: the nearest need not be the one that counts.
+ * @param {Data} data @param {Result} result @param {boolean} placeKnown
  * @returns {Group[]}
  */
-export function overview(data, result, deskKnown) {
+export function overview(data, result, placeKnown) {
   return data.raw.kinds.flatMap(({ id }, kind) => {
-    if (deskKnown && id === "support_centers") return [];
+    if (placeKnown && id === "support_centers") return [];
     const all = result.yes.filter((n) => data.listings[n].kind === kind);
     const shown = all.slice(0, NEAREST);
     return all.length ? [{ type: /** @type {const} */ ("kind"), kind, shown, total: all.length }] : [];

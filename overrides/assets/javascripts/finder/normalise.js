@@ -3,11 +3,19 @@
  * hyphens and long vowels make no difference. `tests/search_oracle.py` holds the same rules.
  */
 
+import { SPELLING } from "../spelling.js";
 import { hiragana, syllables } from "./readings.js";
 
 /** What nobody means when typing: spaces, marks, brackets, every hyphen, the long-vowel sign. */
 const DROPPED = /[\s\p{P}\p{S}ー]+/gu;
 const KANJI_DIGITS = "〇一二三四五六七八九";
+/** Old and variant kanji with the ones of today: 澤 沢, 髙 高, 﨑 崎.
+ * @type {Map<string, string>} */
+const TODAY = new Map();
+const variants = [...SPELLING.variants];
+for (let n = 0; n < variants.length; n += 2) TODAY.set(variants[n], variants[n + 1]);
+const OLD = new RegExp(`[${[...TODAY.keys()].join("")}]`, "gu");
+const INVISIBLE = new RegExp(SPELLING.invisible, "gu");
 
 /**
  * Half width, lower case, hiragana, without macrons: the letters as such, spaces and marks kept.
@@ -15,8 +23,8 @@ const KANJI_DIGITS = "〇一二三四五六七八九";
  * @returns {string}
  */
 export function plain(text) {
-  const bare = text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "");
-  return hiragana(bare.toLowerCase());
+  const bare = text.replace(INVISIBLE, "").normalize("NFKD").replace(/[\u0300-\u036f]/g, "");
+  return hiragana(bare.toLowerCase()).replace(OLD, (kanji) => TODAY.get(kanji) ?? kanji);
 }
 
 /**
@@ -26,7 +34,7 @@ export function plain(text) {
  */
 export function fold(text) {
   return plain(text)
-    .replace(/([一-龠々])[けゖゕ](?=[一-龠々])/g, "$1が")
+    .replace(/[ゖゕ]|け(?=[一-龠々])/g, (ke, at, whole) => (ke !== "け" || /[一-龠々]/.test(whole[at - 1] ?? "") ? "が" : ke))
     .replace(DROPPED, "");
 }
 
@@ -163,12 +171,14 @@ export function heard(prepared, lower, terms) {
 }
 
 /**
- * Kanji digits as a number: 三 is 3, 十二 is 12. Only for a run of such digits.
+ * Kanji digits as a number: 三 is 3, 十二 is 12, 百二 is 102. Only for a run of such digits.
  * @param {string} text
  * @returns {number}
  */
 export function kanjiNumber(text) {
-  if (!text.includes("十")) return Number([...text].map((c) => KANJI_DIGITS.indexOf(c)).join(""));
+  const [rest, hundreds] = text.split("百").reverse();
+  if (hundreds !== undefined) return (kanjiNumber(hundreds) || 1) * 100 + (rest ? kanjiNumber(rest) : 0);
+  if (!text.includes("十")) return Number([...text.replaceAll("零", "〇")].map((c) => KANJI_DIGITS.indexOf(c)).join(""));
   const [tens, ones] = text.split("十");
   const digit = (/** @type {string} */ c, /** @type {number} */ none) =>
     c ? KANJI_DIGITS.indexOf(c) : none;

@@ -5,7 +5,8 @@
 
 import { button, el, phone, spoken } from "./dom.js";
 import { likely } from "./likely.js";
-import { call, name } from "./row.js";
+import { call, name, readingOf } from "./row.js";
+import { sayBox } from "./say.js";
 import { choiceLabel, placeOf } from "./place.js";
 import { fill } from "./words.js";
 
@@ -20,36 +21,42 @@ import { fill } from "./words.js";
  * @property {(id: string) => Node[]} actions  buttons for a listing
  * @property {(text: string) => void} asWords        look for a text as words
  * @property {(text: string) => number} countWords   how many that finds
+ * @property {() => void} askPlace   lead the reader to the box, for the town
+ * @property {boolean} placeKnown
+ * @property {string} at             id of the place, or nothing
  */
 
 const FIRST_CHOICES = 6;
+/** The heading that the reader is taken to. */
+const FIRST = { id: "zkf-first", tabindex: "-1" };
 
 /**
  * What to show for a place: its desk, or a question, or both where it lies outside.
  * @param {Place} place @param {Panel} panel
+ * @param {boolean} [first]  whether the reader is taken to it
  * @returns {HTMLElement}
  */
-export function placePanel(place, panel) {
+export function placePanel(place, panel, first = true) {
   const words = panel.data.raw.words;
   const parts = [];
-  if (place.center) parts.push(desk(place, panel));
+  if (place.center) parts.push(desk(place, panel, first));
   if (!place.inWard) {
-    parts.push(el("h2", { id: "zkf-first", tabindex: "-1" }, fill(words.outside_title, { place: place.label })));
+    parts.push(el("h2", first ? FIRST : {}, fill(words.outside_title, { place: place.label })));
     parts.push(el("p", { class: "zk-note" }, words.outside_place));
   } else if (place.ask) {
     const text = { block: words.ask_block, chome: words.ask_chome, town: words.ask_town }[place.ask];
     const near = place.ask === "town" ? words.ask_town_near : "";
-    parts.push(question(fill(text, { place: place.label }), near, place.choices, panel));
+    parts.push(question(fill(text, { place: place.label }), near, place.choices, panel, first));
     parts.push(unsure(place, panel));
   }
-  return el("section", { class: "zkf-desk", "aria-labelledby": "zkf-first" }, ...parts);
+  return el("section", { class: "zkf-desk" }, ...parts);
 }
 
-/** @param {Place} place @param {Panel} panel */
-function desk(place, panel) {
+/** @param {Place} place @param {Panel} panel @param {boolean} first */
+function desk(place, panel, first) {
   const { data, root } = panel;
   const words = data.raw.words;
-  const title = el("h2", { id: "zkf-first", tabindex: "-1" }, fill(words.desk_title, { place: place.label }));
+  const title = el("h2", first ? FIRST : {}, fill(words.desk_title, { place: place.label }));
   const center = data.byId.get(place.center ?? "");
   if (!center) return el("div", {}, title, mainDesk(data));
   return el(
@@ -57,8 +64,10 @@ function desk(place, panel) {
     { class: "zk-call" },
     title,
     el("p", { class: "zkf-desk__name" }, name(center, root)),
+    readingOf(center, data),
     el("p", {}, ...call(center, words)),
     el("p", {}, words.desk_text),
+    sayBox(center, data, root),
     place.inferred ? el("p", { class: "zk-note" }, words.desk_inferred) : null,
     el("p", { class: "zkf-row__do" }, ...panel.actions(center.id)),
   );
@@ -88,13 +97,14 @@ export function deskFor(kind, data, root) {
 /**
  * One short question with one button for each answer.
  * @param {string} text @param {string} note @param {string[]} ids @param {Panel} panel
+ * @param {boolean} [first]
  */
-function question(text, note, ids, { data, choose }) {
+function question(text, note, ids, { data, choose }, first = true) {
   const words = data.raw.words;
   const item = (/** @type {string} */ id) =>
     el("li", {}, button(choiceLabel(data, id), () => choose(id), { "data-id": id }));
   const list = el("ul", { class: "zkf-choices" }, ...ids.slice(0, FIRST_CHOICES * 2).map(item));
-  const title = el("h2", { id: "zkf-first", tabindex: "-1" }, text);
+  const title = el("h2", first ? FIRST : {}, text);
   const box = el("div", { class: "zkf-question" }, title, note ? el("p", { class: "zkf-hint" }, note) : null, list);
   const rest = ids.slice(FIRST_CHOICES * 2);
   if (rest.length) {
@@ -109,36 +119,43 @@ function question(text, note, ids, { data, choose }) {
   return box;
 }
 
-/** For those who cannot answer: every desk that may be theirs. @param {Place} place @param {Panel} panel */
+/**
+ * For those who cannot answer: every desk that may be theirs, with its number, in sight at once.
+ * @param {Place} place @param {Panel} panel
+ */
 function unsure(place, { data, root }) {
   const words = data.raw.words;
   const centers = place.centers.flatMap((id) => data.byId.get(id) ?? []);
-  const body = centers.length
-    ? el("ul", {}, ...centers.map((one) => el("li", {}, name(one, root), " ", ...call(one, words))))
-    : mainDesk(data);
-  const text = centers.length ? el("p", {}, words.unsure_text) : null;
-  return el("details", { class: "zkf-unsure" }, el("summary", {}, words.unsure), text, body);
+  const title = el("h3", {}, words.unsure);
+  if (!centers.length) return el("div", { class: "zkf-unsure" }, title, mainDesk(data));
+  const item = (/** @type {import("./data.js").Listing} */ one) =>
+    el("li", { "data-center": one.id }, name(one, root), " ", readingOf(one, data), ...call(one, words));
+  return el("div", { class: "zkf-unsure" }, title, el("p", {}, words.unsure_text), el("ul", {}, ...centers.map(item)));
 }
 
 /**
  * What to show for a typed text that is not one place.
  * @param {Found} found @param {string} text @param {Panel} panel
+ * @param {boolean} [first]  whether the reader is taken to it
  * @returns {HTMLElement}
  */
-export function foundPanel(found, text, panel) {
+export function foundPanel(found, text, panel, first = true) {
   const words = panel.data.raw.words;
-  const box = el("section", { class: "zkf-desk", "aria-labelledby": "zkf-first" });
-  if (found.status === "which") {
+  const box = el("section", { class: "zkf-desk" });
+  if (found.status === "found") {
+    // Named in a sentence that means something else before: one press takes the place, too.
+    box.append(question(fill(words.also_place, { text }), "", found.ids, panel, first));
+  } else if (found.status === "which") {
     if (found.note === "no-chome") box.append(el("p", { class: "zk-note" }, words.no_chome));
-    box.append(question(fill(words.which, { text }), "", found.ids, panel));
+    box.append(question(fill(words.which, { text }), "", found.ids, panel, first));
     if (found.note === "within") box.append(...wordsOffer(text, panel));
   } else if (found.status === "outside") {
     box.append(el("p", { class: "zk-note" }, words.outside));
-    box.append(question(words.outside_ask, "", found.ids, panel));
+    box.append(question(words.outside_ask, "", found.ids, panel, first));
   } else {
     const numbers = found.note === "postal" ? words.none_postal : words.none_digits;
     const why = found.note ? numbers : fill(words.none, { text });
-    box.append(el("h2", { id: "zkf-first", tabindex: "-1" }, why));
+    box.append(el("h2", FIRST, why));
     if (!found.note) box.append(...wordsOffer(text, panel));
     if (found.note !== "digits") box.append(el("p", {}, words.none_hint));
     box.append(mainDesk(panel.data));

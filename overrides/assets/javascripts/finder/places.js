@@ -6,6 +6,7 @@
 import { parse, withoutGa } from "./address.js";
 import { distance, inside } from "./distance.js";
 import { fold, soundsOf } from "./normalise.js";
+import { isMixed, townNames } from "./town-names.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./data.js").Town} Town */
@@ -34,6 +35,8 @@ import { fold, soundsOf } from "./normalise.js";
  * @property {string[]} also      other places that begin like this
  * @property {"" | "no-chome" | "postal" | "digits" | "within"} note  digits: too few for a postal
  *   code; within: only the middle of a name
+ * @property {"full" | "begun" | "loose" | ""} how  the whole text is a name or a code; a name that
+ *   only begins; a name with something behind it
  */
 /**
  * @typedef {object} Alias
@@ -48,8 +51,8 @@ import { fold, soundsOf } from "./normalise.js";
  * @property {Data} data
  * @property {Alias[]} aliases
  */
+/** @typedef {{numbers: number[], chomeFirst: boolean}} Numbers  as they were typed */
 
-const TOWN_ENDS = [["まち", "ちょう"], ["machi", "cho"]];
 const ENDINGS = {
   station: ["", "駅", "えき", "eki", "station"],
   area: ["", "地区", "地域", "ちく", "ちいき", "area", "chiku"],
@@ -73,19 +76,6 @@ export function placeIndex(data) {
     ),
   ];
   return { data, aliases };
-}
-
-/** @param {Town} town */
-function townNames(town) {
-  const names = [town.name, town.kana, town.romaji];
-  for (const [one, other] of TOWN_ENDS) {
-    for (const name of [town.kana, town.romaji]) {
-      if (!town.name.includes("町")) continue;
-      if (name.includes(one)) names.push(name.replaceAll(one, other));
-      else if (name.endsWith(other)) names.push(name.slice(0, -other.length) + one);
-    }
-  }
-  return names;
 }
 
 /** @param {string[]} names @param {string[]} ends */
@@ -116,24 +106,41 @@ function alias(id, type, names, town = null) {
  */
 export function resolve(places, text) {
   const address = parse(text);
-  if (address.digits) return byDigits(places, address.digits);
-  for (const name of address.names) {
-    const found = byName(places, name, address.chome, address.block);
-    if (found) return found;
+  const full = (/** @type {Found} */ found) => ({ ...found, how: /** @type {const} */ ("full") });
+  if (address.digits) return full(byDigits(places, address.digits));
+  const named = eachName(address, (name, numbers) => byName(places, name, numbers));
+  if (named) return named;
+  if (address.postal) return full(byDigits(places, address.postal));
+  if (address.elsewhere) return full(outside(places, address.names));
+  const near = eachName(address, (name, numbers) => loosely(places, name, numbers));
+  if (near) return { ...near, how: "loose" };
+  if (address.ward) return full(which(places.data.raw.areas.map(([id]) => id)));
+  return nowhere("");
+}
+
+/**
+ * The first answer that any way to read the text gives.
+ * @param {import("./address.js").Address} address
+ * @param {(name: string, numbers: Numbers) => Found | null} ask
+ */
+function eachName({ parts }, ask) {
+  for (const { names, numbers, chomeFirst } of parts) {
+    for (const name of names) {
+      const found = ask(name, { numbers, chomeFirst });
+      if (found) return found;
+    }
   }
-  if (address.postal) return byDigits(places, address.postal);
-  if (address.elsewhere) return outside(places, address.names);
-  for (const name of address.names) {
-    const found = loosely(places, name, address.chome, address.block);
-    if (found) return found;
-  }
-  if (address.ward) return which(places.data.raw.areas.map(([id]) => id));
-  return { status: "none", ids: [], also: [], note: "" };
+  return null;
 }
 
 /** @param {string[]} ids @param {string[]} [also] @returns {Found} */
 function which(ids, also = []) {
-  return { status: ids.length === 1 ? "found" : "which", ids, also, note: "" };
+  return { status: ids.length === 1 ? "found" : "which", ids, also, note: "", how: "" };
+}
+
+/** @param {Found["note"]} note @returns {Found} */
+function nowhere(note) {
+  return { status: "none", ids: [], also: [], note, how: "" };
 }
 
 /**
@@ -144,7 +151,7 @@ function outside(places, names = []) {
   const isNamed = (/** @type {string} */ ja) => names.some((name) => name.includes(fold(ja)));
   const all = places.data.raw.stations.filter((one) => !one[6]);
   const sorted = [...all.filter((one) => isNamed(one[3])), ...all.filter((one) => !isNamed(one[3]))];
-  return { status: "outside", ids: sorted.map(([id]) => id), also: [], note: "" };
+  return { status: "outside", ids: sorted.map(([id]) => id), also: [], note: "", how: "" };
 }
 
 /** @param {Places} places @param {string} digits @returns {Found} */
@@ -153,19 +160,20 @@ function byDigits(places, digits) {
   if (digits.length >= 3 && towns.length) return which(towns.map((town) => town.id));
   const ours = places.data.towns.some((town) => town.postal.startsWith(digits.slice(0, 3)));
   if (digits.length === 7 && !ours) return outside(places);
-  return { status: "none", ids: [], also: [], note: digits.length < 3 ? "digits" : "postal" };
+  return nowhere(digits.length < 3 ? "digits" : "postal");
 }
 
 /**
  * By a name that is written in full, or that only begins.
- * @param {Places} places @param {string} name
- * @param {number | null} chome @param {number | null} block
+ * @param {Places} places @param {string} name @param {Numbers} numbers
  * @returns {Found | null}
  */
-function byName(places, name, chome, block) {
+function byName(places, name, numbers) {
   const sound = soundsOf(name).slice(-1)[0] ?? "";
   const all = places.aliases;
-  const full = all.filter((a) => a.texts.includes(name) || a.sounds.includes(sound));
+  const full = all.filter(
+    (a) => a.texts.includes(name) || a.sounds.includes(sound) || (a.town && isMixed(name, a.town)),
+  );
   const begun = all.filter(
     (a) =>
       !full.includes(a) &&
@@ -175,20 +183,19 @@ function byName(places, name, chome, block) {
   const near = begun.filter((a) => a.type !== "landmark");
   if (full.some((a) => a.type === "area")) {
     const within = all.filter((a) => a.town && holds(a, name, sound) && !near.includes(a));
-    return choose([...full, ...near, ...within], chome, block);
+    return { ...choose([...full, ...near, ...within], numbers), how: "full" };
   }
-  if (full.length === 1) return choose(full, chome, block, near);
-  if (full.length > 1) return choose([...full, ...near], chome, block);
-  return begun.length ? choose(begun, chome, block) : null;
+  if (full.length === 1) return { ...choose(full, numbers, near), how: "full" };
+  if (full.length > 1) return { ...choose([...full, ...near], numbers), how: "full" };
+  return begun.length ? { ...choose(begun, numbers), how: "begun" } : null;
 }
 
 /**
  * By a name with something behind it (練馬駅の近く), or by the middle of a name.
- * @param {Places} places @param {string} name
- * @param {number | null} chome @param {number | null} block
+ * @param {Places} places @param {string} name @param {Numbers} numbers
  * @returns {Found | null}
  */
-function loosely(places, name, chome, block) {
+function loosely(places, name, numbers) {
   const sound = soundsOf(name).slice(-1)[0] ?? "";
   let longest = 0;
   /** @type {Alias[]} */
@@ -201,10 +208,10 @@ function loosely(places, name, chome, block) {
       longest = text.length;
     }
   }
-  if (first.length) return choose([...new Set(first)], chome, block);
+  if (first.length) return choose([...new Set(first)], numbers);
   const within = places.aliases.filter((a) => holds(a, name, sound));
   // The middle of a name is no answer, even where only one name has it: it is asked.
-  return within.length ? { ...choose(within, chome, block), status: "which", note: "within" } : null;
+  return within.length ? { ...choose(within, numbers), status: "which", note: "within" } : null;
 }
 
 /** @param {Alias} a @param {string} name @param {string} sound */
@@ -215,15 +222,15 @@ function holds(a, name, sound) {
 
 /**
  * Candidates with the chome and block that were typed.
- * @param {Alias[]} candidates
- * @param {number | null} chome @param {number | null} block
+ * @param {Alias[]} candidates @param {Numbers} typed
  * @param {Alias[]} [also]
  * @returns {Found}
  */
-function choose(candidates, chome, block, also = []) {
+function choose(candidates, { numbers, chomeFirst }, also = []) {
   const all = [...new Set(candidates)];
   const towns = all.flatMap((a) => a.town ?? []);
-  if (chome !== null && towns.length) return chooseChome(towns, chome, block);
+  const [chome, block] = chomeFirst ? numbers : [];
+  if (chome !== undefined && towns.length) return chooseChome(towns, chome, block ?? null);
   // One question instead of two: where only one town is meant, its chome stand in the first.
   const open = all.length > 1 && towns.length === 1 && centersOf(towns[0]).length > 1;
   const ids = all.flatMap((a) => (open && a.town ? a.town.chome.map((c) => c.id) : [a.id]));
@@ -241,7 +248,7 @@ function chooseChome(towns, chome, block) {
   // A town without chome: what was typed is the block.
   if (towns.length === 1 && first.chome[0].number === null) return which([first.id]);
   const ids = towns.flatMap((town) => town.chome.map((c) => c.id));
-  return { status: "which", ids, also: [], note: "no-chome" };
+  return { status: "which", ids, also: [], note: "no-chome", how: "" };
 }
 
 /** @param {Chome} chome @param {number | null} block */

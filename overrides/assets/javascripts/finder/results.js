@@ -39,7 +39,7 @@ import { fill } from "./words.js";
  */
 export function groupsOf({ data, state, place, result, limit }) {
   if (isNarrowed(state)) return answers(result, state.sure, limit);
-  return overview(data, result, Boolean(place?.center));
+  return overview(data, result, place !== null);
 }
 
 /**
@@ -64,10 +64,13 @@ export function drawResults(box, groups, shown) {
   box.replaceChildren(...beginning(shown), ...parts, ...ending(groups, shown));
 }
 
-/** What limits the whole list. @param {Shown} shown @returns {Node[]} */
-function beginning({ data, state, instead, clearBox }) {
+/** What limits the whole list, and whom to ask where nobody is known. @param {Shown} shown @returns {Node[]} */
+function beginning({ data, root, state, instead, result, clearBox }) {
   const words = data.raw.words;
   const parts = [];
+  if (state.flags.length && !result.yes.length && result.maybe.length && !state.sure) {
+    parts.push(el("div", { class: "zk-note zkf-ask-first" }, el("p", {}, words.nothing_first), ...whomToAsk(state.kind, data, root)));
+  }
   if (instead) parts.push(el("p", { class: "zk-note" }, words.instead));
   if (state.box) {
     const clear = button(words.box_clear, clearBox, { id: "zkf-box-clear" });
@@ -144,7 +147,20 @@ function none({ data, root, state, result, notSure }) {
         el("p", {}, words.nothing_ask),
       ]
     : [el("p", {}, words.nothing), el("p", {}, words.nothing_text)];
-  return el("div", { class: "zk-note" }, ...texts, deskFor(state.kind, data, root));
+  return el("div", { class: "zk-note" }, ...texts, ...whomToAsk(state.kind, data, root));
+}
+
+/**
+ * The desk that knows, and for pharmacies the way to find one and the list on paper.
+ * @param {string} kind @param {Data} data @param {string} root
+ */
+function whomToAsk(kind, data, root) {
+  const desk = deskFor(kind, data, root);
+  if (kind !== "pharmacies") return [desk];
+  const { words } = data.raw;
+  const how = el("a", { href: `${root}guide/how-to-begin/#no-pharmacy` }, words.nothing_how);
+  const sheet = el("a", { href: `${root}leaflets/#pharmacy` }, words.nothing_sheet);
+  return [desk, el("p", {}, how), el("p", {}, sheet)];
 }
 
 /**

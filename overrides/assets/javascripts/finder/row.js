@@ -4,9 +4,8 @@
 
 import { ageState, daysSince } from "../age.js";
 import { textOf } from "./data.js";
-import { away, el, mark, phone, spoken } from "./dom.js";
+import { away, el, inTheirLanguage, mark, phone, spoken } from "./dom.js";
 import { rounded } from "./distance.js";
-import { romaji } from "./readings.js";
 import { fill } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
@@ -46,7 +45,7 @@ export function row(listing, look, actions) {
     "li",
     { class: "zk-row zkf-row", id: `row-${listing.id}`, tabindex: "-1" },
     heading,
-    reading(listing, data),
+    readingOf(listing, data),
     listing.alert ? el("p", { class: "zk-row__alert zk-note" }, spoken(listing.alert)) : null,
     place(listing, look),
     el("p", { class: "zk-row__phone" }, ...call(listing, words)),
@@ -66,12 +65,14 @@ export function name(listing, root) {
   return link;
 }
 
-/** A reading to say aloud: only readers of English need it in the list. */
-/** @param {Listing} listing @param {Data} data */
-function reading(listing, data) {
-  if (data.raw.lang !== "en" || !listing.kana) return null;
-  const text = fill(data.raw.words["name.reading"], { reading: romaji(listing.kana) });
-  return el("p", { class: "zk-row__reading zk-reading" }, text);
+/**
+ * A reading to say aloud: only readers of English need it. What nobody has read out stays in kanji.
+ * @param {Listing} listing @param {Data} data
+ */
+export function readingOf(listing, data) {
+  if (data.raw.lang !== "en" || !listing.said) return null;
+  const text = fill(data.raw.words["name.reading"], { reading: listing.said });
+  return el("p", { class: "zk-row__reading zk-reading" }, ...inTheirLanguage(text));
 }
 
 /** @param {Listing} listing @param {Look} look */

@@ -43,6 +43,7 @@ function answer(index, listing, query, terms) {
   if (query.kind >= 0 && listing.kind !== query.kind) return NO;
   if (query.area >= 0 && !listing.areas.includes(query.area)) return NO;
   if (query.box && !isInBox(listing, query.box)) return NO;
+  if (query.place && !mayServe(index, listing, query.place)) return NO;
   if (query.terms.some((term) => !listing.terms.includes(term))) return NO;
   let least = YES;
   for (const flag of query.flags) {
@@ -57,6 +58,12 @@ function answer(index, listing, query, terms) {
     if (one < least) least = one;
   }
   return least;
+}
+
+/** Of support centers only those that can be the one of this place. */
+/** @param {Index} index @param {Listing} listing @param {Place} place */
+function mayServe({ data }, listing, { centers }) {
+  return !centers.length || data.raw.kinds[listing.kind].id !== "support_centers" || centers.includes(listing.id);
 }
 
 /** @param {Listing} listing @param {number[]} box */

@@ -5,6 +5,7 @@
 
 import { chomeHay, has, listingHay, wordsHay } from "./hay.js";
 import { fold, large, soundsOf } from "./normalise.js";
+import { domestic } from "./phone-digits.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./data.js").Listing} Listing */
@@ -74,6 +75,8 @@ function namesOf(words) {
  * @returns {Term[]}
  */
 export function termsOf(index, words) {
+  const number = domestic(words);
+  if (number) return [termOf(index, number, true)];
   return words
     .normalize("NFKC")
     .split(/\s+/)

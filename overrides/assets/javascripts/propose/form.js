@@ -5,7 +5,7 @@ import { concerns, likenesses } from "./concerns.js";
 import { fill, make, makeInput } from "./inputs.js";
 import { coreFields, moreFields } from "./layout.js";
 import { changeTable, preview, proposalText, ways } from "./outcome.js";
-import { plainChome, textOf } from "./places.js";
+import { addressOf, textOf } from "./places.js";
 import { difference, inOrder, newId, partOf, publishable, put, valueAt, withoutEmpty } from "./record.js";
 import { kindStep, whichStep } from "./target.js";
 
@@ -125,10 +125,15 @@ export class Form {
   complete(event) {
     const element = /** @type {HTMLInputElement} */ (event.target);
     if (element.id === "propose-chome") {
-      const place = this.world.chome.get(plainChome(this.world, element.value));
-      const code = this.inputs.find(({ field }) => field.key === "postal_code");
+      const found = addressOf(this.world, element.value);
+      const place = found?.place ?? null;
       if (place) element.value = place.name;
-      code?.write(place?.code ?? "");
+      const put = (/** @type {string} */ key, /** @type {string} */ text) =>
+        this.inputs.find(({ field }) => field.key === key)?.write(text);
+      put("postal_code", place?.code ?? "");
+      // A whole address in this field fills the fields behind it.
+      if (place && found?.block) put("block", found.block);
+      if (place && found?.building) put("building", found.building);
     }
     this.later();
   }

@@ -1,5 +1,7 @@
 /** Addresses and points: the twin of `zaitaku/check/rules/places.py`. */
 
+import { blockOf, clean } from "../finder/address.js";
+import { locate } from "../finder/town-names.js";
 import { isObject } from "./shapes.js";
 
 /** @typedef {import("./world.js").World} World */
@@ -7,7 +9,6 @@ import { isObject } from "./shapes.js";
 /** @typedef {import("./world.js").Record_} Record_ */
 
 const EARTH_METRES = 6371000;
-const KANJI = "〇一二三四五六七八九";
 
 /** @param {Record_} record @param {string} key @returns {Record_ | null} */
 export function part(record, key) {
@@ -35,32 +36,30 @@ export function metres(a, b) {
 }
 
 /**
- * A chome as the town table would write it: ASCII digits, no ward, 5丁目 for 五丁目 or 5-.
- * @param {World} world
- * @param {string} given
+ * The chome, block and building that a typed address names, or null.
+ * @param {World} world @param {string} text
  */
-export function plainChome(world, given) {
-  let text = given.normalize("NFKC").replace(/ /g, "");
-  for (const start of ["東京都", world.patterns.ward]) {
-    if (text.startsWith(start)) text = text.slice(start.length);
-  }
-  const number = /** @param {string} kanji */ (kanji) => [...kanji].map((c) => KANJI.indexOf(c)).join("");
-  text = text.replace(/([一二三四五六七八九]?)十([一二三四五六七八九]?)(?=丁目)/g, (_, tens, ones) => number(tens || "一") + number(ones || "〇"));
-  text = text.replace(/[〇一二三四五六七八九]+(?=丁目)/g, number);
-  return text.replace(/(?<=[0-9])(丁|-.*|町目)$/, "丁目");
+export function addressOf(world, text) {
+  const found = locate(world.townNames, text);
+  if (!found) return null;
+  const { town, chome, block, building } = found;
+  const name = chome === null ? "" : chome.number === null ? town.name : `${town.name}${chome.number}丁目`;
+  return { place: world.chome.get(name) ?? null, town: town.name, block, building };
 }
 
 /**
- * How the town table spells what somebody wrote, or names of the same town.
+ * How the town table spells what somebody wrote, or names of the same town; else any chome, to show
+ * how one is written.
  * @param {World} world
  * @param {string} text
  */
 export function chomeSuggestion(world, text) {
-  const plain = plainChome(world, text);
-  if (world.chome.has(plain)) return plain;
-  const town = plain.replace(/[0-9]+丁目$/, "");
-  const near = [...world.chome.values()].filter((place) => place.town === town || place.townId === plain);
-  return near.slice(0, 9).map((place) => place.name).join(", ") || "—";
+  const found = addressOf(world, text);
+  if (found?.place) return found.place.name;
+  const town = found?.town ?? clean(text).replaceAll(" ", "").replace(/[0-9]+丁目$/, "");
+  const all = [...world.chome.values()];
+  const near = all.filter((place) => place.town === town || place.townId === town);
+  return (near.length ? near.slice(0, 9) : all.slice(0, 1)).map((place) => place.name).join(", ");
 }
 
 /**
@@ -94,8 +93,7 @@ function addressFaults(world, record, address) {
   if ("municipality" in address && !served) add("outside-service-areas", "municipality");
   const block = textOf(address, "block");
   if ("chome" in address && block && !world.patterns.block.test(block)) {
-    const want = block.normalize("NFKC").replace(/[^0-9]+/g, "-").replace(/^-+|-+$/g, "");
-    add("block-form", "block", { value: block, want: want || "6-12-1" });
+    add("block-form", "block", { value: block, want: blockOf(block) || "6-12-1" });
   }
   return found;
 }

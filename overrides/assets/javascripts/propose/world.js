@@ -9,6 +9,7 @@ import { phoneRules } from "./numbers.js";
 /** @typedef {import("./shapes.js").Value} Value */
 /** @typedef {{[key: string]: Value}} Record_ */
 /** @typedef {{id: string, name: string, town: string, townId: string, code: string, point: [number, number]}} Chome */
+/** @typedef {{id: string, name: string, kana: string, romaji: string, chome: {number: number | null}[]}} TownName */
 /** @typedef {ReturnType<typeof makeWorld>} World */
 /** @typedef {{[id: string]: [string, Record_]}} Records */
 
@@ -38,6 +39,7 @@ export function makeWorld(rules, given, records, today) {
     areas: new Set(given.areas.map((/** @type {string[]} */ row) => row[0])),
     removed: new Set(given.removed),
     chome,
+    townNames: /** @type {TownName[]} */ (given.towns),
     towns: new Map(given.towns.map((/** @type {any} */ town) => [town.name, town.id])),
     serviceAreas: serviceAreas(given, chome),
     middle: middle([...chome.values()].map((place) => place.point)),

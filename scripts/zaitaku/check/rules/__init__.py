@@ -5,6 +5,7 @@ under `tests/fixtures/invalid/`. Constants that the form page needs too stand in
 """
 
 from zaitaku.check.rules import (  # importing a module registers its rules
+    answers,
     dates,
     events,
     facts,
@@ -27,6 +28,7 @@ __all__ = [
     "RULES",
     "Context",
     "Engine",
+    "answers",
     "dates",
     "events",
     "facts",

@@ -5,12 +5,13 @@ from __future__ import annotations
 import difflib
 import math
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from zaitaku.check.rules.context import Context, Place, Record, point
 from zaitaku.check.rules.engine import Fault, FileFault, data_rule, fault, file_fault, record_rule
-from zaitaku.ground.mobiles import OTHER_DIGITS, TABLES
+from zaitaku.ground.mobiles import TABLES
+from zaitaku.words.address import block_of, clean
+from zaitaku.words.town_table import chome_name, locate, town_table
 from zaitaku.yamltext import Mapping, Node
 
 EARTH_METRES = 6_371_000
@@ -20,7 +21,6 @@ WARD_NAME = "練馬区"
 # Large offices have postal codes of their own, from 8000 up (日本郵便, 大口事業所個別番号).
 OFFICE_CODES_FROM = "8000"
 BLOCK = re.compile(r"[0-9]+(-[0-9]+)*")
-_KANJI_TENS = re.compile(r"([一二三四五六七八九]?)十([一二三四五六七八九]?)(?=丁目)")
 POINT_LISTS = (
     ("areas.yaml", "areas"),
     ("stations.yaml", "stations"),
@@ -35,27 +35,19 @@ def metres(a: tuple[float, float], b: tuple[float, float]) -> float:
     return 2 * EARTH_METRES * math.asin(math.sqrt(min(h, 1)))
 
 
-def plain_chome(text: str) -> str:
-    """A chome as the town table would write it: ASCII digits, no ward, 5丁目 for 五丁目 or 5-."""
-    text = unicodedata.normalize("NFKC", text).replace(" ", "")
-    text = text.removeprefix("東京都").removeprefix(WARD_NAME)
-    tens = _KANJI_TENS.sub(lambda m: _kanji(m[1] or "一") + _kanji(m[2] or "〇"), text)
-    digits = re.sub(r"[〇一二三四五六七八九]+(?=丁目)", lambda m: _kanji(m[0]), tens)
-    return re.sub(r"(?<=[0-9])(丁|-.*|町目)$", "丁目", digits)
-
-
-def _kanji(text: str) -> str:
-    return "".join(OTHER_DIGITS[char] for char in text)
-
-
 def chome_suggestion(text: str, context: Context) -> str:
-    """How the town table spells what somebody wrote, or the nearest names it has."""
-    plain = plain_chome(text)
-    if plain in context.places:
-        return plain
-    of_town = [name for name, place in context.places.items() if plain in (place.town, _town(name))]
-    close = of_town or difflib.get_close_matches(plain[:40], context.places, 3, 0.5)
-    return ", ".join(close[:9]) or "—"
+    """How the town table spells what somebody wrote, or the nearest names it has.
+
+    Where nothing is near, any chome shows how one is written.
+    """
+    found = locate(town_table(context.nodes.get("towns.yaml")), text)
+    name = chome_name(found) if found else None
+    if name in context.places:
+        return name or ""
+    town = found.town.name if found else _town(clean(text).replace(" ", ""))
+    of_town = [name for name, place in context.places.items() if town in (place.town, _town(name))]
+    close = of_town or difflib.get_close_matches(town[:40], context.places, 3, 0.5)
+    return ", ".join(close[:9] or [*context.places][:1])
 
 
 def _town(chome: str) -> str:
@@ -125,8 +117,7 @@ def block_form(record: Record, context: Context) -> Iterator[Fault]:
     address = _address(record)
     block = address.text("block") if address and address.get("chome") else None
     if address and block and not BLOCK.fullmatch(block):
-        want = re.sub(r"[^0-9]+", "-", unicodedata.normalize("NFKC", block)).strip("-")
-        yield fault(_at(address, "block"), value=block, want=want or "6-12-1")
+        yield fault(_at(address, "block"), value=block, want=block_of(block) or "6-12-1")
 
 
 def _precision(record: Record) -> tuple[Mapping | None, str | None]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from collections.abc import Mapping as Dict
 
 from zaitaku.load.decode.listing import listing
+from zaitaku.load.decode.signposts import signpost, speech
 from zaitaku.load.decode.tables import (
     area,
     guide,
@@ -20,6 +21,7 @@ from zaitaku.load.decode.tables import (
     town,
     vocabulary,
 )
+from zaitaku.load.decode.values import EMPTY
 from zaitaku.model import Dataset, Kind, Listing
 from zaitaku.yamltext import Mapping
 
@@ -43,6 +45,8 @@ def decode_dataset(
         listings=tuple(listings(nodes, names)),
         removed=tuple(removed(node) for node in _records(nodes, "removed.yaml", "removed")),
         repairs=tuple(repairs(node) for node in _records(nodes, "repairs.yaml", "repairs")),
+        answers=tuple(signpost(node) for node in _records(nodes, "answers.yaml", "answers")),
+        speech=speech(nodes.get("say.yaml", EMPTY)),
         boundary=boundary,
         areas_sketch=areas_sketch,
     )
