@@ -19,7 +19,8 @@ ROOMS: tuple[frozenset[str], ...] = tuple(
         "yamltext model",
         "words check",
         "load",
-        "propose upkeep",
+        "propose",
+        "importing upkeep",
         "views",
         "draw prose pages paper finder opendata",
         "engine build",
@@ -35,6 +36,8 @@ ONLY = {
     "typst": {"paper"},
     "segno": {"ground"},
     "watchdog": {"serve"},
+    "python_calamine": {"importing"},
+    "rapidfuzz": {"importing"},
 }
 
 

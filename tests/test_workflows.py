@@ -147,7 +147,9 @@ def test_scheduled_jobs_are_shown_on_the_status_page():
     # Publish lists every run that the clock started; the page tells a job by its name.
     scheduled = [path for path in WORKFLOWS if "schedule:" in path.read_text("utf-8")]
 
-    assert {path.stem for path in scheduled} == {"pages", "freshness", "links", "call-back"}
+    assert {path.stem for path in scheduled} == {
+        "pages", "freshness", "links", "call-back", "editions",
+    }  # fmt: skip
     assert "--event schedule" in (FOLDER / "workflows" / "pages.yml").read_text("utf-8")
 
 

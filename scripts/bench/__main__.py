@@ -1,4 +1,4 @@
-"""Figures of the project, as ratios within one run: builds, sheets of paper, answers of the finder.
+"""Figures of the project, as ratios within one run: builds, paper, finder, imports.
 
 Machines are noisy, so nothing here passes or fails. Run it with `make bench`; quote the ratios.
 """
@@ -11,9 +11,15 @@ from pathlib import Path
 
 import answers
 import builds
+import imports
 import leaflets
 
-PARTS = {"build": builds.report, "paper": leaflets.report, "find": answers.report}
+PARTS = {
+    "build": builds.report,
+    "paper": leaflets.report,
+    "find": answers.report,
+    "import": imports.report,
+}
 
 
 def main() -> None:

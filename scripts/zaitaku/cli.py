@@ -19,6 +19,7 @@ from typing import Any, NoReturn
 from zaitaku.build import BuildFailed, StrangeFolder, build, may_replace
 from zaitaku.ground import parameters, problems
 from zaitaku.ground.parameters import Parameters
+from zaitaku.importing import command as importing
 from zaitaku.load.editorial import check_book
 from zaitaku.load.validate import check_dataset
 from zaitaku.model import Dataset, Kind, Status
@@ -76,7 +77,7 @@ def _parser() -> argparse.ArgumentParser:
 
     parser = _Parser(prog="zaitaku", description=both("about"))
     commands: Any = parser.add_subparsers(
-        required=True, metavar="check | build | serve | format | propose | upkeep"
+        required=True, metavar="check | build | serve | format | propose | import | upkeep"
     )
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--data", type=_folder, default=ROOT / "data", help=both("data"))
@@ -96,6 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     formatter.add_argument("--check", action="store_true", help=both("format_check"))
     formatter.set_defaults(run=_format)
     proposing.add_parser(commands, common, ROOT)
+    importing.add_parser(commands, common, ROOT)
     upkeeping.add_parser(commands, common, ROOT)
     return parser
 

@@ -66,7 +66,7 @@ def place(data: Folder, shapes: Dict[str, Shape], proposal: Proposal) -> Edit:
         raise Refused("kind-differs", {"id": proposal.id, "kind": kind})
     shape = record_shape(shapes, kind)
     record = _merged(plain_record(node), proposal)
-    return Edit({name: _tidy(data.texts[name], _change(data.texts[name], node, record, shape))})
+    return Edit({name: tidy(data.texts[name], change(data.texts[name], node, record, shape))})
 
 
 def _ordered(record: Record, shape: Shape) -> Record:
@@ -82,7 +82,7 @@ def _merged(old: Record, proposal: Proposal) -> Record:
     return {key: value for key, value in new.items() if value}
 
 
-def _tidy(before: str, after: str) -> str:
+def tidy(before: str, after: str) -> str:
     """The layout of `zaitaku format`, where the file had it before."""
     return formatting.format_text(after) if formatting.format_text(before) == before else after
 
@@ -105,7 +105,14 @@ def file_of(data: Folder, kind: str) -> str:
 def _add(data: Folder, kind: str, record: Record) -> Edit:
     name = file_of(data, kind)
     tree, text = data.nodes[name], data.texts[name]
-    return Edit({name: _tidy(text, _inserted(text, tree, kind, record))})
+    return Edit({name: tidy(text, _inserted(text, tree, kind, record))})
+
+
+def with_record(
+    text: str, tree: Mapping, kind: str, record: Record, shapes: Dict[str, Shape]
+) -> str:
+    """The text of a file with one more record of a kind; `tree` is that text as nodes."""
+    return _inserted(text, tree, kind, _ordered(record, record_shape(shapes, kind)))
 
 
 def _inserted(text: str, tree: Mapping, kind: str, record: Record) -> str:
@@ -145,7 +152,7 @@ def _with_comments(lines: list[str], at: int) -> int:
 # --- changing -----------------------------------------------------------------------------------
 
 
-def _change(text: str, node: Mapping, record: Record, shape: Shape) -> str:
+def change(text: str, node: Mapping, record: Record, shape: Shape) -> str:
     """The text with the fields of one record changed, field by field from its end."""
     wanted = _ordered(record, shape)
     old = plain_record(node)
@@ -192,4 +199,4 @@ def _remove(data: Folder, name: str, kind: str, node: Mapping, proposal: Proposa
         entry["name"] = plain(name_node)
     left = data.texts[REMOVED]
     text = _inserted(left, data.nodes[REMOVED], "removed", entry)
-    return Edit({name: _tidy(data.texts[name], "\n".join(lines)), REMOVED: _tidy(left, text)})
+    return Edit({name: tidy(data.texts[name], "\n".join(lines)), REMOVED: tidy(left, text)})
