@@ -79,7 +79,7 @@ def columns(ctx: Context) -> dict[str, Any]:
         "phone": sparse(lambda e: e.row.phone and e.row.phone.number),
         "via": sparse(lambda e: e.row.via and [text(e.row.via[0]), e.row.via[1].number]),
         "lookup": sparse(lambda e: _lookup(e, lookups)),
-        "words": sparse(lambda e: [text(word) for word in e.row.words]),
+        "words": sparse(lambda e: [*map(text, e.row.words), *_number_said(ctx, e.row)]),
         "alert": sparse(lambda e: e.row.alert and text(e.row.alert)),
         "yes": sparse(lambda e: _flags(ctx, e, "yes")),
         "no": sparse(lambda e: _flags(ctx, e, "no")),
@@ -91,6 +91,12 @@ def columns(ctx: Context) -> dict[str, Any]:
         "age": full(lambda e: ages.at(_age(e.row, sources))),
     }
     return found | {"ages": ages.items, "sources": sources.items, "lookups": lookups.items}
+
+
+def _number_said(ctx: Context, row: Row) -> list[str]:
+    """Of which source and day a number is, where that is not the record's own."""
+    age = row.phone.age if row.phone else None
+    return [ctx.t("listing.number_from") + age.short] if age else []
 
 
 def _runs(values: Iterable[str]) -> list[list[Any]]:

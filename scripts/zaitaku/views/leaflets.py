@@ -28,8 +28,8 @@ from zaitaku.views.status import newest_source
 
 LEAFLET_KINDS = (Kind.SUPPORT_CENTERS, Kind.CLINICS, Kind.NURSING_STATIONS, Kind.GROUPS)
 LIST_KINDS = (Kind.SUPPORT_CENTERS, *(k for k in Kind if k is not Kind.SUPPORT_CENTERS))
-PHARMACY_FLAGS = ("opioids", "sterile", "out-of-hours")
-LEAFLET_FLAGS = ("opioids", "sterile")
+PHARMACY_FLAGS = ("opioids", "opioid-injections", "sterile", "out-of-hours")
+LEAFLET_FLAGS = ("opioids", "opioid-injections", "sterile")
 
 
 @dataclass(frozen=True, slots=True)

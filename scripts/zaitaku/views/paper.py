@@ -16,7 +16,9 @@ from zaitaku.views.addresses import address_view, is_discreet, place_text
 from zaitaku.views.context import Context
 from zaitaku.views.facts import facts, served_towns
 from zaitaku.views.parts import (
+    PhoneView,
     age_view,
+    alert,
     flag_views,
     kind_words,
     name_view,
@@ -119,7 +121,7 @@ def paper_row(ctx: Context, listing: Listing, number: int | None) -> PaperRow:
         hours=_hours(ctx, listing),
         facts=_facts(ctx, listing),
         age=_age(ctx, listing),
-        alert=ctx.t.pick(listing.alert),
+        alert=alert(ctx, listing),
     )
 
 
@@ -151,10 +153,20 @@ def without_shared_reading(rows: tuple[PaperRow, ...]) -> tuple[tuple[PaperRow, 
     return tuple(short), " ".join(shared)
 
 
+def _number_note(ctx: Context, phone: PhoneView) -> str:
+    """Of which day a number is, where it is not from the source of its record."""
+    return ctx.t("leaflets.number_of", date=phone.age.as_of) if phone.age else ""
+
+
+def _disputed(ctx: Context, listing: Listing) -> bool:
+    """Whether sources disagree about the number: paper cannot be corrected, so it stays off."""
+    return freshness(listing, ctx.today, ctx.guide, listing.said("phone")).disputed
+
+
 def _phones(ctx: Context, listing: Listing) -> tuple[PaperPhone, ...]:
-    main = phone_view(ctx, listing)
+    main = None if _disputed(ctx, listing) else phone_view(ctx, listing)
     further = other_phones(ctx, listing)
-    found = [PaperPhone(main.number, "")] if main else []
+    found = [PaperPhone(main.number, _number_note(ctx, main))] if main else []
     for phone in further:
         inner = ctx.t("phone.extension", number=phone.extension) if phone.extension else ""
         notes = [str(x) for x in (inner or None, phone.purpose, phone.hours) if x]

@@ -37,6 +37,10 @@ class PhoneView:
     purpose: Text | None = None
     hours: Text | None = None
     extension: str | None = None
+    # Who says the number, where that is not the source of the record.
+    age: AgeView | None = None
+    # What other sources say instead, each with its date.
+    differing: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +107,16 @@ def phone_view(ctx: Context, listing: Listing) -> PhoneView | None:
     if is_discreet(listing):
         return None
     host = ctx.registry.by_id.get(listing.refers_to or "")
-    number = listing.phone or (host.phone if host else None)
-    return PhoneView(number, tel(number)) if number else None
+    owner = listing if listing.phone else host
+    if owner is None or not owner.phone:
+        return None
+    said = owner.said("phone")
+    return PhoneView(
+        owner.phone,
+        tel(owner.phone),
+        age=age_view(ctx, owner, said) if said.source or said.assured else None,
+        differing=tuple((str(x.value), ctx.t.as_of(x.source.as_of)) for x in said.differing),
+    )
 
 
 def other_phones(ctx: Context, listing: Listing) -> tuple[PhoneView, ...]:
@@ -243,8 +255,16 @@ def row(ctx: Context, listing: Listing) -> Row:
         unknown=tuple(f for f in flags if f.answer is Answer.UNKNOWN),
         words=kind_words(ctx, listing),
         age=age_view(ctx, listing),
-        alert=ctx.t.pick(listing.alert),
+        alert=alert(ctx, listing),
     )
+
+
+def alert(ctx: Context, listing: Listing) -> Text | None:
+    """What a reader has to know first: the record's own words, else that a list lacks the place."""
+    own = ctx.t.pick(listing.alert)
+    if own or listing.missing_since is None:
+        return own
+    return Text(ctx.t("listing.missing_since", date=ctx.t.as_of(listing.missing_since.as_of)))
 
 
 def via(ctx: Context, listing: Listing) -> tuple[Text, PhoneView] | None:

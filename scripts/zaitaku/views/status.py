@@ -154,7 +154,9 @@ def _flags(ctx: Context, by_kind: dict[Kind, tuple[Listing, ...]]) -> tuple[Flag
         FlagCount(
             ctx.t.label(ctx.kind_term(kind).label),
             ctx.t.label(ctx.registry.term("services", flag).label),
-            *(found[answer] for answer in (Answer.YES, Answer.NO, Answer.UNKNOWN)),
+            found[Answer.YES],
+            found[Answer.NO],
+            found[Answer.UNKNOWN] + found[Answer.NOT_LISTED],
         )
         for (kind, flag), found in counts.items()
     )
