@@ -233,6 +233,109 @@ def test_a_proposal_cannot_bring_its_own_rules(checkout: Path, tmp_path: Path):
     assert done.returncode == 0
 
 
+def first_group(checkout: Path) -> tuple[str, str]:
+    """Id and text of the first group of the registry."""
+    text = (checkout / "data/groups.yaml").read_text("utf-8")
+    record = "- id:" + text.split("\n- id:")[1] + "\n"
+    return record.split()[2], record
+
+
+def test_an_id_that_vanishes_is_refused(checkout: Path, tmp_path: Path):
+    id, record = first_group(checkout)
+    edit(checkout, "data/groups.yaml", record, "")
+    commit(checkout)
+
+    done, _ = reviewed(checkout, tmp_path)
+
+    assert done.returncode == 1
+    assert "title=id-vanished" in done.stdout
+    assert id in done.stdout
+
+
+def test_a_deletion_with_its_entry_passes(checkout: Path, tmp_path: Path):
+    id, record = first_group(checkout)
+    edit(checkout, "data/groups.yaml", record, "")
+    removed = checkout / "data/removed.yaml"
+    entry = f"- id: {id}\n  date: {DAY}\n  on_request: yes\n  reason: {{ja: 申し出, en: Asked}}\n"
+    text = removed.read_text("utf-8").replace("removed: []\n", "removed:\n")
+    removed.write_text(text.rstrip("\n") + "\n" + entry, "utf-8")
+    commit(checkout)
+
+    done, _ = reviewed(checkout, tmp_path)
+
+    assert "id-vanished" not in done.stdout
+
+
+def test_the_same_place_under_another_id_is_recognised(checkout: Path, tmp_path: Path):
+    id, _ = first_group(checkout)
+    edit(checkout, "data/groups.yaml", f"id: {id}\n", "id: group-quite-new\n")
+    edit(checkout, "data/groups.yaml", "website: http", "website: https://www.example.jp/?")
+    commit(checkout)
+
+    done, outputs = reviewed(checkout, tmp_path)
+
+    assert "title=id-vanished" in done.stdout
+    assert "call_back=yes" in outputs or done.returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("\n  group_type:", "\n  notes: {ja: 電話は 03-3993-2222 へ}\n  group_type:"),
+        ("\n  group_type:", "\n  alert: {ja: 番号は 03-3993-2222}\n  group_type:"),
+        ("\n  group_type:", "\n  status: closed\n  group_type:"),
+    ],
+)
+def test_every_way_to_change_how_a_place_is_reached_is_seen(
+    old: str, new: str, checkout: Path, tmp_path: Path
+):
+    edit(checkout, "data/groups.yaml", old, new)
+    commit(checkout)
+
+    _, outputs = reviewed(checkout, tmp_path)
+
+    assert "call_back=yes" in outputs
+
+
+def test_another_address_of_a_source_is_seen(checkout: Path, tmp_path: Path):
+    text = (checkout / "data/sources.yaml").read_text("utf-8")
+    url = next(line for line in text.splitlines() if line.strip().startswith("url: http"))
+    edit(checkout, "data/sources.yaml", url, url + "elsewhere/")
+    commit(checkout)
+
+    _, outputs = reviewed(checkout, tmp_path)
+
+    assert "call_back=yes" in outputs
+
+
+def test_data_among_other_files_is_judged_for_what_is_private(checkout: Path, tmp_path: Path):
+    note = "\n  notes: {ja: 電話 090-0000-0001}\n  group_type:"
+    edit(checkout, "data/groups.yaml", "\n  group_type:", note)
+    (checkout / "README.md").write_text("# x\n", "utf-8")
+    (checkout / ".ci" / "run").parent.mkdir(exist_ok=True)
+    (checkout / ".ci" / "run").write_text("exit 0\n", "utf-8")
+    commit(checkout)
+
+    done, outputs = reviewed(checkout, tmp_path)
+
+    assert done.returncode == 1
+    assert "title=text-mobile" in done.stdout
+    assert "data_only=no" in outputs
+
+
+def test_rules_that_were_not_applied_are_not_said_to_have_passed(checkout: Path, tmp_path: Path):
+    edit(checkout, "data/groups.yaml", "group_type: care-cafe", "group_type: care-kafe")
+    (checkout / "README.md").write_text("# x\n", "utf-8")
+    commit(checkout)
+
+    done, _ = reviewed(checkout, tmp_path)
+
+    assert done.returncode == 0
+    summary = (tmp_path / "summary.md").read_text("utf-8")
+    assert "found no fault" not in summary
+    assert "The other rules are left to" in summary
+
+
 def test_a_link_in_the_place_of_a_file_is_refused(checkout: Path, tmp_path: Path):
     (checkout / "data" / "groups.yaml").unlink()
     (checkout / "data" / "groups.yaml").symlink_to("/etc/hostname")

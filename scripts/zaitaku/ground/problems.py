@@ -17,6 +17,8 @@ from zaitaku.ground.mobiles import mask
 
 CATALOGUE = Path(__file__).parent / "catalogue.json"
 QUOTE_LENGTH = 60
+# So many faults fill some pages of a terminal; nobody reads the ten thousandth.
+MOST = 200
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -85,6 +87,11 @@ def format_problem(problem: Problem, lang: str) -> str:
     return f"{problem.file}:{problem.line}:{problem.column}{record} {message}"
 
 
-def report(problems: Iterable[Problem]) -> str:
-    """Every problem as two lines, Japanese first."""
-    return "\n".join(format_problem(p, lang) for p in problems for lang in ("ja", "en"))
+def report(problems: Iterable[Problem], most: int = MOST) -> str:
+    """The first problems as two lines each, Japanese first, and how many more there are."""
+    problems = tuple(problems)
+    lines = [format_problem(p, lang) for p in problems[:most] for lang in ("ja", "en")]
+    if len(problems) > most:
+        more = catalogue()["more-problems"]
+        lines += [more[lang].format(n=len(problems) - most) for lang in ("ja", "en")]
+    return "\n".join(lines)

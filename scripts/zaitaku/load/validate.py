@@ -79,6 +79,14 @@ def check_dataset(
     return dataset, []
 
 
+def judge_folder(
+    folder: Path, *, today: date, schemas: Path, fallback: Path | None = None
+) -> tuple[Folder, list[Problem]]:
+    """What stands in a folder and every problem of it, for comparing it with another."""
+    data = read_folder(folder, top=schemas.absolute().parents[1], fallback=fallback)
+    return data, _judge(data, schema.load_shapes(schemas), today)
+
+
 def _judge(data: Folder, known: dict[str, Shape], today: date) -> list[Problem]:
     """Everything that reading, shapes and rules found, in the order of files and lines.
 

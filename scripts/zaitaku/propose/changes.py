@@ -5,18 +5,28 @@ The summary of a pull request and the change log of the site say the same, from 
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from zaitaku.check.rules.names import skeleton
 from zaitaku.load.validate import Folder
 from zaitaku.propose.placing import REMOVED, is_listing_file
 from zaitaku.propose.record import Plain, Record, plain_record, value_of
 from zaitaku.yamltext import Mapping as Tree
 
-# A reader dials or opens these: a new value is believed only after a call to the old one.
-CALL_BACK = frozenset({"phone", "other_phones", "fax", "mobile", "website"})
+# A reader dials or opens these, or is turned away: believed only after a call to the old number.
+CALL_BACK = frozenset(
+    {"phone", "other_phones", "fax", "mobile", "website", "official_page", "status", "moved_to",
+     "ask_via", "not_listed", "address", "url"}
+)  # fmt: skip
+# Words in which a number or an address can stand.
+_WAY = re.compile(r"#?[0-9][0-9 ()‐-―−ー-]{1,14}[0-9]|https?://[^\s]+")
+SOURCES = "sources"
 Records = dict[str, tuple[str, Record]]
+Rows = dict[str, Record]
 
 
 class What(StrEnum):
@@ -39,24 +49,36 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What happened to one record."""
+    """What happened to one record; `was` is the id under which the same place stood before."""
 
     what: What
     kind: str
     id: str
     name: str
     fields: tuple[FieldChange, ...] = ()
+    was: str = ""
 
     @property
     def call_back(self) -> tuple[FieldChange, ...]:
         """Changed contact fields of a record that was there before."""
-        if self.what is What.ADDED:
+        if self.what is What.ADDED and not self.was:
             return ()
-        return tuple(
-            change
-            for change in self.fields
-            if change.field in CALL_BACK and value_of(change.old) != value_of(change.new)
-        )
+        return tuple(change for change in self.fields if _reaches(change))
+
+
+def _reaches(change: FieldChange) -> bool:
+    """Whether a field says how a place is reached, and says it differently now."""
+    if change.field in CALL_BACK:
+        return value_of(change.old) != value_of(change.new)
+    return _ways(change.old) != _ways(change.new)
+
+
+def _ways(value: Plain | None) -> set[str]:
+    """Numbers and addresses that stand in the words of a field."""
+    if isinstance(value, str):
+        return set(_WAY.findall(unicodedata.normalize("NFKC", value)))
+    inner = value.values() if isinstance(value, dict) else value or ()
+    return {way for item in inner for way in _ways(item)}
 
 
 def records(nodes: Mapping[str, Tree]) -> Records:
@@ -72,7 +94,22 @@ def records(nodes: Mapping[str, Tree]) -> Records:
 def changes(before: Folder, after: Folder) -> tuple[Change, ...]:
     """Every record that was added, changed or taken off, in the order of the files."""
     hidden = _on_request(after)
-    return compare(records(before.nodes), records(after.nodes), hidden)
+    listings = compare(records(before.nodes), records(after.nodes), hidden)
+    return (*listings, *_sources(before, after))
+
+
+def _sources(before: Folder, after: Folder) -> Iterator[Change]:
+    """Sources whose address changes: every listing that names them leads there."""
+    old, new = (_rows(data) for data in (before, after))
+    for id, record in new.items():
+        fields = tuple(_fields(old[id], record)) if id in old else ()
+        if fields:
+            yield Change(What.CHANGED, SOURCES, id, _name(record), fields)
+
+
+def _rows(data: Folder) -> Rows:
+    tree = data.nodes.get("sources.yaml")
+    return {n.text("id") or "": plain_record(n) for n in (tree.mappings(SOURCES) if tree else ())}
 
 
 def _on_request(data: Folder) -> frozenset[str]:
@@ -87,9 +124,12 @@ def compare(old: Records, new: Records, hidden: frozenset[str] = frozenset()) ->
 
 
 def _compare(old: Records, new: Records, hidden: frozenset[str]) -> Iterator[Change]:
+    gone = {skeleton(_name(record)): id for id, (_, record) in old.items() if id not in new}
     for id, (kind, record) in new.items():
         if id not in old:
-            yield Change(What.ADDED, kind, id, _name(record))
+            was = gone.get(skeleton(_name(record)), "")
+            fields = tuple(_fields(old[was][1], record)) if was else ()
+            yield Change(What.ADDED, kind, id, _name(record), fields, was)
         elif old[id][1] != record:
             fields = tuple(_fields(old[id][1], record))
             closed = record.get("status") != old[id][1].get("status") and "status" in record

@@ -14,9 +14,10 @@ from pathlib import Path
 
 from zaitaku.ground.mobiles import find_mobiles
 from zaitaku.ground.parameters import today_in_japan
+from zaitaku.ground.problems import MOST
 from zaitaku.load.validate import Folder
 from zaitaku.propose import report
-from zaitaku.propose.changes import records
+from zaitaku.propose.changes import SOURCES, records
 from zaitaku.propose.completing import Towns
 from zaitaku.propose.issue import MOST_BYTES, Answers, load_forms, read_answers
 from zaitaku.propose.judging import Judgement, Registries, judge, write
@@ -74,14 +75,14 @@ def _review(registries: Registries, options: argparse.Namespace) -> int:
     raw = options.raw.read_text("utf-8", "replace") if options.raw else ""
     files = touched(raw)
     found = review(registries, options.review.absolute(), files)
-    for line in report.error_lines(found.problems):
+    for line in report.error_lines(found.problems[:MOST]):
         print(line)
-    _answer(options.out, report.checked(found.problems, found.changes))
+    _answer(options.out, report.checked(found.problems, found.changes, mixed=found.mixed))
     calls = any(change.call_back for change in found.changes)
     _output(
         data_only="yes" if is_data_only(files) else "no",
         call_back="yes" if calls else "no",
-        pages=" ".join(f"r/{change.id}" for change in found.changes[:100]),
+        pages=" ".join(f"r/{c.id}" for c in found.changes[:100] if c.kind != SOURCES),
     )
     return 1 if found.problems else 0
 

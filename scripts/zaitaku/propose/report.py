@@ -87,7 +87,9 @@ def change_lines(t: Strings, changes: Iterable[Change]) -> Iterator[str]:
     for change in changes[:MOST_LINES]:
         what = t(f"propose.what.{change.what}")
         yield f"- {what} {code(change.id)} {code(change.name) if change.name else ''}".rstrip()
-        if change.what in (What.CHANGED, What.CLOSED):
+        if change.was:
+            yield f"  - {t('propose.report.again', id=code(change.was))}"
+        if change.was or change.what in (What.CHANGED, What.CLOSED):
             for field in change.fields:
                 yield f"  - {code(field.field)}: {shown(field.old)} → {shown(field.new)}"
     if len(changes) > MOST_LINES:
@@ -118,13 +120,19 @@ def _refused(t: Strings, refusal: Refused) -> Iterator[str]:
     yield t("propose.report.nothing_changed")
 
 
-def checked(problems: tuple[Problem, ...], changes: tuple[Change, ...]) -> str:
-    """The summary of a pull request: what is wrong and where, or what would change."""
-    return both((lang, list(_checked(load_strings(lang), problems, changes))) for lang in LANGS)
+def checked(
+    problems: tuple[Problem, ...], changes: tuple[Change, ...], *, mixed: bool = False
+) -> str:
+    """The summary of a pull request: what is wrong and where, or what would change.
+
+    `mixed` says that it touches more than data, so that not every rule was applied.
+    """
+    words = ((lang, load_strings(lang)) for lang in LANGS)
+    return both((lang, list(_checked(t, problems, changes, mixed))) for lang, t in words)
 
 
 def _checked(
-    t: Strings, problems: tuple[Problem, ...], changes: tuple[Change, ...]
+    t: Strings, problems: tuple[Problem, ...], changes: tuple[Change, ...], mixed: bool
 ) -> Iterator[str]:
     if problems:
         yield t("propose.report.problems", n=len(problems))
@@ -134,7 +142,7 @@ def _checked(
             where = f"{problem.file}:{problem.line}:{problem.column}"
             yield f"- {code(where)} {_plain(message)}"
         return
-    yield t("propose.report.checked", n=len(changes))
+    yield t("propose.report.mixed" if mixed else "propose.report.checked", n=len(changes))
     yield ""
     yield from change_lines(t, changes)
 

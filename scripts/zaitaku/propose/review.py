@@ -7,22 +7,37 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from zaitaku.ground import private
 from zaitaku.ground.problems import Problem, make
 from zaitaku.load import validate
-from zaitaku.propose.changes import Change, changes
+from zaitaku.load.validate import Folder
+from zaitaku.propose.changes import Change, changes, records
 from zaitaku.propose.judging import Registries
+from zaitaku.propose.placing import is_listing_file
 from zaitaku.propose.scope import SCHEMAS, Touched, is_data_only, scope_faults
+
+# Holds for every pull request, whatever else it changes.
+NEVER = frozenset(
+    {"text-mobile", "record-mobile", "comment-mobile", "mobile-without-consent", "personal-mail",
+     "personal-name", "home-meeting-place", "withheld-meeting-place", "removed-on-request",
+     "phone-premium", "text-markup", "id-vanished", *private.PATTERNS, *private.URL_PATTERNS}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What stands against a pull request, and what it would change."""
+    """What stands against a pull request, and what it would change.
+
+    `mixed`: it touches more than data, so that only a part of the rules was applied.
+    """
 
     problems: tuple[Problem, ...]
     changes: tuple[Change, ...]
+    mixed: bool = False
 
 
 def review(base: Registries, proposed: Path, files: tuple[Touched, ...]) -> Review:
@@ -34,29 +49,41 @@ def review(base: Registries, proposed: Path, files: tuple[Touched, ...]) -> Revi
         files: what the pull request touches.
     """
     scope = tuple(make(code, name, 1, 1) for code, name in scope_faults(files))
-    if not is_data_only(files):
-        # Its own rules come with it: the job that runs every check decides about those.
-        return Review(scope, _changes(base, proposed))
     with tempfile.TemporaryDirectory(prefix="zaitaku-") as made:
         copy = Path(made) / "data"
         copy_data(proposed, base.data, copy)
         # Links have been left out of the copy, so what they hide is reported by `scope`.
-        _, found = validate.check_dataset(
+        after, found = validate.judge_folder(
             copy, today=base.today, schemas=base.schemas, fallback=base.fallback
         )
-        problems = tuple(
-            replace(p, file="data" + p.file.removeprefix(copy.as_posix())) for p in found
-        )
+        before = base.read()
+    found = [
+        *(replace(p, file="data" + p.file.removeprefix(copy.as_posix())) for p in found),
+        *_vanished(before, after),
+    ]
+    mixed = not is_data_only(files)
+    if mixed:
+        # It may bring new rules with it, and the job that runs every check decides about those;
+        # what is private or deceives people is none of the things that a rule may change.
+        found = [problem for problem in found if problem.code in NEVER]
     seen = {(p.file, p.line, p.code) for p in scope}
-    rest = tuple(p for p in problems if (p.file, p.line, p.code) not in seen)
-    return Review((*scope, *rest), _changes(base, proposed))
+    rest = tuple(p for p in found if (p.file, p.line, p.code) not in seen)
+    return Review((*scope, *rest), changes(before, after), mixed)
 
 
-def _changes(base: Registries, proposed: Path) -> tuple[Change, ...]:
-    with tempfile.TemporaryDirectory(prefix="zaitaku-") as made:
-        copy = Path(made) / "data"
-        copy_data(proposed, base.data, copy)
-        return changes(base.read(), base.read(copy))
+def _vanished(before: Folder, after: Folder) -> Iterator[Problem]:
+    """Ids that were published and stand nowhere any more: printed addresses would be dead."""
+    tombstones = after.nodes.get("removed.yaml")
+    gone = {row.text("id") for row in tombstones.mappings("removed")} if tombstones else set()
+    kept = records(after.nodes).keys() | gone
+    for name in sorted(before.nodes):
+        if not is_listing_file(name) or name in after.unreadable:
+            continue
+        for kind in before.nodes[name].items:
+            for node in before.nodes[name].mappings(kind):
+                id = node.text("id") or ""
+                if id not in kept:
+                    yield make("id-vanished", f"data/{name}", node.line, node.column, id, id=id)
 
 
 def copy_data(proposed: Path, base: Path, copy: Path) -> None:

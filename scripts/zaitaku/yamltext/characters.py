@@ -73,7 +73,7 @@ def character_problems(text: str, name: str) -> Iterator[Problem]:
         code = _character_code(match[0], match.start())
         yield problems.make(code, name, line, column, char=_point(match[0]))
     if not unicodedata.is_normalized("NFC", text):
-        yield from _normal_form_problems(text, name)
+        yield from islice(_normal_form_problems(text, name), _MAX_CHARACTER_PROBLEMS)
 
 
 def escaped_faults(text: str) -> Iterator[tuple[str, dict[str, str]]]:

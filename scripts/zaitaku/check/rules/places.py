@@ -40,11 +40,11 @@ def chome_suggestion(text: str, context: Context) -> str:
 
     Where nothing is near, any chome shows how one is written.
     """
-    found = locate(town_table(context.nodes.get("towns.yaml")), text)
+    found = locate(town_table(context.nodes.get("towns.yaml")), text[:80])
     name = chome_name(found) if found else None
     if name in context.places:
         return name or ""
-    town = found.town.name if found else _town(clean(text).replace(" ", ""))
+    town = found.town.name if found else _town(clean(text[:80]).replace(" ", ""))
     of_town = [name for name, place in context.places.items() if town in (place.town, _town(name))]
     close = of_town or difflib.get_close_matches(town[:40], context.places, 3, 0.5)
     return ", ".join(close[:9] or [*context.places][:1])

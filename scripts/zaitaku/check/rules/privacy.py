@@ -25,7 +25,6 @@ from zaitaku.check.schema import Value
 from zaitaku.ground import private
 from zaitaku.ground.mobiles import TABLES, find_mobiles
 from zaitaku.yamltext import Mapping, Node, Scalar, Sequence
-from zaitaku.yamltext.characters import place
 
 HONORIFICS: tuple[str, ...] = tuple(TABLES["honorifics"])
 ROLE_WORDS = re.compile("|".join(TABLES["role_words"]), re.I)
@@ -85,9 +84,11 @@ def comment_mobile(context: Context) -> Iterator[FileFault]:
         found = list(_COMMENT.finditer(text))
         joined = "\n".join(match[1] for match in found)
         ends = list(accumulate(len(match[1]) + 1 for match in found))
+        breaks = [0, *(match.end() for match in re.finditer("\n", text))]
         for start, _ in find_mobiles(joined):
             match = found[bisect_right(ends, start)]
-            line, column = place(text, match.start(1))
+            line = bisect_right(breaks, match.start(1))
+            column = match.start(1) - breaks[line - 1] + 1
             yield file_fault(context.names[name], "", Scalar("", line, column, line))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from zaitaku.check.rules.context import LISTINGS, Context, Record
@@ -19,13 +20,18 @@ from zaitaku.check.schema import Value
 from zaitaku.yamltext import Mapping
 
 CLOSED = "closed"
+_NEIGHBOURS = 40
 
 
 def near(text: str, known: Iterable[str]) -> str:
     """The known word that is most like a text, or a few of them, or a dash."""
-    words = list(known)
-    close = difflib.get_close_matches(text[:60], words, 3, 0.5)
-    return ", ".join(close or sorted(words)[:12]) or "—"
+    words = sorted(known)
+    # Of many words only the neighbours in the alphabet are compared: all of them would cost the
+    # number of faults times the number of words.
+    at = bisect_left(words, text) if len(words) > 2 * _NEIGHBOURS else _NEIGHBOURS
+    some = words[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS]
+    close = difflib.get_close_matches(text[:60], some, 3, 0.5)
+    return ", ".join(close or words[:12]) or "—"
 
 
 @value_rule("source-missing", "source", needs=("sources.yaml",))
@@ -157,11 +163,21 @@ def _targets(context: Context) -> Iterator[tuple[Record, Mapping, str]]:
 def moved_in_circle(context: Context) -> Iterator[FileFault]:
     """Following `moved_to` ends somewhere."""
     to = {record.id: target for record, _, target in _targets(context)}
-    for record, node, target in _targets(context):
-        seen = {record.id}
-        while target in to and target not in seen:
-            seen.add(target)
-            target = to[target]
-        if target in seen and to.get(record.id) != record.id:
+    circles = _leading_into_circles(to)
+    for record, node, _ in _targets(context):
+        if record.id in circles and to.get(record.id) != record.id:
             place = node.get("moved_to") or node
             yield file_fault(record.file, record.id, place, id=record.id)
+
+
+def _leading_into_circles(to: dict[str, str]) -> set[str]:
+    """The ids from which following `moved_to` never ends; each step is taken once."""
+    ends: dict[str, bool] = {}
+    for first in to:
+        path, seen, at = [], set(), first
+        while at in to and at not in ends and at not in seen:
+            path.append(at)
+            seen.add(at)
+            at = to[at]
+        ends |= dict.fromkeys(path, at not in seen and ends.get(at, True))
+    return {id for id, ends_somewhere in ends.items() if not ends_somewhere}
