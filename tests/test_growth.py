@@ -74,7 +74,8 @@ def test_twice_the_records_are_twice_the_work(case: str, tmp_path: Path):
 TEXTS = {
     "digits": "0", "mobile": "090-0000-000", "kanji": "千百", "words": "ゼロきゅうに",
     "mail": "a@b.", "at": "a at b ", "bank": "銀行", "119": "救急車に", "home": "自宅",
-    "letters": "aI1", "marks": "1\u20e3", "spaces": "9 ", "line": "line id", "card": "4111 ", "dots": "a.b.",
+    "letters": "aI1", "marks": "1\u20e3", "spaces": "9 ", "line": "line id", "card": "4111 ",
+    "dots": "a.b.",
 }  # fmt: skip
 
 
