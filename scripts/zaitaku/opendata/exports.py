@@ -11,8 +11,11 @@ import io
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
+from zaitaku.load.freshness import freshness
 from zaitaku.model import Kind, Listing, Status
+from zaitaku.propose.encode import record_of
 from zaitaku.views.addresses import address_view, is_discreet
 from zaitaku.views.context import Context
 from zaitaku.views.parts import flag_terms, phone_view
@@ -38,6 +41,9 @@ FIELDS = [
     "name_en",
     "status",
     "phone",
+    "phone_source",
+    "phone_as_of",
+    "phone_assured_date",
     "fax",
     "website",
     "postal_code",
@@ -49,6 +55,18 @@ FIELDS = [
     "source",
     "source_url",
     "as_of",
+    "assured_date",
+    "assured_method",
+]
+FACT_FIELDS = [
+    "id",
+    "field",
+    "statement",
+    "value",
+    "source_id",
+    "source",
+    "as_of",
+    "page",
     "assured_date",
     "assured_method",
 ]
@@ -99,6 +117,15 @@ def record(ctx: Context, listing: Listing) -> dict[str, str]:
         "assured_date": listing.assured.date.isoformat() if listing.assured else "",
         "assured_method": listing.assured.method if listing.assured else "",
     }
+    if phone:
+        owner = listing if listing.phone else ctx.registry.by_id[listing.refers_to or ""]
+        found = freshness(owner, ctx.today, ctx.guide, owner.said("phone"))
+        confirmed = found.assured.date.isoformat() if found.assured else ""
+        values |= {
+            "phone_source": ctx.t.label(ctx.registry.sources[found.source.id].name),
+            "phone_as_of": found.source.as_of.text,
+            "phone_assured_date": confirmed,
+        }
     values |= {term.id: listing.answer(term.id).value for term in flag_terms(ctx, listing)}
     return values
 
@@ -117,8 +144,63 @@ def _csv(ctx: Context, kind: Kind) -> tuple[str, int]:
     return out.getvalue(), len(rows)
 
 
+def _facts_csv(ctx: Context) -> tuple[str, int]:
+    """Every fact that has a source of its own, one a line, with what other sources say."""
+    lines = [line for x in ctx.registry.listings for line in _fact_lines(ctx, x)]
+    out = io.StringIO()
+    out.write("\ufeff")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(FACT_FIELDS)
+    for line in lines:
+        writer.writerow([guard(cell) for cell in line])
+    return out.getvalue(), len(lines)
+
+
+def _fact_lines(ctx: Context, listing: Listing) -> Iterator[list[str]]:
+    for field, fact in own_facts(listing).items():
+        statements = [(fact, "shown"), *((other, "differs") for other in fact.get("differing", ()))]
+        for said, state in statements:
+            ref = said.get("source") or own_source(listing)
+            name = ctx.t.label(ctx.registry.sources[ref["id"]].name)
+            assured = said.get("assured") or {}
+            yield [
+                listing.id, field, state, _cell(said["value"]), ref["id"], name, ref["as_of"],
+                ref.get("page", ""), assured.get("date", ""), assured.get("method", ""),
+            ]  # fmt: skip
+
+
+def _cell(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def own_source(listing: Listing) -> dict[str, Any]:
+    """The source of a record, as its file has it."""
+    found: Any = record_of(listing)["source"]
+    return dict(found)
+
+
+def own_facts(listing: Listing) -> dict[str, Any]:
+    """The facts of a listing with a source of their own, as the file has them, by field.
+
+    A place that closed gives no number away here either.
+    """
+    written: dict[str, Any] = record_of(listing)
+    fields = {**written, **{f"services.{k}": v for k, v in written.get("services", {}).items()}}
+    hidden = set() if listing.status is Status.ACTIVE else {"phone", "fax", "other_phones"}
+    if listing.meeting.home or listing.meeting.withheld:
+        hidden |= {"address", "location", "hours", "meeting"}
+    return {
+        key: value
+        for key, value in fields.items()
+        if isinstance(value, dict) and "value" in value and key not in hidden
+    }
+
+
 def _json(ctx: Context) -> tuple[str, int]:
-    rows = [record(ctx, x) for x in ctx.registry.listings]
+    rows = [
+        {**dict.fromkeys(FIELDS, ""), **record(ctx, x), "facts": own_facts(x)}
+        for x in ctx.registry.listings
+    ]
     data = {
         "title": ctx.t.label(ctx.guide.title),
         "date": ctx.today.isoformat(),
@@ -133,6 +215,7 @@ def files(ctx: Context) -> Iterator[tuple[str, str]]:
     """Every open-data file: path from the language root, and text."""
     for kind in Kind:
         yield f"data/{kind.value}.csv", _csv(ctx, kind)[0]
+    yield "data/facts.csv", _facts_csv(ctx)[0]
     yield "data/listings.json", _json(ctx)[0]
 
 
@@ -143,6 +226,8 @@ def catalogue(ctx: Context) -> tuple[DataFile, ...]:
         text, rows = _csv(ctx, kind)
         title = f"{ctx.t.label(ctx.kind_term(kind).label)} (CSV)"
         found.append(DataFile(f"/data/{kind.value}.csv", title, _kb(text), rows))
+    text, rows = _facts_csv(ctx)
+    found.append(DataFile("/data/facts.csv", ctx.t("data.facts_csv"), _kb(text), rows))
     text, rows = _json(ctx)
     found.append(DataFile("/data/listings.json", ctx.t("data.all_json"), _kb(text), rows))
     return tuple(found)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Dict
 
-from zaitaku.check.facts import plain_view
+from zaitaku.check.facts import FLAGS, plain_view
 from zaitaku.check.schema import Shape
 from zaitaku.load.validate import Folder
 from zaitaku.propose.proposal import Action, Edit, Proposal, Refused
@@ -20,11 +20,16 @@ from zaitaku.propose.record import (
     plain_record,
     record_lines,
     record_shape,
+    value_of,
 )
 from zaitaku.yamltext import Mapping, Sequence
 from zaitaku.yamltext import layout as formatting
 
 REMOVED = "removed.yaml"
+# What belongs to the record as a whole and has no source of its own.
+OF_RECORD = frozenset(
+    {"id", "source", "assured", "consent", "mobile", "missing_since", "moved_to", "status_date"}
+)
 GROUPS = "groups.yaml"
 RESOURCES = "resources.yaml"
 
@@ -78,8 +83,39 @@ def _merged(old: Record, proposal: Proposal) -> Record:
     """The record as it shall stand."""
     if not proposal.partial:
         return proposal.record
-    new = {**old, **proposal.record}
+    new = {**old, **with_own_source(old, proposal.record)}
     return {key: value for key, value in new.items() if value}
+
+
+def with_own_source(old: Record, change: Record) -> Record:
+    """The change, each field with the source it comes from; the record keeps its own.
+
+    A source that is proposed alone is that of the whole record. A field that only repeats what
+    stands there is left as it is.
+    """
+    source = change.get("source")
+    fields = [key for key in change if key not in OF_RECORD]
+    if not source or source == old.get("source") or not fields:
+        return change
+    said: Record = {"source": source}
+    if change.get("assured"):
+        said["assured"] = change["assured"]
+    new = {key: value for key, value in change.items() if key != "source"}
+    for key in fields:
+        new[key] = _said(old.get(key), change[key], said, key)
+    return new
+
+
+def _said(old: Plain | None, new: Plain, said: Record, key: str) -> Plain:
+    """A changed value with its source; of flags each one that changes."""
+    if key == FLAGS and isinstance(new, dict):
+        before = old if isinstance(old, dict) else {}
+        return {flag: _said(before.get(flag), value, said, flag) for flag, value in new.items()}
+    if not new or new == old or (isinstance(new, dict) and "value" in new):
+        return new
+    if value_of(old) == new and old is not None:
+        return old
+    return {"value": new, **said}
 
 
 def tidy(before: str, after: str) -> str:

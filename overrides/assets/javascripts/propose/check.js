@@ -4,6 +4,7 @@
  */
 
 import { mask } from "./digits.js";
+import { plainView } from "./record.js";
 import { recordFaults } from "./records.js";
 import { checkShape } from "./shapes.js";
 import { characterFaults } from "./texts.js";
@@ -41,7 +42,7 @@ export function check(world, kind, record, replaces = "") {
   found.push(...shaped.filter(({ path }) => !tooLong.has(path)));
   // Of a place that has the wrong shape, the rules for records have nothing to add.
   const places = new Set([...tooLong, ...shaped.map(({ path }) => path)]);
-  const late = recordFaults(world, { kind, record, others });
+  const late = recordFaults(world, { kind, record: plainView(record), others });
   return [...found, ...late.filter(({ path }) => !places.has(path))];
 }
 

@@ -119,6 +119,18 @@ function slug(record) {
   return "";
 }
 
+/**
+ * The record as a form shows it: what each field says, without who says it. A flag keeps its fact,
+ * because its input keeps it too.
+ * @param {Record_} record
+ * @returns {Record_}
+ */
+export function plainView(record) {
+  return Object.fromEntries(
+    Object.entries(record).map(([key, field]) => [key, isObject(field) && "value" in field ? field.value : field]),
+  );
+}
+
 /** What a group that has not agreed keeps to itself: the build shows none of it either. */
 const PRIVATE = ["address", "location", "phone", "other_phones", "fax", "mobile", "meeting"];
 

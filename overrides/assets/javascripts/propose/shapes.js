@@ -70,9 +70,7 @@ class Walker {
   walk(value, given, path) {
     let schema = this.whole(given);
     if (schema.anyOf) {
-      const wanted = isObject(value) ? "object" : "string";
-      const choices = schema.anyOf.map((/** @type {Schema} */ choice) => this.whole(choice));
-      schema = choices.find((/** @type {Schema} */ c) => types(c).includes(wanted)) ?? choices[0];
+      schema = choiceFor(schema.anyOf.map((/** @type {Schema} */ choice) => this.whole(choice)), value);
     }
     if (typeof value === "string") this.text(value, schema, path);
     else if (Array.isArray(value)) this.list(value, schema, path);
@@ -177,6 +175,17 @@ class Walker {
     const high = schema.maximum ?? Infinity;
     if (Number(value) < low || Number(value) > high) this.note("number-range", path, { value, low, high });
   }
+}
+
+/**
+ * The form that a value was meant to have: a fact has a `value`, else their types differ.
+ * @param {Schema[]} choices @param {Value} value @returns {Schema}
+ */
+function choiceFor(choices, value) {
+  const isFact = isObject(value) && "value" in value;
+  const wanted = Array.isArray(value) ? "array" : isObject(value) ? "object" : "string";
+  const fitting = choices.filter((choice) => types(choice).includes(wanted));
+  return fitting.find((choice) => Boolean(choice["x-fact"]) === isFact) ?? fitting[0] ?? choices[0];
 }
 
 /** @param {Schema} schema @returns {string[]} */

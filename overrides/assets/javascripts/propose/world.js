@@ -5,6 +5,7 @@
 
 import { digitTables } from "./digits.js";
 import { phoneRules } from "./numbers.js";
+import { plainView } from "./record.js";
 
 /** @typedef {import("./shapes.js").Value} Value */
 /** @typedef {{[key: string]: Value}} Record_ */
@@ -25,7 +26,7 @@ export function makeWorld(rules, given, records, today) {
   const chome = chomeByName(given.towns);
   return {
     today,
-    records,
+    records: Object.fromEntries(Object.entries(records).map(([id, [kind, record]]) => [id, [kind, plainView(record)]])),
     fictional: Boolean(given.fictional),
     limits: given.limits,
     definitions: rules.schema,
