@@ -24,6 +24,7 @@ from zaitaku.load.editorial import check_book
 from zaitaku.load.validate import check_dataset
 from zaitaku.model import Dataset, Kind, Status
 from zaitaku.propose import command as proposing
+from zaitaku.prose.harmless import check_texts
 from zaitaku.serve import serve
 from zaitaku.upkeep import command as upkeeping
 from zaitaku.words.i18n import load_strings
@@ -147,7 +148,9 @@ def _load(given: Parameters) -> Dataset | None:
         fallback=ROOT / "data",
     )
     # A file that cannot be read is named by both.
-    found = list(dict.fromkeys([*found, *check_book(given.data)]))
+    # Pages belong to the real registries; a demo borrows them.
+    pages = check_texts(ROOT / "content") if given.data == ROOT / "data" else []
+    found = list(dict.fromkeys([*found, *check_book(given.data), *pages]))
     if found:
         print(problems.report(found), file=sys.stderr)
         _say("problems", n=len(found))

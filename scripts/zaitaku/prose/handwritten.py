@@ -19,7 +19,7 @@ from zaitaku.load.diagrams import Diagram
 from zaitaku.load.editorial import Book, Figure
 from zaitaku.model import Kind, Lang
 from zaitaku.pages.render import linker, render
-from zaitaku.prose import readings, shortcodes, steps, tables
+from zaitaku.prose import harmless, readings, shortcodes, steps, tables
 from zaitaku.prose.dialled import dialled
 from zaitaku.prose.wording import link_first_uses
 from zaitaku.views.context import Context
@@ -91,8 +91,9 @@ def resolve(
         file = f"content/{ctx.lang}/{src_uri}"
         problems.append(_problem(code, file, markdown, offset, text, lines_above))
 
-    for code, offset, text in _prose_faults(markdown, src_uri):
+    for code, offset, text in (*harmless.faults(markdown), *_prose_faults(markdown, src_uri)):
         fault(code, offset, text)
+    markdown = harmless.as_text(markdown)
 
     def replace(match: re.Match[str]) -> str:
         name, argument, text = match[1], match[2] or "", match[3]
@@ -142,7 +143,7 @@ def _problem(
 ) -> Problem:
     before = markdown[:offset]
     line, column = before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
-    return make(code, file, lines_above + line, column, text=text)
+    return make(code, file, lines_above + line, column, text=text, piece=text)
 
 
 def frame(
