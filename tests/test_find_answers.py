@@ -32,24 +32,46 @@ def real_data(page: Page, lang: Lang = "ja") -> None:
 # --- the box of the place ---------------------------------------------------------------
 
 
-@pytest.mark.parametrize("text", ["往診", "包括", "薬局", "順天堂"])
-def test_words_in_the_box_of_the_place_are_looked_for_with_one_press(browser: Browser, text: str):
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [("往診", "visiting-doctor"), ("薬局", "pharmacy"), ("訪看", "visiting-nurse")],
+)
+def test_words_bring_their_answer_and_its_list(browser: Browser, text: str, answer: str):
     with opened(browser) as page:
         real_data(page)
         find(page, text)
+
+        expect(page.locator(".zk-hit").first).to_have_attribute("data-answer", answer)
+        assert page.locator(".zkf-row").count() >= 2
+        assert page.evaluate("document.activeElement.id") == "zkf-first"
+
+
+def test_words_without_an_answer_are_looked_for_with_one_press(browser: Browser):
+    with opened(browser) as page:
+        real_data(page)
+        find(page, "言語聴覚士")
         page.locator("#zkf-as-words").click()
 
         assert page.locator(".zkf-row").count() >= 2
-        assert page.locator("#zkf-words").input_value() == text
+        assert page.locator("#zkf-words").input_value() == "言語聴覚士"
         assert page.locator("#zkf-place").input_value() == ""
         assert page.evaluate("document.activeElement.id") == "zkf-results-title"
+
+
+def test_a_name_is_answered_with_its_number(browser: Browser):
+    with opened(browser) as page:
+        real_data(page)
+        find(page, "練馬総合病院")
+        first = page.locator(".zk-hit").first
+        assert "練馬総合病院" in first.inner_text()
+        expect(first.locator("a[href^='https'], a[href^='tel:']").first).to_be_visible()
 
 
 def test_a_name_said_short_is_offered(browser: Browser):
     with opened(browser) as page:
         real_data(page)
         find(page, "順天堂練馬病院")
-        link = page.locator(".zkf-likely a").first
+        link = page.locator(".zk-hit a").first
         assert "順天堂大学医学部附属練馬病院" in link.inner_text()
 
 

@@ -4,6 +4,7 @@
 
 import { parse as parts } from "./address.js";
 import { answersFor } from "./answers.js";
+import { likely } from "./likely.js";
 import { fold, large, soundsOf } from "./normalise.js";
 import { resolve } from "./places.js";
 import { parse } from "./state.js";
@@ -45,7 +46,10 @@ export function meanings(box, text) {
   const hits = answersFor(box.answers, text);
   const whole = hits.some((hit) => hit.whole);
   const answers = hits.slice(0, MOST_ANSWERS).map(({ answer }) => /** @type {Meaning} */ ({ type: "answer", answer }));
-  const names = namesLike(box.data, text).map((listing) => /** @type {Meaning} */ ({ type: "listing", listing }));
+  const said = namesLike(box.data, text);
+  // Names are said short: 順天堂練馬病院. Offered where the words mean little else.
+  const short = said.length || (hits[0]?.weight ?? 0) * 2 > fold(text).length ? [] : likely(box.data.listings, text);
+  const names = [...said, ...short].map((listing) => /** @type {Meaning} */ ({ type: "listing", listing }));
   const place = /** @type {Meaning[]} */ (found.status === "none" ? [] : [{ type: "place", found }]);
   const isNamed = found.how === "full" && !isAboutMore(text, hits[0]);
   const danger = hits.find((hit) => hit.answer.danger === 2 && !hit.begun) !== undefined;

@@ -18,17 +18,18 @@ const heading = (/** @type {string} */ text, first) =>
 /**
  * Cards for all meanings of a text; nothing where there is none.
  * @param {Meaning[]} meanings @param {string} text @param {Panel} panel
+ * @param {boolean} [lead]  whether the reader is taken to the first of them
  * @returns {HTMLElement[]}
  */
-export function hitCards(meanings, text, panel) {
-  const isFirst = (/** @type {Meaning} */ one) => one === meanings[0];
+export function hitCards(meanings, text, panel, lead = true) {
+  const isFirst = (/** @type {Meaning} */ one) => lead && one === meanings[0];
   const cards = meanings.flatMap((one) => {
     if (one.type === "answer") return answerCard(one.answer, isFirst(one), panel);
     if (one.type === "listing") return listingCard(one.listing, isFirst(one), panel);
     return one.type === "place" ? foundPanel(one.found, text, panel, isFirst(one)) : [];
   });
   const sections = meanings.flatMap((one) => (one.type === "section" ? one.section : []));
-  return sections.length ? [...cards, sectionList(sections, cards.length === 0, panel)] : cards;
+  return sections.length ? [...cards, sectionList(sections, lead && cards.length === 0, panel)] : cards;
 }
 
 /** @param {RawAnswer} answer @param {boolean} first @param {Panel} panel */

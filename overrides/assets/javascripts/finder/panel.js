@@ -53,9 +53,11 @@ export async function loadSections(address) {
 export function drawn(box, text, place, also, panel) {
   const known = { ...panel, placeKnown: Boolean(place?.center), at: place && place.type !== "here" ? place.id : "" };
   const found = text ? meanings(box, text).filter((one) => one.type !== "place" || !place) : [];
-  const cards = hitCards(found, text, known);
+  const isMeant = found.some(({ type }) => type !== "section");
+  const cards = hitCards(found, text, known, isMeant);
   const parts = place ? [...cards, placePanel(place, known, cards.length === 0), alsoLine(also, known)] : cards;
-  if (!parts.length && text) return [foundPanel(resolve(box.places, text), text, known)];
+  // Headings alone are no answer: what is not found is said, and looked for as words.
+  if (!place && !isMeant && text) parts.unshift(foundPanel(resolve(box.places, text), text, known));
   return parts.filter((one) => one !== null);
 }
 
