@@ -1,4 +1,4 @@
-"""Short numbers in cells can be tapped; names that hold one, links and prose stay."""
+"""Short numbers in the text can be tapped; names that hold one, links and headings stay."""
 
 from __future__ import annotations
 
@@ -23,7 +23,20 @@ NUMBERS = ("119", "110", "188", "#7119", "#8080", "03-3212-2323")
     ],
 )
 def test_a_number_that_stands_for_itself_is_a_link(cell, addresses):
-    found = dialled(f"<p>119</p><table><tr><td>{cell}</td></tr></table>", NUMBERS)
+    found = dialled(f"<h2>119</h2><table><tr><td>{cell}</td></tr></table>", NUMBERS)
 
-    assert found.startswith("<p>119</p>")
+    assert found.startswith("<h2>119</h2>")
     assert [part.split('"')[0] for part in found.split('class="zk-dial" href="')[1:]] == addresses
+
+
+@pytest.mark.parametrize("tag", ["p", "li", "td"])
+def test_running_text_and_lists_dial_too(tag):
+    found = dialled(f"<{tag}>迷わず<strong>119</strong>か#7119へ</{tag}>", NUMBERS)
+
+    assert found.count('class="zk-dial"') == 2
+
+
+def test_a_list_inside_a_list_is_dialled_once():
+    found = dialled("<ul><li>119<ul><li>110</li></ul></li><li>188</li></ul>", NUMBERS)
+
+    assert found.count('class="zk-dial"') == 3

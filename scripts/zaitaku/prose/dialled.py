@@ -1,4 +1,6 @@
-"""Short numbers that a page writes into a table can be tapped, as those of the registry can.
+"""Short numbers that a page writes can be tapped, as those of the registry can.
+
+In cells, paragraphs and lists; a heading is read, not tapped.
 
 Only a number that stands for itself: 119あんしんシート is the name of a sheet.
 """
@@ -10,15 +12,15 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-_CELL = re.compile(r"<td>.*?</td>", re.DOTALL)
+_TEXT = re.compile(r"<(td|p|li)\b[^>]*>.*?</\1>", re.DOTALL)
 _CLOSED = re.compile(r"(<a\b.*?</a>|<[^>]*>)", re.DOTALL)
 
 
 def dialled(html: str, numbers: Iterable[str]) -> str:
-    """The page with these numbers in table cells as links; what is a link already stays."""
+    """The page with these numbers in its text as links; what is a link already stays."""
     known = "|".join(re.escape(number) for number in sorted(numbers))
     number = re.compile(rf"(?<![0-9A-Za-z#-])(?:{known})(?![0-9A-Za-zあ-])")
-    return _CELL.sub(lambda cell: _linked(cell[0], number), html)
+    return _TEXT.sub(lambda text: _linked(text[0], number), html)
 
 
 def _linked(cell: str, number: re.Pattern[str]) -> str:

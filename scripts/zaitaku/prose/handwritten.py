@@ -19,7 +19,7 @@ from zaitaku.load.diagrams import Diagram
 from zaitaku.load.editorial import Book, Figure
 from zaitaku.model import Kind, Lang
 from zaitaku.pages.render import linker, render
-from zaitaku.prose import harmless, readings, shortcodes, steps, tables
+from zaitaku.prose import anchors, harmless, readings, shortcodes, steps, tables
 from zaitaku.prose.dialled import dialled
 from zaitaku.prose.wording import link_first_uses
 from zaitaku.views.context import Context
@@ -154,7 +154,7 @@ def frame(
     `markdown` is the source as written, to know which figures the page uses.
     """
     html = readings.joined(_headed(html, meta))
-    html = tables.labelled(dialled(html, ctx.registry.short_numbers))
+    html = tables.labelled(dialled(anchors.kept(html), ctx.registry.short_numbers))
     if {"checked_by", "review_by", "sources", "next", "kinds"} & set(meta):
         html = steps.framed(html, _frame(markdown, ctx, library, src_uri, meta))
     return html
