@@ -20,6 +20,7 @@ EASY = sorted(p.relative_to(JA).as_posix() for p in JA.glob("easy/*.md"))
 TOPICS = (
     "home-care who-comes how-to-begin money nights acp end-of-life dementia eating families"
     " disaster where-to-ask words professionals not-at-home under-65 children"
+    " mental-health preparing-home"
 )
 # Pages that exist for one language only, as the target of a link.
 ONE_LANGUAGE = {"easy"}

@@ -10,7 +10,7 @@ import re
 from html import unescape
 
 from markupsafe import Markup
-from pymdownx.slugs import slugify  # type: ignore[import-untyped]  # it ships no types
+from pymdownx.slugs import slugify
 
 _HEADING = re.compile(r'<h([23]) id="(?P<id>[^"]+)">(?P<text>.*?)</h\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
