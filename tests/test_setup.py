@@ -368,8 +368,10 @@ def commands(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]
 
 
 def test_a_list_is_installed_once_with_hashes_and_again_when_it_changes(
-    checkout: Path, commands: list[list[str]]
+    checkout: Path, commands: list[list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # The stand-in for pip installs nothing that could be found again.
+    monkeypatch.setattr(prepare, "missing", lambda _: [])
     for _ in range(2):
         prepare.install_locked("run", "", "")
     assert len(commands) == 1
@@ -559,3 +561,27 @@ def test_pytest_comes_last_and_takes_the_words_given() -> None:
     steps = checks.checks(["-k", "phone"])
     assert steps[-1][1][-2:] == ["-k", "phone"]
     assert {"ruff check", "ruff format", "mypy", "tsc", "pytest"} <= {name for name, _ in steps}
+
+
+def test_a_package_that_is_gone_is_noticed_whatever_the_mark_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(prepare, "VENV", tmp_path)
+    lock = tmp_path / "run.txt"
+    lock.write_text("mkdocs==1.6.1 \\\n    --hash=x\nPy_YAML[a]==6.0 \\\n    --hash=x\n", "utf-8")
+    packages = tmp_path / "lib" / "python3.11" / "site-packages"
+    for name in ("mkdocs-1.6.1", "py_yaml-6.0"):
+        (packages / f"{name}.dist-info").mkdir(parents=True)
+        (packages / f"{name}.dist-info" / "RECORD").touch()
+
+    assert prepare.missing(lock) == []
+
+    (packages / "mkdocs-1.6.1.dist-info" / "RECORD").unlink()
+    assert prepare.missing(lock) == ["mkdocs-1-6-1"]
+
+
+def test_a_damaged_mark_counts_as_none(tmp_path: Path):
+    mark = tmp_path / "mark"
+    mark.write_bytes(b"\xff\xfe\x00")
+
+    assert prepare.read(mark) == ""

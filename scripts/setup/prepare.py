@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -96,7 +97,7 @@ def install_locked(name: str, ja: str, en: str) -> None:
     lock = ROOT / "requirements" / f"{name}.txt"
     mark = VENV / f"{MARK}-{name}"
     wanted = digest(lock)
-    if read(mark) == wanted:
+    if read(mark) == wanted and not missing(lock):
         return
     count = sum("==" in line for line in lock.read_text(encoding="utf-8").splitlines())
     with step(ja, f"{en} ({count} packages)"):
@@ -113,6 +114,20 @@ def install_locked(name: str, ja: str, en: str) -> None:
     mark.write_text(wanted, encoding="utf-8")
 
 
+def missing(lock: Path) -> list[str]:
+    """Packages of a lock file that .venv does not hold in whole, whatever its mark says."""
+    places = {
+        re.sub(r"[-_.]+", "-", place.name.removesuffix(".dist-info").lower())
+        for place in VENV.glob("lib/python*/site-packages/*.dist-info")
+        if (place / "RECORD").is_file()
+    }
+    # A line with a condition behind ";" may not be meant for this machine.
+    form = r"^([A-Za-z0-9._-]+)(?:\[[^]]*\])?==([^\s;\\]+)(?![^\s\\])(?! *;)"
+    pinned = re.findall(form, read(lock), re.M)
+    names = [re.sub(r"[-_.]+", "-", f"{name}-{version}".lower()) for name, version in pinned]
+    return [name for name in names if name not in places]
+
+
 def pip(*arguments: str, count: int = 0) -> None:
     """Run pip of .venv quietly; with `count` say now and then how many packages are fetched."""
     command = [str(PYTHON), "-m", "pip", *arguments]
@@ -123,13 +138,20 @@ def pip(*arguments: str, count: int = 0) -> None:
 # Front-end packages ------------------------------------------------------------------------------
 
 
+def _needed() -> list[str]:
+    """The packages that the site serves files of."""
+    return list(json.loads(read(ROOT / "package.json") or "{}").get("dependencies", {}))
+
+
 def prepare_packages(testing: bool) -> None:
     """node_modules as package-lock.json has it; the tools of the tests only for testing."""
     mark = PACKAGES / MARK
     wanted = digest(ROOT / "package.json", ROOT / "package-lock.json")
     # What the tests installed serves the site as well.
     enough = {f"{wanted} test"} if testing else {f"{wanted} test", f"{wanted} site"}
-    there = read(mark) in enough
+    there = read(mark) in enough and all(
+        (PACKAGES / name / "package.json").is_file() for name in _needed()
+    )
     if there and runs(NODE):
         return
     npm = npm_command()
@@ -204,10 +226,10 @@ def digest(*files: Path) -> str:
 
 
 def read(mark: Path) -> str:
-    """The text of a mark, "" where there is none."""
+    """The text of a mark, "" where there is none or it is damaged."""
     try:
         return mark.read_text(encoding="utf-8")
-    except OSError:
+    except (OSError, UnicodeDecodeError):
         return ""
 
 
