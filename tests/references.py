@@ -1,0 +1,143 @@
+"""Pictures of twelve templates, kept so that a change of the look is seen before readers see it.
+
+`make references` takes them anew from the fictional demo; `test_references.py` compares. They are
+taken with the font of package-lock.json and half as large, and compared in blocks, so that another
+machine, a newer browser or one changed word do not matter, and a part that is lost or moved does.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image, ImageChops
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from find_site import demo_site
+from sites import ROOT, served
+from zaitaku.ground.assets import font_files
+
+FOLDER = ROOT / "tests" / "fixtures" / "references"
+TEMPLATES = {
+    "home": "",
+    "find": "find/",
+    "my-list": "find/list/",
+    "area": "areas/shakujii/",
+    "kind": "pharmacies/",
+    "guide": "guide/nights/",
+    "listing": "r/nurse-demo-01/",
+    "map": "maps/ward/",
+    "propose": "propose/",
+    "leaflets": "leaflets/nerima/",
+    "numbers": "status/numbers/",
+    "parts": "components/",
+}
+WIDTHS = (360, 768, 1280)
+HEIGHT = 1400
+BLOCK = 16  # pixels of the picture that are compared as one
+DAY = "2026-11-22T12:00:00+09:00"
+# Shares of 255: how far a block may be off, how many blocks may, and how far all on average.
+FAR, MOST, MEAN = 0.14, 0.04, 0.025
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One picture: which page, which language, how wide, and with which colours."""
+
+    template: str
+    lang: str
+    width: int
+    contrast: bool = False
+
+    @property
+    def file(self) -> Path:
+        """Where the reference is kept."""
+        end = "-dark-contrast" if self.contrast else ""
+        return FOLDER / f"{self.template}-{self.lang}-{self.width}{end}.webp"
+
+
+def shots() -> Iterator[Shot]:
+    """Every picture: templates by languages by widths, and each once in dark contrast."""
+    for template in TEMPLATES:
+        for lang in ("ja", "en"):
+            for width in WIDTHS:
+                yield Shot(template, lang, width)
+        yield Shot(template, "ja", WIDTHS[0], contrast=True)
+
+
+def taken(browser: Browser, address: str, shot: Shot) -> Image.Image:
+    """The picture as the page looks now."""
+    look = {"color_scheme": "dark", "forced_colors": "active"} if shot.contrast else {}
+    context = browser.new_context(
+        viewport={"width": shot.width, "height": HEIGHT},
+        device_scale_factor=0.5,
+        bypass_csp=True,
+        reduced_motion="reduce",
+        **look,  # type: ignore[arg-type]  # two of the options by name
+    )
+    page = context.new_page()
+    page.clock.set_fixed_time(DAY)
+    page.route("**/own-font-*.ttf", _font)
+    start = "en/" if shot.lang == "en" else ""
+    page.goto(f"{address}/{start}{TEMPLATES[shot.template]}")
+    _own_font(page)
+    data = page.screenshot()
+    context.close()
+    return Image.open(io.BytesIO(data)).convert("RGB")
+
+
+def _font(route: object) -> None:
+    number = "bold" in route.request.url  # type: ignore[attr-defined]  # a Playwright route
+    route.fulfill(path=font_files(ROOT)[number])  # type: ignore[attr-defined]
+
+
+def _own_font(page: Page) -> None:
+    faces = "".join(
+        f'@font-face{{font-family:"BIZ UDPGothic";font-weight:{weight};'
+        f'src:url("/own-font-{name}.ttf")}}'
+        for name, weight in (("regular", 400), ("bold", 700))
+    )
+    page.add_style_tag(content=faces)
+    page.evaluate("document.fonts.ready.then(() => true)")
+    page.wait_for_timeout(150)
+
+
+def difference(now: Image.Image, reference: Image.Image) -> str | None:
+    """What differs in words, or None where both look the same."""
+    if now.size != reference.size:
+        return f"{now.size} instead of {reference.size}"
+    size = (now.width // BLOCK, now.height // BLOCK)
+    off = ImageChops.difference(*(x.resize(size, Image.Resampling.BOX) for x in (now, reference)))
+    values = [max(block) / 255 for block in off.get_flattened_data()]
+    far = sum(value > FAR for value in values) / len(values)
+    mean = sum(values) / len(values)
+    if far <= MOST and mean <= MEAN:
+        return None
+    return f"{far:.1%} of the picture is off (at most {MOST:.0%}), {mean:.3f} on average"
+
+
+def main() -> int:
+    """Take every picture anew."""
+    sys.path.insert(0, str(ROOT / "scripts" / "setup"))
+    from browser import find_chromium
+
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for old in FOLDER.glob("*.webp"):
+        old.unlink()
+    with sync_playwright() as playwright, served(demo_site()) as address:
+        browser = playwright.chromium.launch(
+            executable_path=find_chromium(), args=["--no-sandbox", "--disable-gpu"]
+        )
+        for shot in shots():
+            taken(browser, address, shot).save(shot.file, quality=25, method=6)
+        browser.close()
+    size = sum(file.stat().st_size for file in FOLDER.glob("*.webp"))
+    sys.stdout.write(f"{len(list(shots()))} pictures, {size // 1000} kB\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
