@@ -64,7 +64,7 @@ def typed(text: str) -> Action:
 def situation(title: str) -> Action:
     def act(page: Page) -> None:
         page.locator(".zk-situation", has_text=title).click()
-        page.wait_for_load_state("load")
+        page.locator("#zkf-first").wait_for()
 
     return act
 
@@ -99,11 +99,11 @@ CASES: dict[str, tuple[str, tuple[Action, ...], str]] = {
     "東大泉3, opioids tonight: who finds a pharmacy": ("ja", (typed("麻薬の薬局"),), ""),
     "wife missing, by the row": ("ja", (situation("いなくなった"),), "110"),
     "wife missing, in words": ("ja", (typed("妻がいなくなった"),), "110"),
-    "dying at two in the morning": ("ja", (situation("家で看取る"),), "119"),
+    "dying at two in the morning": ("ja", (situation("家で看取る"),), ""),
     "cannot go on": ("ja", (situation("もう限界"),), ""),
     "the power is out": ("ja", (typed("停電"),), "119"),
     "home tomorrow": ("ja", (situation("明日、家に帰る"),), ""),
-    "trouble tonight": ("ja", (situation("今夜、困っている"),), "119"),
+    "trouble tonight": ("ja", (situation("今夜、困っている"),), "#7119"),
     "in English, with a written address": (
         "en",
         (typed("Apt 203, 3 Chome-12-5 Shakujiimachi, Nerima City, Tokyo 177-0041, Japan"),),

@@ -45,6 +45,14 @@ class AskPage {
     });
     this.input.addEventListener("focus", () => void this.box().catch(() => {}), { once: true });
     need("zkf-here").addEventListener("click", () => this.locate());
+    // A situation is answered where it stands, its number first; without scripts its page opens.
+    for (const row of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".zk-situation[data-ask]"))) {
+      row.addEventListener("click", (event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        this.ask(row.dataset.ask ?? "");
+      });
+    }
     addEventListener("popstate", () => this.draw(false));
   }
 
