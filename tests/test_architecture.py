@@ -23,7 +23,7 @@ ROOMS: tuple[frozenset[str], ...] = tuple(
         "importing upkeep",
         "views",
         "draw prose pages paper finder opendata",
-        "engine build",
+        "engine build rounds",
         "serve cli",
     )
 )

@@ -25,6 +25,7 @@ from zaitaku.load.validate import check_dataset
 from zaitaku.model import Dataset, Kind, Status
 from zaitaku.propose import command as proposing
 from zaitaku.prose.harmless import check_texts
+from zaitaku.rounds import command as rounding
 from zaitaku.serve import serve
 from zaitaku.upkeep import command as upkeeping
 from zaitaku.words.i18n import load_strings
@@ -78,7 +79,7 @@ def _parser() -> argparse.ArgumentParser:
 
     parser = _Parser(prog="zaitaku", description=both("about"))
     commands: Any = parser.add_subparsers(
-        required=True, metavar="check | build | serve | format | propose | import | upkeep"
+        required=True, metavar="check | build | serve | format | propose | import | round | upkeep"
     )
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--data", type=_folder, default=ROOT / "data", help=both("data"))
@@ -99,6 +100,7 @@ def _parser() -> argparse.ArgumentParser:
     formatter.set_defaults(run=_format)
     proposing.add_parser(commands, common, ROOT)
     importing.add_parser(commands, common, ROOT)
+    rounding.add_parser(commands, common, ROOT)
     upkeeping.add_parser(commands, common, ROOT)
     return parser
 

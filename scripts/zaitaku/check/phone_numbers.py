@@ -98,3 +98,16 @@ def is_short(text: str) -> bool:
 def is_fictional(text: str) -> bool:
     """Whether a number is of the made-up kind that cannot be dialled: 03-0000-0001."""
     return FICTIONAL.fullmatch(text) is not None
+
+
+def slip(one: str, other: str) -> str | None:
+    """The slip by which two numbers differ: "exchanged" digits, one other "digit", or None."""
+    a, b = digits(one), digits(other)
+    if len(a) != len(b):
+        return None
+    at = [n for n, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+    if len(at) == 1:
+        return "digit"
+    if len(at) == 2 and a[at[0]] == b[at[1]] and a[at[1]] == b[at[0]]:
+        return "exchanged"
+    return None

@@ -26,7 +26,7 @@ export function makeWorld(rules, given, records, today) {
   const chome = chomeByName(given.towns);
   return {
     today,
-    records: Object.fromEntries(Object.entries(records).map(([id, [kind, record]]) => [id, [kind, plainView(record)]])),
+    records: asShown(records),
     fictional: Boolean(given.fictional),
     limits: given.limits,
     definitions: rules.schema,
@@ -123,4 +123,16 @@ function middle(points) {
   if (!points.length) return null;
   const sum = points.reduce(([a, b], [lat, lon]) => [a + lat, b + lon], [0, 0]);
   return [sum[0] / points.length, sum[1] / points.length];
+}
+
+/**
+ * The records as the form shows them: what each field says.
+ * @param {Records} records
+ * @returns {Records}
+ */
+function asShown(records) {
+  /** @type {Records} */
+  const found = {};
+  for (const [id, [kind, record]] of Object.entries(records)) found[id] = [kind, plainView(record)];
+  return found;
 }

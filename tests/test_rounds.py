@@ -1,0 +1,157 @@
+"""A round of calls, end to end, with fictional places: sheets out, answers back, files changed."""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from overlays import FIXTURES, ROOT, SCHEMAS
+from samples import assured, context, pharmacy
+from zaitaku.check.phone_numbers import slip
+from zaitaku.cli import main
+from zaitaku.load.registry import build_registry
+from zaitaku.load.validate import check_dataset
+from zaitaku.model import AsOf, Dataset, Differing, Provenance, SourceRef
+from zaitaku.rounds.planning import MOST_PLACES, plan_round
+from zaitaku.rounds.table import FIELDS, Unreadable, read, written
+from zaitaku.views.context import Context
+from zaitaku.words.i18n import load_strings
+
+DAY = date(2026, 11, 22)
+CALLERS = 12
+
+
+def load(folder: Path) -> Dataset:
+    found, problems = check_dataset(folder, today=DAY, schemas=SCHEMAS, fallback=ROOT / "data")
+    assert problems == []
+    assert found is not None
+    return found
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("round") / "data"
+    shutil.copytree(FIXTURES / "demo", folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def rows(demo: Path) -> list[dict[str, str]]:
+    ctx = Context(build_registry(load(demo)), load_strings("ja"), DAY, "http://localhost/")
+    return list(csv.DictReader(io.StringIO(written(plan_round(ctx, CALLERS)).lstrip("\ufeff"))))
+
+
+def test_sheets_are_short_of_one_area_and_nobody_is_called_twice(rows: list[dict[str, str]]):
+    asked = {(row["caller"], row["area"], row["id"]) for row in rows}
+    callers = {caller for caller, _, _ in asked}
+    assert CALLERS - 2 <= len(callers) <= CALLERS
+    assert len({(caller, area) for caller, area, _ in asked}) == len(callers)
+    for caller in callers:
+        assert sum(c == caller for c, _, _ in asked) <= MOST_PLACES
+    assert len({id for _, _, id in asked}) == len(asked)
+    assert all(row["number"] for row in rows)
+
+
+def test_what_sources_disagree_about_is_called_first_and_the_slip_is_named():
+    new = SourceRef("list", AsOf("2026-08-01", date(2026, 8, 1)))
+    old = SourceRef("list", AsOf("2022-07-01", date(2022, 7, 1)))
+    doubt = Provenance(new, None, (Differing("03-9355-7139", old),))
+    fresh = pharmacy("pharm-1", phone="03-3955-7138", assured=assured(DAY))
+    listed = pharmacy("pharm-2", phone="03-3955-7137")
+    both = pharmacy("pharm-3", phone="03-3955-7139", provenance=(("phone", doubt),))
+
+    [sheet] = plan_round(context(fresh, listed, both), 1)
+
+    assert [call.id for call in sheet.calls] == ["pharm-3", "pharm-2"]
+    assert "二つの数字が入れ替わっています" in sheet.calls[0].doubt
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ("03-3955-7139", "03-9355-7139", "exchanged"),
+        ("03-3955-7139", "03-3955-7138", "digit"),
+        ("03-3955-7139", "03-3955-7100", None),
+        ("03-3955-7139", "0120-55-7139", None),
+    ],
+)
+def test_a_slip_is_recognised(one: str, other: str, kind: str | None):
+    assert slip(one, other) == kind
+
+
+def answered(rows: list[dict[str, str]]) -> tuple[str, dict[str, str]]:
+    """Every caller's table filled in, with a wrong number, a refusal and a machine among them."""
+    ids = list(dict.fromkeys(row["id"] for row in rows))
+    special = dict(zip(("wrong_number", "do_not_list", "no_answer"), ids[:3], strict=True))
+    by_id = {id: answer for answer, id in special.items()}
+    out = io.StringIO()
+    writer = csv.DictWriter(out, FIELDS)
+    writer.writeheader()
+    for row in rows:
+        if row["field"] != "phone" and row["id"] in by_id:
+            continue
+        answer = by_id.get(row["id"], "yes")
+        writer.writerow({**row, "answer": answer, "date": DAY.isoformat()})
+    return out.getvalue(), special
+
+
+def test_the_answers_of_twelve_callers_come_back(
+    rows: list[dict[str, str]], demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    folder = tmp_path / "data"
+    shutil.copytree(demo, folder)
+    text, special = answered(rows)
+    (tmp_path / "answers.csv").write_text(text, "utf-8")
+    words = ["round", "--data", str(folder), "--date", DAY.isoformat(), "--write"]
+
+    assert main([*words, "--results", str(tmp_path / "answers.csv")]) == 0
+
+    by_id = {x.id: x for x in load(folder).listings}
+    assert by_id[special["wrong_number"]].phone is None
+    assert special["do_not_list"] not in by_id
+    before = {x.id: x for x in load(demo).listings}
+    assert by_id[special["no_answer"]].phone == before[special["no_answer"]].phone
+    others = {row["id"] for row in rows} - set(special.values())
+    for id in others:
+        said = by_id[id].said("phone")
+        assert said.assured is not None, id
+        assert (said.assured.date, said.assured.method) == (DAY, "phone")
+        assert by_id[id].phone == before[id].phone
+    told = capsys.readouterr().out
+    assert "## Results of the calls" in told
+    assert "removed.yaml" in told
+
+
+def test_doubtful_answers_change_nothing_and_are_named(
+    rows: list[dict[str, str]], demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    phone = next(row for row in rows if row["field"] == "phone")
+    flag = next(row for row in rows if row["field"] != "phone")
+    lines = [
+        {**phone, "answer": "yes", "date": "2027-01-01"},
+        {**flag, "id": "pharm-nobody", "answer": "yes", "date": DAY.isoformat()},
+    ]
+    out = io.StringIO()
+    writer = csv.DictWriter(out, FIELDS)
+    writer.writeheader()
+    writer.writerows(lines)
+    (tmp_path / "answers.csv").write_text(out.getvalue(), "utf-8")
+    words = ["round", "--data", str(demo), "--date", DAY.isoformat()]
+
+    assert main([*words, "--results", str(tmp_path / "answers.csv")]) == 0
+
+    told = capsys.readouterr().out
+    assert "No file changes" in told
+    assert "lies ahead" in told
+    assert "there is no such id" in told
+
+
+@pytest.mark.parametrize("text", ["", "a,b\n1,2\n", ",".join(FIELDS) + "\n1,2\n"])
+def test_another_table_is_refused(text: str):
+    with pytest.raises(Unreadable):
+        read(text)
