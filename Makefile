@@ -5,10 +5,10 @@
 ZAITAKU = .venv/bin/zaitaku
 READY = python=$$(sh scripts/setup/python.sh) && "$$python" scripts/setup/prepare.py
 
-.PHONY: help setup site test serve check demo bench references format lock clean distclean
+.PHONY: help setup site test test-fast serve check demo bench references format lock clean distclean
 
 help: ## この一覧 / this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
 
 setup: ## 準備だけする（ほかの命令も必要なら行う）/ set up only; the others do it when needed
 	@$(READY) site
@@ -20,6 +20,10 @@ test: ## すべての検査 / run every check
 	@$(READY) test
 	@.venv/bin/python scripts/setup/browser.py
 	@.venv/bin/python scripts/setup/checks.py $(ARGS)
+
+test-fast: ## 1 分以内の検査（ブラウザもサイト作りも要らないもの）/ the checks that take under a minute
+	@$(READY) test
+	@.venv/bin/python scripts/setup/checks.py --fast $(ARGS)
 
 serve: setup ## 手元で見ながら直す / look at the site while editing
 	@$(ZAITAKU) serve $(ARGS)

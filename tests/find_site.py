@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-import atexit
 import json
-import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Page
 
-from finder_world import DEMO, ROOT
-from sites import made, served
+from shared_sites import PUBLIC, demo_site
+from sites import ROOT, served
 
-BASE = "https://example.org/nerima/"
+BASE = PUBLIC
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 LIST_KEY = "zaitaku.list.1"
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
 TILES = "https://cyberjapandata.gsi.go.jp/**"
-
-
-@cache
-def demo_site() -> Path:
-    """The demo, built once for all tests of this process."""
-    folder = Path(tempfile.mkdtemp(prefix="finder-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return made(DEMO, folder / "site", BASE)
 
 
 @contextmanager

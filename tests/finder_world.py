@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import subprocess
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
+from marks import shared
 from zaitaku.finder import finder_data
 from zaitaku.load.registry import build_registry
 from zaitaku.load.validate import load_dataset
@@ -23,7 +23,7 @@ TODAY = date(2026, 11, 22)
 NODE = ROOT / ".venv" / "bin" / "node"
 
 
-@cache
+@shared
 def context(folder: Path = DATA, lang: Lang = "ja") -> Context:
     """The context of a data set on the day for which the demo's ages are written."""
     dataset = load_dataset(folder, today=TODAY, schemas=DATA / "schemas", fallback=DATA)
@@ -48,5 +48,15 @@ def ask(data: Path | str, **asked: Any) -> dict[str, Any]:
 def write_data(ctx: Context, folder: Path) -> Path:
     """The finder's JSON of a context as a file."""
     place = folder / f"finder-{ctx.lang}.json"
-    place.write_text(finder_data(ctx), encoding="utf-8")
+    place.write_text(_json_of(id(ctx), ctx), encoding="utf-8")
     return place
+
+
+# The contexts of `context` are asked for again and again; each is put into JSON once.
+_written: dict[int, tuple[Context, str]] = {}
+
+
+def _json_of(key: int, ctx: Context) -> str:
+    if key not in _written:
+        _written[key] = (ctx, finder_data(ctx))
+    return _written[key][1]

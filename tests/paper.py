@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import io
+import math
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -82,14 +83,8 @@ def codes(pdf: bytes, pages: list[int] | None = None) -> list[str]:
 
 def codes_at(pdf: bytes) -> list[int]:
     """The pages on which the structure knows a code, from 0."""
-    reader = pypdf.PdfReader(io.BytesIO(pdf))
-    numbers = {page.indirect_reference.idnum: n for n, page in enumerate(reader.pages)}
-    places = {
-        numbers[node.raw_get("/Pg").idnum]
-        for node in elements(reader.trailer["/Root"]["/StructTreeRoot"])
-        if str(node.get("/Alt", "")).startswith("http") and "/Pg" in node
-    }
-    return sorted(places)
+    found = (tag.page for tag in tags(pdf) if tag.alt and tag.alt.startswith("http"))
+    return sorted({page for page in found if page is not None})
 
 
 @dataclass(frozen=True)
@@ -145,7 +140,18 @@ def overlaps(found: list[Letter]) -> list[str]:
 
 def misplaced(data: bytes) -> list[str]:
     """Letters in the margin and letters on letters, with their page."""
-    found = []
+    return list(_looked_at(data)[0])
+
+
+def smallest(data: bytes) -> float:
+    """The size in points of the smallest letter of a document."""
+    return _looked_at(data)[1]
+
+
+@lru_cache(maxsize=256)
+def _looked_at(data: bytes) -> tuple[tuple[str, ...], float]:
+    """What is misplaced and the smallest size: reading the boxes of all letters takes long."""
+    found, size = [], math.inf
     for number, ((width, height), page) in enumerate(letters(data), 1):
         outside = [
             x
@@ -157,7 +163,8 @@ def misplaced(data: bytes) -> list[str]:
         ]
         found += [f"{number}: {x.text} outside" for x in outside]
         found += [f"{number}: {x}" for x in overlaps(page)]
-    return found
+        size = min(size, *(x.size for x in page))
+    return tuple(found), size
 
 
 def inner(letter: Letter) -> tuple[float, float, float, float]:
@@ -190,15 +197,23 @@ class Tag:
     name: str
     alt: str | None
     lang: str | None
+    page: int | None  # from 0, where the element says it
 
 
-def tags(pdf: bytes) -> list[Tag]:
+@lru_cache(maxsize=128)
+def tags(pdf: bytes) -> tuple[Tag, ...]:
     """The structure elements in reading order."""
-    root = pypdf.PdfReader(io.BytesIO(pdf)).trailer["/Root"]
-    return [
-        Tag(str(node["/S"])[1:], node.get("/Alt"), node.get("/Lang"))
-        for node in elements(root["/StructTreeRoot"])
-    ]
+    reader = pypdf.PdfReader(io.BytesIO(pdf))
+    numbers = {page.indirect_reference.idnum: n for n, page in enumerate(reader.pages)}
+    return tuple(
+        Tag(
+            str(node["/S"])[1:],
+            node.get("/Alt"),
+            node.get("/Lang"),
+            numbers[node.raw_get("/Pg").idnum] if "/Pg" in node else None,
+        )
+        for node in elements(reader.trailer["/Root"]["/StructTreeRoot"])
+    )
 
 
 def elements(node: Any) -> Iterator[Any]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import atexit
-import shutil
-import tempfile
-from functools import cache
 from pathlib import Path
 
 from lxml import html
 
-from sites import BASE, DAY, ROOT, SitePage, made
+from marks import shared
+from shared_sites import real_site
+from sites import BASE, DAY, ROOT, SitePage
 from zaitaku.load.registry import build_registry
 from zaitaku.load.validate import load_dataset
 from zaitaku.model import LANGS, Dataset
@@ -22,21 +20,13 @@ FOLDERS = {"ja": "leaflets", "en": "en/leaflets"}
 FORMS = [(lang, area) for lang in LANGS for area in AREAS]
 
 
-@cache
-def paper_site() -> Path:
-    """The site of the real data with every PDF, built once for all tests of this process."""
-    folder = Path(tempfile.mkdtemp(prefix="paper-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return made(ROOT / "data", folder / "site", pdf=True)
-
-
-@cache
+@shared
 def real_data() -> Dataset:
     """The real registries as they were read, before any view."""
     return load_dataset(ROOT / "data", today=DAY, schemas=ROOT / "data" / "schemas")
 
 
-@cache
+@shared
 def real_context(lang: str) -> Context:
     """The context that the sheets of the site were made in."""
     return Context(build_registry(real_data()), load_strings(lang), DAY, BASE)
@@ -44,18 +34,18 @@ def real_context(lang: str) -> Context:
 
 def pdf(lang: str, name: str) -> bytes:
     """One sheet of the site."""
-    return (paper_site() / FOLDERS[lang] / f"{name}.pdf").read_bytes()
+    return (real_site() / FOLDERS[lang] / f"{name}.pdf").read_bytes()
 
 
 def files() -> list[Path]:
     """Every PDF of the site, below both languages."""
-    return sorted(p for folder in FOLDERS.values() for p in (paper_site() / folder).glob("*.pdf"))
+    return sorted(p for folder in FOLDERS.values() for p in (real_site() / folder).glob("*.pdf"))
 
 
 def page_at(path: str) -> SitePage:
     """One page of the site."""
-    file = paper_site() / path.strip("/") / "index.html"
-    return SitePage(path, html.fromstring(file.read_bytes()))
+    file = real_site() / path.strip("/") / "index.html"
+    return SitePage(path, html.fromstring(file.read_bytes()), file)
 
 
 def area_of(lang: str, area: str):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import subprocess
-from functools import cache
 from pathlib import Path
 from typing import Any
 
+from marks import shared
 from overlays import FIXTURES, SCHEMAS, TODAY
 from zaitaku import yamltext
 from zaitaku.load.validate import load_dataset
@@ -21,7 +21,7 @@ NODE = ROOT / ".venv" / "bin" / "node"
 VALID = FIXTURES / "valid"
 
 
-@cache
+@shared
 def page_data(folder: Path = VALID) -> dict[str, Any]:
     """What the build hands to the form page for a data folder."""
     dataset = load_dataset(folder, today=TODAY, schemas=SCHEMAS, fallback=ROOT / "data")

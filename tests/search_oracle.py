@@ -47,6 +47,7 @@ def fold(text: str) -> str:
     )
 
 
+@cache
 def large(folded: str) -> str:
     """Small kana as large ones: ウェルシア is written ウエルシア. Letters only, never readings."""
     return folded.translate(str.maketrans("ぁぃぅぇぉっゃゅょゎ", "あいうえおつやゆよわ"))
@@ -64,6 +65,7 @@ def respell(letters: str) -> str:
     return letters
 
 
+@cache
 def shorten(letters: str) -> str:
     """Long vowels as short ones."""
     return re.sub(r"([aiue])\1+", r"\1", re.sub("o[ou]+", "o", letters))
@@ -105,6 +107,7 @@ def typed_sounds(folded: str) -> frozenset[str]:
     return frozenset(one for one in (full, shorten(full)) if len(one) > 1)
 
 
+@cache
 def starts_where_a_sound_starts(all_sounds: tuple[str, ...], wanted: str) -> bool:
     return any("".join(all_sounds[n:]).startswith(wanted) for n in range(len(all_sounds)))
 
@@ -232,6 +235,7 @@ def same_words(ctx: Context, word: str) -> list[Term]:
     return [term for term in ctx.registry.vocabulary.synonyms if is_one_of(word, term.words)]
 
 
+@cache
 def is_one_of(word: str, others: tuple[str, ...]) -> bool:
     """Whether a typed word is, whole, one of some words: by spelling or by sound."""
     sound = {shorten(s) for s in typed_sounds(word)}

@@ -1,4 +1,4 @@
-"""Whole sites for tests: built once per session, read as pages, served to a browser."""
+"""Whole sites for tests: built, read as pages, served to a browser; `shared_sites` keeps them."""
 
 from __future__ import annotations
 
@@ -7,19 +7,25 @@ import http.server
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from lxml import html
+from playwright.sync_api import Page, Route
 
+from marks import needs
 from zaitaku.build import build
 from zaitaku.ground.parameters import Parameters
 
 ROOT = Path(__file__).resolve().parents[1]
 DAY = date(2026, 11, 22)
 BASE = "http://localhost:8000/"
+TILE = (  # a transparent picture of one dot
+    b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89\0\0\0\rIDATx"
+    b"\x9cc\0\x01\0\0\x05\0\x01\r\n-\xb4\0\0\0\0IEND\xaeB`\x82"
+)
 
 
 def parameters(data: Path, base_url: str = BASE) -> Parameters:
@@ -27,9 +33,15 @@ def parameters(data: Path, base_url: str = BASE) -> Parameters:
     return Parameters(ROOT, data, DAY, base_url, "0123456789")
 
 
-def made(data: Path, out: Path, base_url: str = BASE, *, pdf: bool = False) -> Path:
-    """Build a data set and return the folder of the site; sheets of paper only when asked."""
-    build(parameters(data, base_url), out, pdf=pdf)
+def made(
+    data: Path, out: Path, base_url: str = BASE, *, day: date = DAY, pdf: bool = False
+) -> Path:
+    """Build a data set and return the folder of the site; sheets of paper only when asked.
+
+    For sites that a test wants to change; others are shared, see `shared_sites`.
+    """
+    needs("build")
+    build(replace(parameters(data, base_url), today=day), out, pdf=pdf)
     return out
 
 
@@ -39,6 +51,7 @@ class SitePage:
 
     path: str
     tree: html.HtmlElement
+    file: Path
 
     def texts(self, xpath: str) -> list[str]:
         """Attribute values or texts that an XPath finds."""
@@ -50,7 +63,7 @@ def pages(site: Path) -> Iterator[SitePage]:
     for file in sorted(site.rglob("*.html")):
         relative = file.relative_to(site).as_posix()
         path = "/" + relative.removesuffix("index.html")
-        yield SitePage(path, html.fromstring(file.read_bytes()))
+        yield SitePage(path, html.fromstring(file.read_bytes()), file)
 
 
 def broken_links(site: Path) -> list[str]:
@@ -101,3 +114,31 @@ def served(site: Path) -> Iterator[str]:
     finally:
         server.shutdown()
         server.server_close()
+
+
+# Pictures are there or have failed, no map is zooming, and what that started has been drawn.
+SETTLED = """() =>
+    [...document.images].every((image) => image.complete || image.loading === "lazy")
+    && !document.querySelector(".leaflet-zoom-anim")
+    && new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))
+"""
+
+
+def settled(page: Page) -> None:
+    """Wait until a page has come to rest; no test waits for a time."""
+    page.wait_for_function(SETTLED)
+
+
+def watched(page: Page) -> list[str]:
+    """Answer every tile with a dot, refuse the rest of the world, and note who was asked."""
+    asked: list[str] = []
+
+    def answer(route: Route) -> None:
+        if "127.0.0.1" in route.request.url:
+            route.continue_()
+            return
+        asked.append(route.request.url)
+        route.fulfill(status=200, content_type="image/png", body=TILE)
+
+    page.route("**/*", answer)
+    return asked

@@ -7,11 +7,11 @@ import gzip
 import json
 import re
 import shutil
-from datetime import date
 from pathlib import Path
 
 import pytest
 
+from shared_sites import DEMO, LATE, MINI, PUBLIC, demo_site, real_site, shared_site
 from sites import BASE, DAY, ROOT, SitePage, broken_links, made, pages, parameters
 from zaitaku.build import BuildFailed, build
 from zaitaku.load.freshness import State
@@ -19,11 +19,11 @@ from zaitaku.load.validate import load_dataset
 from zaitaku.model import Dataset, Kind, Status
 from zaitaku.views.parts import tel
 
-DEMO = ROOT / "tests" / "fixtures" / "demo"
-MINI = ROOT / "tests" / "fixtures" / "mini"
 LIST_PATHS = "clinics hospitals pharmacies nursing centers desks dental services memory groups"
 AREAS = ("nerima", "hikarigaoka", "shakujii", "oizumi")
 EXTERNAL = re.compile(r"^(?:https?:)?//", re.IGNORECASE)
+# One process reads all pages of the guide into memory; another one need not do it again.
+pytestmark = [pytest.mark.build, pytest.mark.xdist_group("build")]
 
 
 def dataset(folder: Path) -> Dataset:
@@ -32,22 +32,22 @@ def dataset(folder: Path) -> Dataset:
     )
 
 
-@pytest.fixture(scope="session")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return made(ROOT / "data", tmp_path_factory.mktemp("real") / "site", pdf=True)
+@pytest.fixture(scope="module")
+def real() -> Path:
+    return real_site()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def real_pages(real: Path) -> list[SitePage]:
     return list(pages(real))
 
 
-@pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return made(DEMO, tmp_path_factory.mktemp("demo") / "site")
+@pytest.fixture(scope="module")
+def demo() -> Path:
+    return demo_site()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def demo_pages(demo: Path) -> list[SitePage]:
     return list(pages(demo))
 
@@ -92,14 +92,13 @@ def test_every_listing_has_its_page_in_both_languages(folder: Path, real: Path, 
         assert (site / "en" / "r" / id / "index.html").is_file(), id
 
 
-def test_no_internal_link_is_broken(real: Path, demo: Path):
+def test_no_internal_link_is_broken(real: Path):
     assert broken_links(real) == []
-    assert broken_links(demo) == []
 
 
-def test_a_planted_broken_link_is_found(demo: Path, tmp_path: Path):
+def test_a_planted_broken_link_is_found(tmp_path: Path):
     site = tmp_path / "site"
-    shutil.copytree(demo, site)
+    shutil.copytree(shared_site(MINI), site)
     page = site / "about" / "index.html"
     page.write_text(
         page.read_text("utf-8").replace("</body>", '<a href="../nowhere/">x</a></body>')
@@ -255,7 +254,7 @@ def test_the_sitemap_lists_every_page_with_its_twin(real: Path, real_pages: list
 
 
 def test_two_builds_of_the_same_input_are_the_same_bytes(demo: Path, tmp_path: Path):
-    again = made(DEMO, tmp_path / "again")
+    again = made(DEMO, tmp_path / "again", PUBLIC)
     first = {p.relative_to(demo) for p in demo.rglob("*") if p.is_file()}
     second = {p.relative_to(again) for p in again.rglob("*") if p.is_file()}
 
@@ -264,19 +263,17 @@ def test_two_builds_of_the_same_input_are_the_same_bytes(demo: Path, tmp_path: P
     assert (different, failed) == ([], [])
 
 
-def test_another_day_gives_other_bytes(tmp_path: Path, demo: Path):
-    given = parameters(DEMO)
-    later = type(given)(given.root, given.data, date(2027, 6, 1), given.base_url, given.commit)
-    build(later, tmp_path / "later", pdf=False)
-
+def test_another_day_gives_other_bytes():
     page = Path("status/index.html")
-    assert (demo / page).read_bytes() != (tmp_path / "later" / page).read_bytes()
+    later = shared_site(MINI, day=LATE)
+
+    assert (shared_site(MINI) / page).read_bytes() != (later / page).read_bytes()
 
 
 def test_a_failed_build_leaves_the_old_site(tmp_path: Path):
     data = tmp_path / "data"
     shutil.copytree(MINI, data)
-    site = made(data, tmp_path / "site")
+    site = shutil.copytree(shared_site(MINI), tmp_path / "site")
     before = (site / "index.html").read_bytes()
     (data / "resources.yaml").write_text("pharmacies:\n- id: broken\n", encoding="utf-8")
 
@@ -289,23 +286,26 @@ def test_a_failed_build_leaves_the_old_site(tmp_path: Path):
     assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []
 
 
-def test_one_changed_line_changes_the_page(tmp_path: Path):
-    data = tmp_path / "data"
-    shutil.copytree(MINI, data)
+@pytest.fixture(scope="module")
+def changed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A small site for a domain of its own, after one number was changed; and whose number."""
+    folder = tmp_path_factory.mktemp("changed")
+    data = Path(shutil.copytree(MINI, folder / "data"))
     listing = next(x for x in dataset(data).listings if x.phone)
-    file = ROOT / listing.file if not Path(listing.file).is_absolute() else Path(listing.file)
-    file = data / file.name
+    file = data / Path(listing.file).name
     file.write_text(file.read_text("utf-8").replace(listing.phone or "", "03-0000-9876"), "utf-8")
-    site = made(data, tmp_path / "site")
-
-    assert "03-0000-9876" in (site / "r" / listing.id / "index.html").read_text("utf-8")
+    return made(data, folder / "site", "https://example.org"), listing.id
 
 
-@pytest.mark.parametrize("base", ["https://example.org/guide/", "https://example.org"])
-def test_a_project_path_and_a_domain_need_one_setting(tmp_path: Path, base: str):
-    site = made(MINI, tmp_path / "site", base)
-    root = base.rstrip("/")
-    page = (site / "en" / "clinics" / "index.html").read_text("utf-8")
+def test_one_changed_line_changes_the_page(changed: tuple[Path, str]):
+    site, id = changed
 
-    assert f'<link rel="canonical" href="{root}/en/clinics/">' in page
-    assert broken_links(site) == []
+    assert "03-0000-9876" in (site / "r" / id / "index.html").read_text("utf-8")
+
+
+def test_a_project_path_and_a_domain_need_one_setting(changed: tuple[Path, str], demo: Path):
+    for site, root in ((changed[0], "https://example.org"), (demo, PUBLIC.rstrip("/"))):
+        page = (site / "en" / "clinics" / "index.html").read_text("utf-8")
+
+        assert f'<link rel="canonical" href="{root}/en/clinics/">' in page
+        assert broken_links(site) == []

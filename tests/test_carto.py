@@ -176,6 +176,7 @@ def test_a_mark_that_moved_has_a_leader_from_its_place():
     assert leaders
 
 
+@pytest.mark.slow
 def test_the_same_ward_gives_the_same_drawing():
     assert chart(spec(crowd(140))) == chart(spec(crowd(140)))
 

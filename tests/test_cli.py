@@ -6,25 +6,46 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import NamedTuple, Protocol
 
 import pytest
+
+from zaitaku.cli import main
 
 ROOT = Path(__file__).resolve().parents[1]
 MINI = ROOT / "tests" / "fixtures" / "mini"
 
 
-def run(*words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "zaitaku.cli", *words],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        cwd=ROOT,
-        check=False,
-    )
+class Done(NamedTuple):
+    """What a command left behind."""
+
+    returncode: int
+    stdout: str
+    stderr: str
 
 
-def test_check_counts_and_ends_with_0():
+class Run(Protocol):
+    """Runs the program with words of the command line."""
+
+    def __call__(self, *words: str) -> Done: ...
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """The program in this process: starting a new one takes as long as the work itself."""
+
+    def call(*words: str) -> Done:
+        capsys.readouterr()
+        try:
+            code = main(words)
+        except SystemExit as end:  # wrong use, and --help
+            code = end.code
+        return Done(code, *capsys.readouterr())
+
+    return call
+
+
+def test_check_counts_and_ends_with_0(run: Run):
     done = run("check", "--data", str(MINI), "--date", "2026-11-22")
 
     assert done.returncode == 0, done.stderr
@@ -33,7 +54,7 @@ def test_check_counts_and_ends_with_0():
     assert "All well" in done.stdout
 
 
-def test_problems_end_with_1_and_say_where_and_what(tmp_path: Path):
+def test_problems_end_with_1_and_say_where_and_what(run: Run, tmp_path: Path):
     data = tmp_path / "data"
     shutil.copytree(MINI, data)
     file = data / "resources.yaml"
@@ -59,7 +80,7 @@ def test_problems_end_with_1_and_say_where_and_what(tmp_path: Path):
         ("format", "--data", "/nowhere"),
     ],
 )
-def test_wrong_use_ends_with_2(words: tuple[str, ...]):
+def test_wrong_use_ends_with_2(run: Run, words: tuple[str, ...]):
     done = run(*words)
 
     assert done.returncode == 2
@@ -67,15 +88,17 @@ def test_wrong_use_ends_with_2(words: tuple[str, ...]):
     assert "Traceback" not in done.stderr
 
 
-def test_wrong_use_is_answered_in_both_languages():
+def test_wrong_use_is_answered_in_both_languages(run: Run):
     done = run("check", "--data", "/nowhere", "--date", "2026-11-22")
 
     assert "フォルダ" in done.stderr
     assert "no folder" in done.stderr
 
 
-def test_build_says_what_it_made(tmp_path: Path):
-    done = run("build", "--data", str(MINI), "--date", "2026-11-22", "--out", str(tmp_path / "s"))
+@pytest.mark.build
+def test_build_says_what_it_made(run: Run, tmp_path: Path):
+    words = ("--data", str(MINI), "--date", "2026-11-22", "--out", str(tmp_path / "s"))
+    done = run("build", "--no-pdf", *words)
 
     assert done.returncode == 0, done.stderr
     assert "ページを" in done.stdout
@@ -84,15 +107,22 @@ def test_build_says_what_it_made(tmp_path: Path):
     assert (tmp_path / "s" / "en" / "index.html").is_file()
 
 
+@pytest.mark.slow
 def test_help_is_in_plain_words_of_both_languages():
-    done = run("--help")
+    done = subprocess.run(
+        [sys.executable, "-m", "zaitaku.cli", "--help"],
+        capture_output=True,
+        encoding="utf-8",
+        cwd=ROOT,
+        check=False,
+    )
 
     assert done.returncode == 0
     assert "確かめ" in done.stdout
     assert "build the pages" in done.stdout
 
 
-def test_format_check_changes_nothing(tmp_path: Path):
+def test_format_check_changes_nothing(run: Run, tmp_path: Path):
     data = tmp_path / "data"
     shutil.copytree(MINI, data)
     file = data / "groups.yaml"

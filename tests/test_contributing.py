@@ -59,6 +59,7 @@ def test_a_field_that_nobody_explains_goes_red():
     assert set(fields(schema)) - EVERYWHERE - explained(ENGLISH) == {"rating"}
 
 
+@pytest.mark.slow
 def test_the_sample_record_passes_the_check(tmp_path: Path):
     [sample] = re.findall(r"```yaml\n(groups:\n.*?)```", TEXT, re.S)
     shutil.copytree(ROOT / "data", tmp_path / "data")

@@ -10,13 +10,13 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 from itertools import combinations, product
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
+from marks import shared
 from zaitaku.load.freshness import State, freshness
 from zaitaku.load.registry import build_registry
 from zaitaku.load.validate import load_dataset
@@ -40,7 +40,7 @@ Gaps = Callable[[Dataset], list[str]]
 Damage = Callable[[Dataset], Dataset]
 
 
-@cache
+@shared
 def load(folder: Path) -> Dataset:
     return load_dataset(folder, today=TODAY, schemas=DATA / "schemas", fallback=DATA)
 

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from find_site import DESK, PHONE, find, opened, status
 from finder_world import DATA, DEMO, ROOT, context
+from sites import settled
 from zaitaku.finder import finder_data
 from zaitaku.model import Kind, Lang
 from zaitaku.words.i18n import load_strings
@@ -256,7 +257,7 @@ def test_every_number_on_the_map_can_be_read_and_the_map_is_in_sight(
 
         assert nearest(page) >= 30
         page.locator(".leaflet-control-zoom-out").click()
-        page.wait_for_timeout(600)
+        settled(page)
         assert nearest(page) >= 30, "and after zooming"
 
 

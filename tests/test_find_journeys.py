@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from find_site import DESK, LIST_KEY, demo_site, find, keep, opened, status
 from finder_world import DEMO, context
-from sites import served
+from sites import served, settled
 from zaitaku.load.registry import Registry
 from zaitaku.model import Answer, Kind, Listing
 
@@ -427,7 +427,7 @@ def test_this_part_of_the_map_limits_the_list_and_stands_in_the_address(browser:
         before = status(page)
         for _ in range(3):
             page.locator(".leaflet-control-zoom-in").click()
-            page.wait_for_timeout(400)
+            settled(page)
         page.get_by_role("button", name="地図のこの範囲でさがす").click()
         assert "box=" in page.url
         assert status(page) != before

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page, Route
 
 from find_site import DESK, LIST_KEY, keep, opened
 from finder_world import DATA, DEMO, context
+from sites import settled
 from zaitaku.finder import finder_data
 from zaitaku.load.freshness import freshness
 from zaitaku.model import Kind, Lang, Listing, Status
@@ -313,7 +314,8 @@ def test_the_card_is_one_sheet_of_large_letters(browser: Browser, size: str, lan
         page.locator("#fridge-family-name").fill("長女")
         page.locator("#fridge-family-phone").fill("03-0000-1111")
         page.locator("#fridge-size").select_option(size)
-        page.wait_for_timeout(200)
+        page.locator(f".zkf-cards--{size}").wait_for(state="attached")
+        settled(page)
         page.emulate_media(media="print")
         boxes = [card.bounding_box() for card in page.locator(".zkf-card").all()]
         page.emulate_media(media="null")
@@ -383,7 +385,8 @@ def test_the_longest_names_of_the_registries_hide_no_number(
             if not listing.phone:
                 page.locator(f"#fridge-{line}-phone").fill(numbers[-1])
         page.locator("#fridge-size").select_option(size)
-        page.wait_for_timeout(200)
+        page.locator(f".zkf-cards--{size}").wait_for(state="attached")
+        settled(page)
         page.emulate_media(media="print")
         card = page.locator(".zkf-card").first.bounding_box()
         phones = [phone.bounding_box() for phone in page.locator(".zkf-card__phone").all()]

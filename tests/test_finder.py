@@ -68,6 +68,7 @@ def join(sounds: list[str]) -> str:
     return "".join(s[0].upper() + s[1:] for s in sounds)
 
 
+@pytest.mark.slow
 def test_both_programs_read_kana_alike(demo: tuple[Context, Path]):
     _, data = demo
     readings = [x.name.kana for x in context().registry.listings if x.name.kana]
@@ -154,6 +155,7 @@ def as_asked(ctx: Context, query: oracle.Query) -> dict[str, Any]:
     }
 
 
+@pytest.mark.slow
 def test_the_browser_answers_as_the_oracle(demo: tuple[Context, Path]):
     ctx, data = demo
     asked = queries(ctx, 400)
@@ -165,6 +167,7 @@ def test_the_browser_answers_as_the_oracle(demo: tuple[Context, Path]):
     assert sum(bool(a["maybe"]) for a in answers) > 50
 
 
+@pytest.mark.slow
 def test_the_browser_answers_as_the_oracle_for_the_real_registries(tmp_path: Path):
     ctx = context()
     asked = queries(ctx, 12)[-30:]
@@ -316,6 +319,7 @@ def test_what_hospitals_filed_is_found_by_its_short_name(tmp_path: Path, lang: L
     assert set(answer["yes"]) == filed != set()
 
 
+@pytest.mark.slow
 def test_of_a_kind_without_a_list_only_those_who_can_name_one_are_found(tmp_path: Path):
     ctx = context()
     assert ctx.registry.of_kind(Kind.DENTAL_CLINICS) == ()
@@ -358,6 +362,7 @@ def test_the_file_is_small(lang: Lang):
     assert packed / 1024 < LIMIT_KB
 
 
+@pytest.mark.slow
 def test_the_version_follows_the_content(demo: tuple[Context, Path]):
     ctx, _ = demo
     text = finder_data(ctx)

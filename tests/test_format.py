@@ -107,6 +107,7 @@ def test_formatting_twice_is_formatting_once():
     assert format_text(TIDY) == TIDY
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", FILES, ids=lambda p: f"{p.parent.name}/{p.name}")
 def test_real_files_keep_their_meaning_and_their_comments(path: Path):
     text = path.read_text("utf-8")

@@ -135,6 +135,7 @@ def test_an_easy_page_names_its_plain_english_twin(page: str):
     assert not (EN / page).exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", EASY)
 def test_easy_pages_print_the_hours_that_the_registry_has(page: str):
     # BaseLoader makes texts of everything; YAML 1.1 would read 20:00 as a number.

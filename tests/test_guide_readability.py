@@ -53,6 +53,7 @@ def test_a_planted_long_sentence_is_measured(tmp_path):
     assert page.share == 0.5
 
 
+@pytest.mark.slow
 def test_the_guide_keeps_to_its_limit_and_the_report_says_so():
     done = subprocess.run(
         [sys.executable, ROOT / "scripts" / "readability.py"],

@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,12 +13,12 @@ from lxml import html
 from playwright.sync_api import Browser, Page
 
 from book_world import DATA
-from sites import BASE, ROOT, SitePage, made, pages, served
+from shared_sites import LATE, MINI, real_site, shared_site
+from sites import BASE, DAY, ROOT, SitePage, pages, served
 from zaitaku.build import BuildFailed, build
 from zaitaku.ground.parameters import Parameters
 from zaitaku.load.editorial import load_book
 
-MINI = ROOT / "tests" / "fixtures" / "mini"
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 KANJI = re.compile("[一-龠々〆]")
 OURS = ("guide", "status/numbers", "initiatives", "events", "memory", "easy")
@@ -27,8 +26,8 @@ pytestmark = pytest.mark.build
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return made(ROOT / "data", tmp_path_factory.mktemp("guide") / "site")
+def site() -> Path:
+    return real_site()
 
 
 @pytest.fixture
@@ -42,8 +41,8 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def built(root: Path, out: Path, day: date = date(2026, 11, 22), data: Path = MINI) -> Path:
-    build(Parameters(root, data, day, BASE, "0123456789"), out)
+def built(root: Path, out: Path, data: Path) -> Path:
+    build(Parameters(root, data, DAY, BASE, "0123456789"), out, pdf=False)
     return out
 
 
@@ -83,15 +82,15 @@ def test_planted_faults_stop_the_build_and_name_file_and_line(
     lines = [append(root, page, text) for page, text, _ in faults]
 
     with pytest.raises(BuildFailed) as failure:
-        built(root, root / "site", data=data)
+        built(root, root / "site", data)
     for line, (page, _, words) in zip(lines, faults, strict=True):
         assert f"content/{page}:{line}:" in failure.value.output
         assert words in failure.value.output
     assert "Traceback" not in failure.value.output
 
 
-def test_a_passed_date_shows_on_the_page_and_on_the_status_page(tmp_path: Path):
-    late = built(ROOT, tmp_path / "late", date(2030, 1, 1))
+def test_a_passed_date_shows_on_the_page_and_on_the_status_page():
+    late = shared_site(MINI, day=LATE)
     book = load_book(DATA)
 
     for prefix, words in (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from lxml import html
 
 from book_world import DATA, book, indicator, initiative, published
@@ -34,6 +35,7 @@ def test_without_scripts_the_list_is_whole_and_the_filter_hidden():
     assert not tree.xpath("//li[@hidden]")
 
 
+@pytest.mark.slow
 def test_every_choice_of_a_filter_finds_something_and_every_entry_can_be_chosen():
     tree = page(load_book(DATA))
     for name in ("audience", "organisation", "theme"):

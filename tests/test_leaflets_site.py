@@ -7,7 +7,8 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 
 from paper import sizes
-from paper_site import AREAS, FOLDERS, area_of, files, page_at, paper_site, real_context
+from paper_site import AREAS, FOLDERS, area_of, files, page_at, real_context
+from shared_sites import real_site
 from zaitaku.views import leaflets as views
 
 pytestmark = [pytest.mark.build, pytest.mark.pdf]
@@ -15,7 +16,7 @@ pytestmark = [pytest.mark.build, pytest.mark.pdf]
 
 def test_a_picture_of_a_sheet_is_small_and_loaded_late():
     for folder in FOLDERS.values():
-        for file in (paper_site() / folder).glob("sample-*.png"):
+        for file in (real_site() / folder).glob("sample-*.png"):
             assert file.stat().st_size <= 15_000
     index = page_at("/leaflets/")
     pictures = index.tree.xpath("//img[contains(@class, 'zk-sample__image')]")
@@ -32,7 +33,7 @@ def test_the_index_tells_pages_size_language_and_date_of_every_file():
         for blank in index.tree.xpath("//span[@class='zk-file']"):
             named[blank.get("data-file")] = " ".join(blank.itertext())
         for file in files():
-            said = named.get(file.relative_to(paper_site()).as_posix())
+            said = named.get(file.relative_to(real_site()).as_posix())
             if said is not None:
                 assert str(len(sizes(file.read_bytes()))) in said
                 assert str(round(file.stat().st_size / 1000)) in said
@@ -52,7 +53,7 @@ def test_the_numbers_on_the_map_picture_are_those_of_the_pages(area):
         shown = page.tree.xpath("//*[contains(@class, 'zk-number')]")
         assert sorted(int(x.text) for x in shown) == sorted(wanted.values())
         assert page.texts("//figure[contains(@class, 'zk-paper-map')]//img/@alt")
-    assert (paper_site() / "maps" / area / "map.svg").read_text("utf-8").startswith("<svg")
+    assert (real_site() / "maps" / area / "map.svg").read_text("utf-8").startswith("<svg")
 
 
 @pytest.mark.parametrize("path", ["/leaflets/", "/en/leaflets/", "/leaflets/ward/"])
@@ -62,5 +63,5 @@ def test_links_to_files_lead_somewhere(path):
 
     assert [x for x in local if x.endswith(".pdf")]
     for target in local:
-        file = paper_site() / target.lstrip("/")
+        file = real_site() / target.lstrip("/")
         assert file.is_file() or (file / "index.html").is_file(), target

@@ -17,7 +17,8 @@ from lxml import html
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
-from sites import ROOT, pages, served
+from marks import needs
+from sites import ROOT, pages, served, settled
 
 UI = ROOT / "tests" / "fixtures" / "ui"
 SHEETS = ROOT / "overrides" / "assets" / "stylesheets"
@@ -28,6 +29,7 @@ EVIL = "\"'><script>window.hostile=1</script>{{ 7 * 7 }}"
 
 def built(folder: Path, out: Path) -> Path:
     """Build both languages of the small site."""
+    needs("build")
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     for config, target in (("mkdocs.yml", out), ("mkdocs.en.yml", out / "en")):
         if not (folder / config).is_file():
@@ -62,6 +64,7 @@ def page(browser: Browser) -> Iterator[Page]:
 # What the templates write ------------------------------------------------------------------
 
 
+@pytest.mark.build
 def test_no_script_or_style_stands_in_a_page(site: Path):
     for found in pages(site):
         assert found.texts("//script[not(@src)][not(contains(@type, 'json'))]") == [], found.path
@@ -69,6 +72,7 @@ def test_no_script_or_style_stands_in_a_page(site: Path):
         assert found.texts("//@*[starts-with(name(), 'on')]") == [], found.path
 
 
+@pytest.mark.build
 def test_nothing_is_asked_of_another_host(site: Path):
     for found in pages(site):
         asked = found.texts("//script/@src | //img/@src | //link[not(@rel='canonical')]/@href")
@@ -80,6 +84,7 @@ def test_nothing_is_asked_of_another_host(site: Path):
             assert hosts <= {"http://www.w3.org"}, file.name  # the name of SVG, never fetched
 
 
+@pytest.mark.build
 def test_leftovers_of_the_theme_are_gone(site: Path):
     for found in pages(site):
         assert found.texts("//input[contains(@class, 'md-toggle')]/@id") == [], found.path
@@ -88,6 +93,7 @@ def test_leftovers_of_the_theme_are_gone(site: Path):
         assert found.texts("//meta[@name='generator']/@content") == [], found.path
 
 
+@pytest.mark.build
 def test_a_page_names_itself_and_its_twin(site: Path):
     for path, lang, other in (("lists/", "ja", "en"), ("en/", "en", "ja")):
         tree = html.fromstring((site / path / "index.html").read_bytes())
@@ -99,6 +105,7 @@ def test_a_page_names_itself_and_its_twin(site: Path):
         assert len(tree.xpath("//main")) == 1
 
 
+@pytest.mark.build
 def test_every_page_says_what_it_is_not_and_whom_to_call(site: Path):
     for found in pages(site):
         words = found.tree.text_content()
@@ -108,6 +115,7 @@ def test_every_page_says_what_it_is_not_and_whom_to_call(site: Path):
         assert {"tel:119", "tel:%237119", "tel:0332122323"} <= set(found.texts("//@href"))
 
 
+@pytest.mark.build
 def test_hostile_words_in_the_front_matter_stay_words(tmp_path: Path):
     (tmp_path / "ja").mkdir()
     front = {
@@ -191,6 +199,7 @@ def test_a_pale_word_would_be_noticed():
     assert contrast("#777777", "#ffffff") < 7
 
 
+@pytest.mark.build
 @pytest.mark.browser
 @pytest.mark.parametrize(
     ("path", "width"), [*((path, 360) for path in SHOWN), ("lists/", 1280), ("preview/", 1280)]
@@ -206,6 +215,7 @@ def test_axe_finds_nothing(browser: Browser, address: str, path: str, width: int
     assert found == []
 
 
+@pytest.mark.build
 @pytest.mark.browser
 @pytest.mark.parametrize("path", SHOWN)
 @pytest.mark.parametrize(("width", "text"), [(320, 100), (360, 200), (1280, 200)])
@@ -220,6 +230,7 @@ def test_no_page_scrolls_sideways(browser: Browser, address: str, path: str, wid
     assert over <= 0
 
 
+@pytest.mark.build
 @pytest.mark.browser
 def test_what_is_pressed_is_large_and_a_number_is_one_line(page: Page, address: str):
     page.goto(f"{address}/lists/")
@@ -237,10 +248,11 @@ def test_what_is_pressed_is_large_and_a_number_is_one_line(page: Page, address: 
         assert size["height"] < 60, "one line"
 
 
+@pytest.mark.build
 @pytest.mark.browser
 def test_the_three_numbers_stay_in_sight_and_cover_no_heading(page: Page, address: str):
     page.goto(f"{address}/lists/#pharm-4")
-    page.wait_for_timeout(100)
+    settled(page)
     strip = page.locator(".zk-emergency").bounding_box()
     row = page.locator("#pharm-4").bounding_box()
 
@@ -250,6 +262,7 @@ def test_the_three_numbers_stay_in_sight_and_cover_no_heading(page: Page, addres
     assert row["y"] >= strip["y"] + strip["height"] - 1
 
 
+@pytest.mark.build
 @pytest.mark.browser
 def test_the_keyboard_reaches_the_text_and_the_menu(page: Page, address: str):
     page.goto(f"{address}/lists/")
@@ -262,6 +275,7 @@ def test_the_keyboard_reaches_the_text_and_the_menu(page: Page, address: str):
     assert page.locator(".zk-menu__list a").first.is_visible()
 
 
+@pytest.mark.build
 @pytest.mark.browser
 def test_an_age_grows_with_the_reader_s_clock(page: Page, address: str):
     page.clock.set_fixed_time("2026-11-22T12:00:00+09:00")
@@ -277,6 +291,7 @@ def test_an_age_grows_with_the_reader_s_clock(page: Page, address: str):
     assert "zk-age--listed" in page.locator("#pharm-2 .zk-age").get_attribute("class")
 
 
+@pytest.mark.build
 @pytest.mark.browser
 def test_no_door_prints_black(page: Page, address: str):
     page.goto(f"{address}/preview/")
@@ -298,6 +313,7 @@ def test_no_door_prints_black(page: Page, address: str):
     assert all(colours == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"] for colours in said)
 
 
+@pytest.mark.build
 @pytest.mark.browser
 def test_every_printed_sheet_says_whose_it_is_and_of_which_day(page: Page, address: str):
     for path, words in (
@@ -313,6 +329,7 @@ def test_every_printed_sheet_says_whose_it_is_and_of_which_day(page: Page, addre
         assert (round(sheets[0].mediabox.width), round(sheets[0].mediabox.height)) == (595, 842)
 
 
+@pytest.mark.build
 @pytest.mark.browser
 def test_nothing_on_paper_is_smaller_than_twelve_points(page: Page, address: str):
     page.emulate_media(media="print")

@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from maps_world import HOSTILE, spec
-from sites import ROOT, served
+from sites import ROOT, served, settled
 from zaitaku.draw.folium_map import CANVAS, MapSpec, map_data, map_script
 
 pytestmark = pytest.mark.browser
@@ -143,7 +143,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_arriving_fetches_nothing_of_the_map(browser: Browser, site: Path):
     with visit(browser, site) as seen:
-        seen.page.wait_for_timeout(300)
+        settled(seen.page)
 
         assert not [url for url in seen.asked if re.search("leaflet|map.js$|places|tiles", url)
                     and "javascripts" not in url]  # fmt: skip
@@ -268,7 +268,7 @@ def test_hostile_texts_stay_texts(browser: Browser, tmp_path: Path, policy: bool
         seen.open()
         seen.page.locator(".zk-pin-box").first.dispatch_event("click")
         seen.page.wait_for_selector(".zk-popup")
-        seen.page.wait_for_timeout(200)
+        settled(seen.page)
 
         assert seen.page.evaluate("window.hostile") is None
         names = seen.page.locator(".zk-popup__name").all_text_contents()

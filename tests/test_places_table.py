@@ -93,6 +93,7 @@ def test_the_table_has_the_counts_of_the_ward():
 # --- chome ------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_every_chome_resolves_in_every_spelling(data: Path):
     asked = [(c, text) for t in towns() for c in t.chome for text in spellings(t, c)]
 
@@ -121,6 +122,7 @@ def test_every_chome_names_the_center_of_the_table(data: Path):
     }
 
 
+@pytest.mark.slow
 def test_a_split_chome_asks_for_the_block_and_then_answers(data: Path):
     for chome in (c for c in all_chome() if c.splits):
         place = ask(data, ids=[chome.id])["ids"][0]
@@ -167,6 +169,7 @@ def test_a_chome_that_does_not_exist_is_said_and_never_replaced(data: Path):
 # --- postal codes -----------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_32_postal_codes_answer_at_once_and_14_ask_for_the_chome(data: Path):
     forms = ("{}", "〒{}", "{}-wide", "{}-bare")
     at_once, asking = 0, 0
@@ -204,6 +207,7 @@ def test_a_postal_code_that_is_not_ours_is_never_taken_for_one(data: Path, text:
 # --- stations and points ----------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_every_station_resolves_and_asks_for_the_town(data: Path):
     stations = [s for s in context().registry.dataset.stations if s.kind == "station"]
     texts = {

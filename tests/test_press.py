@@ -40,6 +40,7 @@ def test_a_kind_that_does_not_fit_gives_way_whole_and_the_next_may_still_come():
     assert fitting(("a", "b", "c"), pages) == ("a", "c")
 
 
+@pytest.mark.slow
 def test_a_replaced_kind_shows_its_count_and_no_single_place():
     many = [
         clinic(f"clinic-{n}", name=Name(f"見本診療所{n:03}号"), phone=f"03-0000-{n:04}")
@@ -103,6 +104,7 @@ def test_another_layout_of_pdf_is_refused(broken):
         pack(broken)
 
 
+@pytest.mark.slow
 def test_small_pictures_are_grey_and_look_the_same():
     png = picture("list", sample_job().view, fonts(), 40.0)
 
@@ -133,6 +135,7 @@ def test_a_code_is_read_back(tmp_path):
 # --- only what changed is made again
 
 
+@pytest.mark.slow
 def test_an_unchanged_sheet_comes_from_the_cache(tmp_path):
     job = sample_job()
     first = list(make([job], fonts(), DAY, tmp_path, 1))
@@ -144,6 +147,7 @@ def test_an_unchanged_sheet_comes_from_the_cache(tmp_path):
     assert {p.name: p.stat().st_ino for p in tmp_path.glob("*.pdf")} == stamp
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", ["day", "view", "template"])
 def test_a_changed_sheet_is_made_again(tmp_path, change):
     job = sample_job()
@@ -161,6 +165,7 @@ def test_a_changed_sheet_is_made_again(tmp_path, change):
     assert len(list(tmp_path.glob("*.pdf"))) == 2
 
 
+@pytest.mark.slow
 def test_a_damaged_file_in_the_cache_is_made_again(tmp_path):
     job = sample_job()
     (first,) = make([job], fonts(), DAY, tmp_path, 1)

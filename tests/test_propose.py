@@ -200,6 +200,7 @@ def test_what_is_written_is_read_back_as_the_same_texts():
     assert plain_record(tree.mappings("groups")[0]) == hard
 
 
+@pytest.mark.slow
 def test_the_way_back_from_the_model_loses_nothing_public():
     for folder in (ROOT / "data", FIXTURES / "demo"):
         dataset = load_dataset(folder, today=TODAY, schemas=SCHEMAS, fallback=ROOT / "data")

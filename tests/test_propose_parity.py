@@ -5,12 +5,12 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from marks import shared
 from overlays import FIXTURES, check, header, lay
 from proposals import ask, page_data, typed
 from zaitaku.check import phone_numbers
@@ -32,7 +32,7 @@ def name(path: Path) -> str:
     return f"{path.parent.name}/{path.stem}"
 
 
-@cache
+@shared
 def answers() -> dict[Path, dict[str, Any]]:
     """What the form says about every hostile case, asked in one go."""
     cases = [dict(zip(("kind", "record"), typed(path), strict=True)) for path in TYPED]

@@ -22,6 +22,9 @@ from zaitaku.views.context import Context
 from zaitaku.views.listing import edit_link
 from zaitaku.words.i18n import load_strings
 
+# Each test starts the program of a checkout of its own, some of them more than once.
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = FIXTURES / "corpus"
 DAY = "2026-11-22"
@@ -130,7 +133,7 @@ def test_from_the_form_page_to_a_commit_that_builds(checkout: Path, tmp_path: Pa
     subject = git(fresh, "show", "--no-patch", "--format=%s").strip()
     assert subject == "Proposal of issue #7: group-hinata"
     (fresh / "node_modules").symlink_to(ROOT / "node_modules")
-    built = zaitaku(fresh, "build", "--out", tmp_path / "site", "--date", DAY)
+    built = zaitaku(fresh, "build", "--no-pdf", "--out", tmp_path / "site", "--date", DAY)
     assert built.returncode == 0, built.stderr
     for page in ("r", "en/r"):
         text = (tmp_path / "site" / page / "group-hinata" / "index.html").read_text("utf-8")

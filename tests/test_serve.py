@@ -10,6 +10,8 @@ import time
 import urllib.request
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[1]
 MINI = ROOT / "tests" / "fixtures" / "mini"
 PATIENCE_SECONDS = 120
@@ -35,6 +37,7 @@ def wait_for(url: str, words: str) -> None:
     raise AssertionError(f"{url} never showed {words!r}")
 
 
+@pytest.mark.build
 def test_both_languages_and_a_changed_line(tmp_path: Path):
     data = tmp_path / "data"
     shutil.copytree(MINI, data)
@@ -53,6 +56,7 @@ def test_both_languages_and_a_changed_line(tmp_path: Path):
         server.wait(timeout=30)
 
 
+@pytest.mark.build
 def test_a_taken_port_is_said_plainly(tmp_path: Path):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
@@ -80,6 +84,7 @@ def test_a_taken_port_is_said_plainly(tmp_path: Path):
     assert "--port" in done.stdout
 
 
+@pytest.mark.build
 def test_nobody_waits_for_paper_to_see_a_page():
     port = free_port()
     command = [sys.executable, "-m", "zaitaku.cli", "serve", "--data", str(MINI)]

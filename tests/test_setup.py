@@ -22,11 +22,14 @@ from packaging.utils import canonicalize_name
 
 import browser
 import checks
+import marks
 import prepare
 
 DEBIAN_12 = "3.11.2"
 LISTS = ("run", "test", "node")
-TARGETS = {"help", "site", "test", "serve", "check", "demo", "bench", "format", "clean"}
+TARGETS = {
+    "help", "site", "test", "test-fast", "serve", "check", "demo", "bench", "format", "clean",
+}  # fmt: skip
 
 # In pieces, so that this file does not contain what it forbids.
 HOSTS = ("py" + "pi.org", "python" + "hosted.org", "npm" + "js.org", "npm" + "js.com")
@@ -42,6 +45,7 @@ def betrayals(text: str) -> list[str]:
     return [word for word in FORBIDDEN if re.search(rf"(?<![\w.]){re.escape(word)}", text)]
 
 
+@pytest.mark.slow
 def test_no_committed_file_names_a_registry_host_or_a_machine_path(
     committed_files: tuple[Path, ...], root: Path
 ) -> None:
@@ -185,7 +189,7 @@ def test_the_targets_exist_and_help_names_them(root: Path) -> None:
         check=True,
         encoding="utf-8",
     ).stdout
-    named = set(re.findall(r"^ {2}make (\w+)", shown, re.MULTILINE))
+    named = set(re.findall(r"^ {2}make ([\w-]+)", shown, re.MULTILINE))
     assert named >= TARGETS
     assert all(re.search(r"[ぁ-んァ-ヶ].*/ \w", line) for line in shown.splitlines())
     for target in named:
@@ -544,7 +548,7 @@ def test_an_asked_for_browser_is_the_only_one_tried(machine: FakeMachine) -> Non
 def test_a_failing_check_hides_no_other_and_fails_the_whole(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    def steps(_: object) -> list[tuple[str, list[str]]]:
+    def steps(_: object, *, fast: bool) -> list[tuple[str, list[str]]]:
         return [
             ("first", [sys.executable, "-c", "raise SystemExit(1)"]),
             ("pytest", [sys.executable, "-c", "print('1 passed')"]),
@@ -585,3 +589,12 @@ def test_a_damaged_mark_counts_as_none(tmp_path: Path):
     mark.write_bytes(b"\xff\xfe\x00")
 
     assert prepare.read(mark) == ""
+
+
+def test_the_quick_checks_leave_out_what_carries_a_mark() -> None:
+    everything, quick = checks.checks([]), checks.checks(["-x"], fast=True)
+    assert {name for name, _ in quick} < {name for name, _ in everything}
+    assert quick[-1][0] == "pytest"
+    assert quick[-1][1][-1] == "-x"
+    chosen = quick[-1][1][quick[-1][1].index("-m", 3) + 1]
+    assert all(mark in chosen for mark in marks.MARKS)

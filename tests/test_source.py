@@ -141,6 +141,7 @@ def test_variation_selectors_of_names_are_allowed():
     assert tree("a: 葛\U000e0100城\n").text("a") == "葛\U000e0100城"
 
 
+@pytest.mark.slow
 def test_reading_is_linear():
     record = "- id: pharm-{}\n  name: {{ja: 見本薬局}}\n  services: {{sterile: yes}}\n"
 

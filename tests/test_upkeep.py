@@ -45,6 +45,7 @@ def test_every_kind_has_owners():
     assert sorted(owned) == sorted(Kind)
 
 
+@pytest.mark.slow
 def test_every_listing_stands_in_exactly_one_list(demo: Registry):
     for kinds in OWNERS.values():
         lists = dues(demo, kinds, TODAY)
@@ -72,12 +73,14 @@ def test_reminders_are_the_same_every_time_and_publish_no_number(demo: Registry)
         assert len(text) < 60_000
 
 
+@pytest.mark.slow
 def test_reminders_of_the_real_data_fit_into_an_issue():
     dataset = load_dataset(ROOT / "data", today=TODAY, schemas=SCHEMAS)
     for text in reminders(build_registry(dataset), TODAY).values():
         assert len(text) < 60_000
 
 
+@pytest.mark.slow
 def test_official_lists_with_a_newer_edition_are_named():
     registry = build_registry(load_dataset(ROOT / "data", today=TODAY, schemas=SCHEMAS))
 

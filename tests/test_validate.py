@@ -25,6 +25,7 @@ def add(folder: Path, text: str) -> None:
     (folder / "resources" / "extra.yaml").write_text(text, "utf-8")
 
 
+@pytest.mark.slow
 def test_the_real_data_breaks_no_rule():
     dataset, found = check_dataset(ROOT / "data", today=TODAY, schemas=SCHEMAS)
 
@@ -40,6 +41,7 @@ def test_the_fictional_data_breaks_no_rule():
     assert report(found) == ""
 
 
+@pytest.mark.slow
 def test_the_real_data_is_checked_in_under_two_seconds():
     start = time.process_time()
 
@@ -128,6 +130,7 @@ def test_the_order_of_problems_is_that_of_files_and_lines(folder: Path):
     assert len(found) == 36
 
 
+@pytest.mark.slow
 def test_checking_grows_with_the_records_and_no_faster(folder: Path):
     guide = folder / "guide.yaml"
     text = guide.read_text("utf-8")
@@ -188,6 +191,7 @@ def mutations() -> list[tuple[str, int, int, str]]:
     return found[::17]
 
 
+@pytest.mark.slow
 def test_no_odd_value_anywhere_ends_in_a_traceback(folder: Path):
     cases = mutations()
 

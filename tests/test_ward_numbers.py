@@ -58,6 +58,7 @@ def test_the_page_says_how_many_of_how_many_and_never_all_places():
     assert "7" not in row
 
 
+@pytest.mark.slow
 def test_real_counts_agree_with_the_files_counted_by_another_reader(real: Context):
     files = [DATA / "resources.yaml", *sorted((DATA / "resources").glob("*.yaml"))]
     # BaseLoader makes texts of everything: "yes" stays "yes".
@@ -84,6 +85,7 @@ def test_real_counts_agree_with_the_files_counted_by_another_reader(real: Contex
     assert shown["そのうち24時間対応の訪問看護ステーション"] == by_hand("nursing_stations", "h24")
 
 
+@pytest.mark.slow
 def test_areas_add_up_to_the_ward(real: Context):
     page = numbers_page(real, load_book(DATA))
 
@@ -105,6 +107,7 @@ def test_both_pages_count_the_areas_alike(real: Context):
     assert tuple(standing) != status["/centers/"][:-1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_every_chart_has_its_table_with_the_same_numbers(lang: str, real: Context):
     ctx = Context(real.registry, load_strings(lang), real.today, real.base_url)

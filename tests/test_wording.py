@@ -54,6 +54,7 @@ def test_english(markdown: str, expected: str):
     assert link_first_uses(markdown, WORDS, "en") == expected
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_every_page_of_the_guide_links_every_word_it_uses(lang: str):
     words = load_book(DATA).words

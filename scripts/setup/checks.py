@@ -1,7 +1,8 @@
 """Runs every check of `make test`, one after the other, the tests last.
 
 A failing check does not hide the ones behind it. Standard library only; the tools come from .venv
-and node_modules. Words given to the program go to pytest: `make test ARGS=tests/test_setup.py`.
+and node_modules. With `--fast` first it keeps to what answers within a minute: `make test-fast`.
+Other words given to the program go to pytest: `make test ARGS=tests/test_setup.py`.
 """
 
 from __future__ import annotations
@@ -14,10 +15,15 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 BIN = ROOT / ".venv" / "bin"
+# Two processes share the tests on two cores; tests of one xdist_group stay in one process.
+TOGETHER = ["--numprocesses=auto", "--maxprocesses=4", "--dist=loadgroup"]
+# tests/marks.py sees to it that a test says truthfully what it needs.
+QUICK = ["-m", "not (slow or build or browser or pdf)"]
+FAST = ("ruff check", "ruff format", "node --test", "pytest")
 
 
-def checks(pytest_arguments: Sequence[str]) -> list[tuple[str, list[str]]]:
-    """Name and command of each check, in order."""
+def checks(pytest_arguments: Sequence[str], *, fast: bool = False) -> list[tuple[str, list[str]]]:
+    """Name and command of each check, in order; with `fast` only the quick ones."""
     node = str(BIN / "node")
     steps = [
         ("ruff check", [str(BIN / "ruff"), "check", "."]),
@@ -32,14 +38,16 @@ def checks(pytest_arguments: Sequence[str]) -> list[tuple[str, list[str]]]:
         steps.append(
             ("zizmor", [str(BIN / "zizmor"), "--offline", "--pedantic", "--quiet", ".github"])
         )
-    steps.append(("pytest", [str(BIN / "python"), "-m", "pytest", *pytest_arguments]))
-    return steps
+    words = [*TOGETHER, *(QUICK if fast else ()), *pytest_arguments]
+    steps.append(("pytest", [str(BIN / "python"), "-m", "pytest", *words]))
+    return [(name, command) for name, command in steps if not fast or name in FAST]
 
 
-def main(pytest_arguments: Sequence[str]) -> int:
+def main(arguments: Sequence[str]) -> int:
     """Run them all. Returns 0, or 1 when any failed (named in the last line)."""
+    fast = arguments[:1] == ["--fast"]
     failed = []
-    for name, command in checks(pytest_arguments):
+    for name, command in checks(arguments[fast:], fast=fast):
         print(f"→ {name}", flush=True)
         start = time.monotonic()
         done = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, check=False)
