@@ -19,7 +19,7 @@ import marks
 import pytest
 
 def work():
-    return sum(n * n for n in range(1_000_000))
+    return sum(n * n for n in range(3_000_000))
 
 @marks.shared
 def world():

@@ -89,6 +89,7 @@ def benign() -> Iterator[tuple[str, Record]]:
                 yield kind, plain_record(node)
 
 
+@pytest.mark.slow
 def test_unusual_but_right_records_pass_the_form(tmp_path: Path):
     cases = [{"kind": kind, "record": record} for kind, record in benign()]
     data = {**page_data(), "records": {**page_data()["records"]}}
