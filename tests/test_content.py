@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from lxml import html
+from markdown import markdown as as_html
 
 from book_world import book, figure
 from samples import both, center, context, pharmacy
@@ -51,6 +52,16 @@ def resolved(markdown: str, src: str = "guide/test.md", lang: str = "ja") -> str
 )
 def test_a_shortcode_becomes_what_it_names(markdown: str, expected: str):
     assert expected in resolved(markdown)
+
+
+@pytest.mark.parametrize("name", ["[x](javascript:hostile)", "`x`", "[x][y]", "\\[x]"])
+def test_a_name_is_no_markdown(name: str):
+    ctx = context(pharmacy(name=Name(name)))
+    page = handwritten.resolve("家 [[listing: pharm-1]]", ctx, library(), "guide/test.md")
+    [link] = html.fromstring(as_html(page)).xpath("//a")
+
+    assert link.get("href") == "../../r/pharm-1/"
+    assert link.text_content() == name
 
 
 def test_hours_are_written_as_the_language_writes_them():

@@ -98,7 +98,7 @@ def resolve(
     def replace(match: re.Match[str]) -> str:
         name, argument, text = match[1], match[2] or "", match[3]
         try:
-            return shortcodes.SHORTCODES[name](place, argument, text)
+            return shortcodes.resolved(name, place, argument, text)
         except KeyError:
             fault("shortcode-unknown", match.start(), match[0])
             return ""
@@ -119,7 +119,7 @@ def introduced(html: str, ctx: Context, library: Library, path: str) -> str:
     text, *rest = _AFTER_TEXT.split(html, maxsplit=1)
     text = link_first_uses(text, library.book.words.values(), ctx.lang)
     place = _place(ctx, library, path)
-    linked = _SHORTCODE.sub(lambda m: shortcodes.SHORTCODES[m[1]](place, m[2] or "", m[3]), text)
+    linked = _SHORTCODE.sub(lambda m: shortcodes.resolved(m[1], place, m[2] or "", m[3]), text)
     return linked + "".join(rest)
 
 

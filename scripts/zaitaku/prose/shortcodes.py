@@ -214,3 +214,16 @@ SHORTCODES: dict[str, Shortcode] = {
     "glossary": _glossary,
     "diagram": _diagram,
 }
+
+
+# What a registry says is put into Markdown; `[x](javascript:…)` in a name must not become a link.
+_LITERAL = {ord(sign): f"&#{ord(sign)};" for sign in "[]`\\"}
+
+
+def resolved(name: str, place: Place, argument: str, text: str | None) -> str:
+    """The HTML that a shortcode stands for, without signs that Markdown would read again.
+
+    Raises:
+        KeyError: when the shortcode, or what it names, does not exist.
+    """
+    return SHORTCODES[name](place, argument, text).translate(_LITERAL)
