@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from overlays import FIXTURES, SCHEMAS, TODAY, check
-from samples import LISTED, assured, dataset, pharmacy
+from samples import LISTED, assured, context, dataset, pharmacy
 from zaitaku.check.facts import plain_view
+from zaitaku.finder.columns import columns
 from zaitaku.load.decode.listing import DECODERS
 from zaitaku.load.freshness import State, freshness
 from zaitaku.model import Answer, AsOf, Differing, Listing, Provenance, SourceRef
@@ -144,3 +145,15 @@ def test_a_private_number_does_not_hide_among_what_others_say(field: str, tmp_pa
     _, found = check(folder)
 
     assert [(p.code, p.line) for p in found] == [("mobile-without-consent", 7)]
+
+
+def test_a_number_that_sources_disagree_about_is_marked_for_paper():
+    new = SourceRef("list", AsOf("2026-08-01", date(2026, 8, 1)))
+    doubt = Provenance(new, None, (Differing("03-0000-0021", OLD),))
+    doubted = pharmacy("pharm-1", phone="03-0000-0012", provenance=(("phone", doubt),))
+    ctx = context(doubted, pharmacy("pharm-2", phone="03-0000-0013"))
+
+    found = columns(ctx)
+
+    assert found["phone"] == {0: "03-0000-0012", 1: "03-0000-0013"}
+    assert found["doubt"] == {0: 1}

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from zaitaku.finder.packing import dump, point, text, word_terms
+from zaitaku.load.freshness import freshness
 from zaitaku.load.registry import Place
 from zaitaku.model import Chome, Listing, Status
 from zaitaku.views.addresses import is_discreet
@@ -77,6 +78,7 @@ def columns(ctx: Context) -> dict[str, Any]:
         "point": sparse(_building),
         "areas": sparse(lambda e: _more_areas(ctx, e)),
         "phone": sparse(lambda e: e.row.phone and e.row.phone.number),
+        "doubt": sparse(lambda e: int(_is_doubted(ctx, e.listing)) or None),
         "via": sparse(lambda e: e.row.via and [text(e.row.via[0]), e.row.via[1].number]),
         "lookup": sparse(lambda e: _lookup(e, lookups)),
         "words": sparse(lambda e: [*map(text, e.row.words), *_number_said(ctx, e.row)]),
@@ -91,6 +93,11 @@ def columns(ctx: Context) -> dict[str, Any]:
         "age": full(lambda e: ages.at(_age(e.row, sources))),
     }
     return found | {"ages": ages.items, "sources": sources.items, "lookups": lookups.items}
+
+
+def _is_doubted(ctx: Context, listing: Listing) -> bool:
+    """Whether sources disagree about the number: then it stays off paper until somebody called."""
+    return freshness(listing, ctx.today, ctx.guide, listing.said("phone")).disputed
 
 
 def _number_said(ctx: Context, row: Row) -> list[str]:

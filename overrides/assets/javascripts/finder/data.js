@@ -90,6 +90,7 @@
  * @property {boolean} exact       the point of the building, not of the chome
  * @property {number[]} areas
  * @property {string} phone
+ * @property {string} printed      the number for paper: nothing while sources disagree about it
  * @property {[Words, string] | null} via
  * @property {string} lookup
  * @property {Words[]} words
@@ -249,6 +250,7 @@ function unpackOne(col, n, kind, asked, all, ages) {
     exact: lat !== null,
     areas: col.areas[n] ?? (chome ? [chome.town.area] : []),
     phone: col.phone[n] ?? "",
+    printed: col.doubt?.[n] ? "" : (col.phone[n] ?? ""),
     via: col.via[n] ?? null,
     lookup: lookupOf(col.lookups[col.lookup[n]], id),
     words: col.words[n] ?? [],

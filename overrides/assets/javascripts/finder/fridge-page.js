@@ -64,7 +64,7 @@ class FridgePage {
     const show = () => {
       nameLine.hidden = Boolean(pick?.value);
       // A place whose number the guide does not know: the reader may.
-      phoneLine.hidden = Boolean(this.data.byId.get(pick?.value ?? "")?.phone);
+      phoneLine.hidden = Boolean(this.data.byId.get(pick?.value ?? "")?.printed);
     };
     pick?.addEventListener("input", show);
     show();
@@ -97,7 +97,7 @@ class FridgePage {
       const listing = this.data.byId.get(pick?.value ?? "");
       const label = this.data.raw.words[`fridge_${line}`];
       const own = phone.value.trim();
-      if (listing) return { label, name: listing.name, phone: listing.phone || own, id: listing.id };
+      if (listing) return { label, name: listing.name, phone: listing.printed || own, id: listing.id };
       return { label, name: name.value.trim(), phone: own, id: "" };
     });
   }

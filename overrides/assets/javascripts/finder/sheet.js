@@ -193,9 +193,9 @@ function japanese({ name, japanese: original }) {
 }
 
 /** @param {Listing} listing @param {Data} data */
-function numberText({ phone, via }, { raw: { words } }) {
+function numberText({ printed, via }, { raw: { words } }) {
   const number = (/** @type {string} */ text) => el("span", { class: "zkf-number" }, text);
-  if (phone) return number(phone);
+  if (printed) return number(printed);
   if (!via) return words["phone.missing"];
   const turn = [words["phone.missing"], " ", words["phone.via"], " ", spoken(via[0]), " ", number(via[1])];
   return el("span", { class: "zkf-sheet__via" }, ...turn);
