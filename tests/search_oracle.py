@@ -222,7 +222,11 @@ def _answer_word(ctx: Context, listing: Listing, word: str, widen: bool) -> int:
     if any(w.has(word) for w in sure):
         return YES
     best = NO
-    if any(vocabulary_words(ctx, t).has(word) for t, value in flags if value == "unknown"):
+    if any(
+        vocabulary_words(ctx, t).has(word)
+        for t, value in flags
+        if value in ("unknown", "not_listed")
+    ):
         best = MAYBE
     for same in same_words(ctx, word) if widen else []:
         if not same.kinds or listing.kind in same.kinds:
@@ -300,7 +304,7 @@ def answer(ctx: Context, listing: Listing, query: Query) -> int:
     parts = [YES]
     for flag in query.flags:
         value = listing.answer(flag).value if applies(ctx, listing, flag) else "no"
-        parts.append({"yes": YES, "unknown": MAYBE, "no": NO}[value])
+        parts.append({"yes": YES, "unknown": MAYBE, "not_listed": MAYBE, "no": NO}[value])
     if query.speaks and query.speaks not in listing.languages:
         parts.append(MAYBE)
     parts += [answer_word(ctx, listing, word) for word in typed_words(query)]

@@ -6,6 +6,7 @@ import gzip
 import json
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ import search_oracle as oracle
 from finder_world import DATA, DEMO, ask, context, write_data
 from zaitaku.finder import finder_data, finder_version
 from zaitaku.finder.packing import word_terms
+from zaitaku.load.registry import build_registry
 from zaitaku.model import Kind, Lang, Listing
 from zaitaku.views.context import Context
 from zaitaku.views.parts import is_discreet
@@ -320,9 +322,16 @@ def test_what_hospitals_filed_is_found_by_its_short_name(tmp_path: Path, lang: L
 
 
 @pytest.mark.slow
-def test_of_a_kind_without_a_list_only_those_who_can_name_one_are_found(tmp_path: Path):
+def without(kind: Kind) -> Context:
+    """The real registries as if nobody of a kind were listed."""
     ctx = context()
-    assert ctx.registry.of_kind(Kind.DENTAL_CLINICS) == ()
+    data = ctx.registry.dataset
+    left = tuple(x for x in data.listings if x.kind is not kind)
+    return replace(ctx, registry=build_registry(replace(data, listings=left)))
+
+
+def test_of_a_kind_without_a_list_only_those_who_can_name_one_are_found(tmp_path: Path):
+    ctx = without(Kind.DENTAL_CLINICS)
     knows = {x.id for x in ctx.registry.who_knows(Kind.DENTAL_CLINICS)}
     asked = as_asked(ctx, oracle.Query(kind="dental_clinics", words="訪問診療"))
     data = write_data(ctx, tmp_path)
