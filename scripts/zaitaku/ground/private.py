@@ -48,9 +48,11 @@ def plain(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKC", text) if not is_transparent(c))
 
 
-def holds(code: str, text: str) -> bool:
-    """Whether a text holds what the patterns of a code describe."""
-    return PATTERNS[code].search(plain(text)) is not None
+@lru_cache(maxsize=4096)
+def held(text: str) -> frozenset[str]:
+    """The codes of all patterns that a text of a record matches: mostly none."""
+    written = plain(text)
+    return frozenset(code for code, pattern in PATTERNS.items() if pattern.search(written))
 
 
 def personal_mail(text: str) -> bool:

@@ -107,7 +107,7 @@ def _of_pattern(code: str) -> None:
 
     @value_rule(code, EVERY_TEXT)
     def rule(value: Value, context: Context) -> Iterator[Fault]:
-        if value.what not in NO_PROSE and private.holds(code, value.node.text):
+        if value.what not in NO_PROSE and code in private.held(value.node.text):
             yield fault(value.node)
 
 
