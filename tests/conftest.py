@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from browser import find_chromium
 
-pytest_plugins = ["marks", "pytester"]
+pytest_plugins = ["leftovers", "marks", "pytester"]
 
 ROOT = Path(__file__).resolve().parents[1]
 

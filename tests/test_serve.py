@@ -1,103 +1,138 @@
-"""`serve` shows both languages and sees a change of data."""
+"""`serve` shows both languages, sees a change of data, and leaves nothing behind when it ends."""
 
 from __future__ import annotations
 
+import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
-import time
+import threading
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
-MINI = ROOT / "tests" / "fixtures" / "mini"
-PATIENCE_SECONDS = 120
+from leftovers import alive, marked
+from shared_sites import MINI
+from sites import ROOT
+from zaitaku.words.i18n import load_strings
+
+PATIENCE_SECONDS = 300
+SAYS = load_strings("en").section("cli")
 
 
-def free_port() -> int:
+class Server:
+    """`zaitaku serve` on a small data folder, and what it says line by line."""
+
+    def __init__(self, data: Path, port: int, environment: dict[str, str]) -> None:
+        self.port = port
+        self.said: list[str] = []
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "zaitaku.cli", "serve", "--data", data, "--port", str(port)],
+            cwd=ROOT, env=environment, stdout=subprocess.PIPE, encoding="utf-8",
+        )  # fmt: skip
+
+    def until(self, key: str) -> str:
+        """Read on until it says a line of the locale file, which is returned."""
+        words = re.compile(re.sub(r"\\{\w+\\}", ".*", re.escape(SAYS[key])))
+        assert self.process.stdout
+        for line in self.process.stdout:
+            self.said.append(line)
+            if words.match(line):
+                return line
+        raise AssertionError(f"never said {words.pattern}: {self.said}")
+
+    def page(self, path: str) -> str:
+        """A page as it is served now."""
+        address = f"http://127.0.0.1:{self.port}/{path}"
+        with urllib.request.urlopen(address, timeout=30) as answer:  # our own server
+            return str(answer.read().decode())
+
+
+@contextmanager
+def serving(data: Path, environment: dict[str, str]) -> Iterator[Server]:
+    """A server that ends with the block, or when patience ends."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def wait_for(url: str, words: str) -> None:
-    """Until the page holds the words; a build takes seconds, the test never sleeps blindly."""
-    end = time.monotonic() + PATIENCE_SECONDS
-    while time.monotonic() < end:
-        try:
-            with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310  # our own server
-                if words in answer.read().decode():
-                    return
-        except OSError:
-            pass
-        time.sleep(0.3)
-    raise AssertionError(f"{url} never showed {words!r}")
+        port = int(probe.getsockname()[1])
+    server = Server(data, port, environment)
+    limit = threading.Timer(PATIENCE_SECONDS, server.process.kill)
+    limit.start()
+    try:
+        yield server
+    finally:
+        limit.cancel()
+        server.process.kill()
+        server.process.communicate()
 
 
 @pytest.mark.build
-def test_both_languages_and_a_changed_line(tmp_path: Path):
-    data = tmp_path / "data"
-    shutil.copytree(MINI, data)
-    port = free_port()
-    command = [sys.executable, "-m", "zaitaku.cli", "serve", "--data", str(data)]
-    server = subprocess.Popen([*command, "--port", str(port)], cwd=ROOT, stdout=subprocess.DEVNULL)
-    try:
-        root = f"http://127.0.0.1:{port}"
-        wait_for(f"{root}/", "ねりま在宅療養ガイド")
-        wait_for(f"{root}/en/", "Nerima Home Care Guide")
+def test_pages_come_first_then_paper_then_a_changed_line(tmp_path: Path):
+    data = Path(shutil.copytree(MINI, tmp_path / "data"))
+    environment, mark = marked()
+    with serving(data, environment) as server:
+        server.until("serving")
+        assert "ねりま在宅療養ガイド" in server.page("")
+        assert "Nerima Home Care Guide" in server.page("en/")
+        assert "<h1" in server.page("leaflets/")
+        server.until("printed")
+
         file = data / "guide.yaml"
         file.write_text(file.read_text("utf-8").replace("title: {ja: ", "title: {ja: 変えた", 1))
-        wait_for(f"{root}/", "変えた")
-    finally:
-        server.terminate()
-        server.wait(timeout=30)
+        server.until("rebuilt")
+        assert "変えた" in server.page("")
+
+        # Its sheets are being made now, by processes of their own.
+        assert len(alive(mark)) > 1
+        server.process.send_signal(signal.SIGTERM)
+        assert server.process.wait(timeout=60) == 0
+    assert alive(mark, wait_seconds=20) == []
 
 
-@pytest.mark.build
-def test_a_taken_port_is_said_plainly(tmp_path: Path):
+POOL = """
+import os, sys
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from zaitaku.paper import end_with_parent
+
+if __name__ == "__main__":
+    pool = ProcessPoolExecutor(2, get_context("spawn"), end_with_parent)
+    pool.submit(os.getpid).result()
+    print("working", flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.mark.slow
+def test_workers_end_with_a_killed_program(tmp_path: Path):
+    environment, mark = marked()
+    program = tmp_path / "program.py"
+    program.write_text(POOL, "utf-8")
+    with subprocess.Popen(
+        [sys.executable, program], env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdout
+        assert process.stdout.readline().strip() == b"working"
+        assert len(alive(mark)) > 1
+        process.kill()
+    assert alive(mark, wait_seconds=20) == []
+
+
+@pytest.mark.slow
+def test_a_taken_port_is_said_at_once():
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
+        port = str(taken.getsockname()[1])
         done = subprocess.run(
-            [
-                sys.executable,
-                "-m",
-                "zaitaku.cli",
-                "serve",
-                "--data",
-                str(MINI),
-                "--port",
-                str(taken.getsockname()[1]),
-            ],
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            timeout=300,
-            check=False,
-        )
+            [sys.executable, "-m", "zaitaku.cli", "serve", "--data", MINI, "--port", port],
+            cwd=ROOT, capture_output=True, encoding="utf-8", timeout=300, check=False,
+        )  # fmt: skip
 
     assert done.returncode == 2
-    assert "--port" in done.stdout
-
-
-@pytest.mark.build
-def test_nobody_waits_for_paper_to_see_a_page():
-    port = free_port()
-    command = [sys.executable, "-m", "zaitaku.cli", "serve", "--data", str(MINI)]
-    command += ["--port", str(port)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8") as server:
-        said = []
-        for line in server.stdout:
-            said.append(line)
-            if "http://localhost" in line:
-                wait_for(f"http://127.0.0.1:{port}/leaflets/", "<h1")
-            if "PDF files" in line:
-                break
-        server.terminate()
-
-    served = next(n for n, line in enumerate(said) if "http://localhost" in line)
-    assert served < len(said) - 1
+    assert SAYS["port_taken"].format(port=port) in done.stdout
+    assert SAYS["building"] not in done.stdout

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import functools
 import http.server
+import signal
 import tempfile
 import threading
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
+from typing import NoReturn
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
@@ -57,21 +60,26 @@ def serve(given: Parameters, port: int, say: Callable[..., None]) -> int:
     with tempfile.TemporaryDirectory(prefix="zaitaku-serve-") as folder:
         out = Path(folder) / "site"
         out.mkdir()
-        paper = _Paper(given, out, say)
-        _rebuild(given, out, say, paper)
-        handler = functools.partial(_Quiet, directory=str(out))
         try:
+            # Before the first build: a taken port is known at once.
+            handler = functools.partial(_Quiet, directory=str(out))
             server = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
         except OSError:
             say("port_taken", port=port)
             return 2
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        say("serving", url=f"http://localhost:{port}/")
+        paper = _Paper(given, out, say)
+        for ending in (signal.SIGTERM, signal.SIGHUP):  # stopped, or the terminal was closed
+            signal.signal(ending, signal.default_int_handler)
         try:
+            _rebuild(given, out, say, paper)
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            say("serving", url=f"http://localhost:{port}/")
             _watch(given, out, say, paper)
         except KeyboardInterrupt:
-            server.shutdown()
-        return 0
+            return 0
+        finally:
+            paper.stop()
+            server.server_close()
 
 
 class _Paper:
@@ -79,32 +87,48 @@ class _Paper:
 
     def __init__(self, given: Parameters, out: Path, say: Callable[..., None]) -> None:
         self.given, self.out, self.say = given, out, say
-        self.newest = 0
+        self.process: SpawnProcess | None = None
 
     def start(self) -> None:
-        self.newest += 1
-        threading.Thread(target=self._run, args=(self.newest,), daemon=True).start()
-
-    def _run(self, number: int) -> None:
+        """Make the sheets anew; those of the pages before, if still being made, are given up."""
+        self.stop()
         # A fresh interpreter: this one holds the views and words from before the change.
-        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-            made = pool.submit(_sheets, self.given).result()
+        context = get_context("spawn")
+        receiver, sender = context.Pipe(duplex=False)
+        self.process = context.Process(target=_make_sheets, args=(self.given, sender))
+        self.process.start()
+        sender.close()
+        threading.Thread(target=self._publish, args=(receiver, self.process), daemon=True).start()
+
+    def stop(self) -> None:
+        """End the making of sheets, if any, and wait until it has ended."""
+        if self.process:
+            self.process.terminate()
+            self.process.join()
+            self.process = None
+
+    def _publish(self, receiver: Connection, process: SpawnProcess) -> None:
+        try:
+            made: tuple[paper.Made, ...] | None = receiver.recv()
+        except EOFError:  # it was ended
+            return
         if made is None:
             self.say("no_sheets")
-        elif number == self.newest:  # else a newer build has replaced the pages meanwhile
+        elif process is self.process:  # else a newer build has replaced the pages meanwhile
             paper.publish(self.out, made)
             self.say("printed", n=len(made))
 
 
-def _sheets(given: Parameters) -> tuple[paper.Made, ...] | None:
-    """Every sheet, None where the data or a sheet is broken."""
+def _make_sheets(given: Parameters, sender: Connection) -> None:
+    """Send every sheet, None where the data or a sheet is broken."""
+    paper.end_with_parent()
     try:
-        return sheets(given)
+        sender.send(sheets(given))
     except (InvalidData, BuildFailed):
-        return None
+        sender.send(None)
 
 
-def _watch(given: Parameters, out: Path, say: Callable[..., None], paper: _Paper) -> None:
+def _watch(given: Parameters, out: Path, say: Callable[..., None], paper: _Paper) -> NoReturn:
     changes = _Changes()
     observer = Observer()
     for path in {given.data, *(given.root / name for name in WATCHED)}:

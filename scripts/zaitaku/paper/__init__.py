@@ -5,7 +5,10 @@ what has not changed, `publish` puts them into a built site and tells its pages 
 """
 
 from zaitaku.paper.plan import Job, plan
-from zaitaku.paper.print_run import Made, PrintFailed, make
+from zaitaku.paper.print_run import Made, PrintFailed, end_with_parent, make
 from zaitaku.paper.publish import Published, publish, sheets_of
 
-__all__ = ["Job", "Made", "PrintFailed", "Published", "make", "plan", "publish", "sheets_of"]
+__all__ = [
+    "Job", "Made", "PrintFailed", "Published", "end_with_parent", "make", "plan", "publish",
+    "sheets_of",
+]  # fmt: skip

@@ -9,13 +9,15 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from datetime import date
 from importlib.metadata import version
 from itertools import groupby
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +60,7 @@ def make(
     known: list[Made] = []
     running: list[tuple[list[str], Future[list[Made]]]] = []
     # Fresh interpreters, not copies of this one: the engine keeps threads that a copy would lose.
-    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(count, get_context("spawn"), end_with_parent) as pool:
         # Sheets with the same map go to one worker, which then draws it once.
         for _, same_map in groupby(jobs, key=lambda job: job.spec):
             waiting = []
@@ -77,6 +79,22 @@ def make(
                 _write(cache_folder, key, made)
                 yield made
     _prune(cache_folder)
+
+
+def end_with_parent() -> None:
+    """End this process of a pool as soon as the one that started it is gone.
+
+    A worker waits for its next task at a pipe that it holds open itself, so it would wait for ever.
+    """
+    parent = parent_process()
+    if parent is None:
+        return
+
+    def watch() -> None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _print_all(jobs: list[Job], fonts: Fonts, day: date) -> list[Made]:
