@@ -56,16 +56,18 @@ def _site(data: Path, base_url: str, day: date, pdf: bool) -> Path:
     name = hashlib.sha256("\n".join((*words, inputs(data))).encode()).hexdigest()[:20]
     place = KEPT / name
     KEPT.mkdir(parents=True, exist_ok=True)
-    # Whoever comes first builds, the others wait; afterwards all hold it together.
+    # All who use a site hold its lock until they end; only who builds it holds the other one.
+    # One lock for both would let the second process wait for the end of the first.
     lock = _held.enter_context((KEPT / f"{name}.lock").open("w"))
-    fcntl.flock(lock, fcntl.LOCK_EX)
-    os.utime(lock.fileno())
-    if not is_whole(place):
-        _drop_old()
-        shutil.rmtree(place, ignore_errors=True)
-        made(data, place / "site", base_url, day=day, pdf=pdf)
-        (place / COMPLETE).write_text(shape(place / "site"), encoding="utf-8")
     fcntl.flock(lock, fcntl.LOCK_SH)
+    os.utime(lock.fileno())
+    with (KEPT / f"{name}.building").open("w") as building:
+        fcntl.flock(building, fcntl.LOCK_EX)
+        if not is_whole(place):
+            _drop_old()
+            shutil.rmtree(place, ignore_errors=True)
+            made(data, place / "site", base_url, day=day, pdf=pdf)
+            (place / COMPLETE).write_text(shape(place / "site"), encoding="utf-8")
     return place / "site"
 
 
