@@ -10,7 +10,7 @@ import os
 import select
 import time
 import uuid
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,6 +20,14 @@ MARK = "ZAITAKU_TEST_MARK"
 PROCESSES = Path("/proc")
 # The helper of Python's own multiprocessing, which ends with the process that it helps.
 HELPERS = ("multiprocessing.resource_tracker", "multiprocessing.forkserver")
+
+
+_endings: list[Callable[[], None]] = []
+
+
+def at_end(ending: Callable[[], None]) -> None:
+    """Have something ended when all tests of this process are done."""
+    _endings.append(ending)
 
 
 def marked() -> tuple[dict[str, str], str]:
@@ -65,5 +73,7 @@ def _nothing_outlives_the_tests() -> Generator[None, None, None]:
     mark = uuid.uuid4().hex
     os.environ[MARK] = mark
     yield
+    while _endings:
+        _endings.pop()()
     del os.environ[MARK]
     assert alive(mark, wait_seconds=10) == []

@@ -22,7 +22,7 @@ QUIET_SECONDS = 0.018  # what `pace` takes on two quiet cores of a common server
 P = ParamSpec("P")
 T = TypeVar("T")
 _running: list[pytest.Item] = []
-_on_the_house = 0.0
+_on_the_house = 0.0  # seconds that are charged to nobody; less than 0: more than was seen
 
 
 def spent() -> float:
@@ -48,6 +48,12 @@ def shared(function: Callable[P, T]) -> Callable[P, T]:
             _on_the_house = already + spent() - start
 
     return functools.wraps(function)(kept)
+
+
+def charge(seconds: float) -> None:
+    """Charge the running test for work of a program that goes on running."""
+    global _on_the_house
+    _on_the_house -= seconds
 
 
 def needs(mark: str) -> None:

@@ -6,30 +6,20 @@ from pathlib import Path
 
 from lxml import html
 
-from marks import shared
+from real_world import context, registry
 from shared_sites import real_site
-from sites import BASE, DAY, ROOT, SitePage
-from zaitaku.load.registry import build_registry
-from zaitaku.load.validate import load_dataset
-from zaitaku.model import LANGS, Dataset
+from sites import SitePage
+from zaitaku.model import LANGS, Lang
 from zaitaku.views.context import Context
-from zaitaku.words.i18n import load_strings
 
 AREAS = ("nerima", "hikarigaoka", "shakujii", "oizumi", "ward")
 FOLDERS = {"ja": "leaflets", "en": "en/leaflets"}
 FORMS = [(lang, area) for lang in LANGS for area in AREAS]
 
 
-@shared
-def real_data() -> Dataset:
-    """The real registries as they were read, before any view."""
-    return load_dataset(ROOT / "data", today=DAY, schemas=ROOT / "data" / "schemas")
-
-
-@shared
-def real_context(lang: str) -> Context:
+def real_context(lang: Lang) -> Context:
     """The context that the sheets of the site were made in."""
-    return Context(build_registry(real_data()), load_strings(lang), DAY, BASE)
+    return context(lang=lang)
 
 
 def pdf(lang: str, name: str) -> bytes:
@@ -50,4 +40,4 @@ def page_at(path: str) -> SitePage:
 
 def area_of(lang: str, area: str):
     """The area of an id, None for the ward."""
-    return real_context(lang).registry.areas.get(area)
+    return registry().areas.get(area)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
 from pathlib import Path
 from typing import Any
 
 from marks import shared
+from node_world import listener
 from overlays import FIXTURES, SCHEMAS, TODAY
 from zaitaku import yamltext
 from zaitaku.load.validate import load_dataset
@@ -17,7 +16,6 @@ from zaitaku.propose.record import Record, plain_record
 from zaitaku.yamltext import Limits, Mapping
 
 ROOT = Path(__file__).resolve().parents[1]
-NODE = ROOT / ".venv" / "bin" / "node"
 VALID = FIXTURES / "valid"
 
 
@@ -35,16 +33,8 @@ def page_data(folder: Path = VALID) -> dict[str, Any]:
 
 def ask(cases: list[dict[str, Any]], data: dict[str, Any] | None = None) -> list[dict[str, Any]]:
     """What the form page says about records; see tests/js/propose-answer.js."""
-    script = ROOT / "tests" / "js" / "propose-answer.js"
-    done = subprocess.run(
-        [NODE if NODE.exists() else "node", script],
-        input=json.dumps({**(data or page_data()), "cases": cases}),
-        capture_output=True,
-        check=False,
-        encoding="utf-8",
-    )
-    assert done.returncode == 0, done.stderr
-    answers: list[dict[str, Any]] = json.loads(done.stdout)
+    asked = {**(data or page_data()), "cases": cases}
+    answers: list[dict[str, Any]] = listener("propose-answer.js").ask(asked)
     return answers
 
 

@@ -13,7 +13,11 @@ from typing import Any
 
 import pytest
 
-from finder_world import DATA, NODE, ROOT, ask, context, write_data
+from finder_world import ask, write_data
+from node_world import node
+from real_world import context
+from shared_sites import DATA
+from sites import ROOT
 from zaitaku import yamltext
 from zaitaku.propose.completing import Towns
 from zaitaku.words.address import LONGEST, block_of
@@ -111,8 +115,7 @@ def test_an_issue_form_brings_block_and_building_apart():
 
 def test_the_table_of_spellings_is_one():
     code = f"import('{SCRIPT.as_uri()}').then(m => console.log(JSON.stringify(m.SPELLING)))"
-    node = NODE if NODE.exists() else "node"
-    done = subprocess.run([node, "-e", code], capture_output=True, check=True, encoding="utf-8")
+    done = subprocess.run([node(), "-e", code], capture_output=True, check=True, encoding="utf-8")
 
     assert json.loads(done.stdout) == SPELLING, "copy words/spelling.json into spelling.js"
     assert "(?<" not in SCRIPT.read_text("utf-8"), "old phones cannot look behind"

@@ -16,10 +16,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from marks import shared
+from real_world import dataset as load
 from zaitaku.load.freshness import State, freshness
 from zaitaku.load.registry import build_registry
-from zaitaku.load.validate import load_dataset
 from zaitaku.model import Answer, Dataset, Fact, Kind, Listing, LocalText, Status
 
 ROOT = Path(__file__).parents[1]
@@ -38,11 +37,6 @@ LARGE_KINDS = (Kind.CLINICS, Kind.PHARMACIES, Kind.NURSING_STATIONS, Kind.CARE_S
 
 Gaps = Callable[[Dataset], list[str]]
 Damage = Callable[[Dataset], Dataset]
-
-
-@shared
-def load(folder: Path) -> Dataset:
-    return load_dataset(folder, today=TODAY, schemas=DATA / "schemas", fallback=DATA)
 
 
 # --- what must be there -------------------------------------------------------------------------

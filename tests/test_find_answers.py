@@ -9,8 +9,9 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from find_site import DESK, PHONE, find, opened, status
-from finder_world import DATA, DEMO, ROOT, context
-from sites import settled
+from real_world import context
+from shared_sites import DATA, DEMO
+from sites import ROOT, settled
 from zaitaku.finder import finder_data
 from zaitaku.model import Kind, Lang
 from zaitaku.words.i18n import load_strings

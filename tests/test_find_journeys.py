@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from find_site import DESK, LIST_KEY, demo_site, find, keep, opened, status
-from finder_world import DEMO, context
+from real_world import context
+from shared_sites import DEMO
 from sites import served, settled
 from zaitaku.load.registry import Registry
 from zaitaku.model import Answer, Kind, Listing

@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from find_site import LIST_KEY, keep, opened
-from finder_world import DEMO, context
+from real_world import context
+from shared_sites import DEMO
 from zaitaku.model import Kind, Status
 
 pytestmark = [pytest.mark.browser, pytest.mark.build]

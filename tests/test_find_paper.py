@@ -16,7 +16,8 @@ import zxingcpp
 from playwright.sync_api import Browser, Page, Route
 
 from find_site import DESK, LIST_KEY, keep, opened
-from finder_world import DATA, DEMO, context
+from real_world import context
+from shared_sites import DATA, DEMO
 from sites import settled
 from zaitaku.finder import finder_data
 from zaitaku.load.freshness import freshness

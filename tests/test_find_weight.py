@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Response, Route
 
 from find_site import PHONE, demo_site
-from finder_world import DATA, context
+from real_world import context
+from shared_sites import DATA
 from sites import served
 from zaitaku.finder import finder_data
 

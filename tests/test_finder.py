@@ -13,7 +13,9 @@ from typing import Any
 import pytest
 
 import search_oracle as oracle
-from finder_world import DATA, DEMO, ask, context, write_data
+from finder_world import ask, write_data
+from real_world import context
+from shared_sites import DATA, DEMO
 from zaitaku.finder import finder_data, finder_version
 from zaitaku.finder.packing import word_terms
 from zaitaku.load.registry import build_registry

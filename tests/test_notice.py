@@ -6,23 +6,18 @@ from pathlib import Path
 
 from lxml import html
 
-from sites import DAY, ROOT
-from zaitaku.load.registry import build_registry
-from zaitaku.load.validate import load_dataset
+from real_world import context, dataset
+from sites import ROOT
 from zaitaku.model import Lang
 from zaitaku.pages.render import render
-from zaitaku.views.context import Context
 from zaitaku.views.status import credits_page
-from zaitaku.words.i18n import load_strings
-
-DATA = load_dataset(ROOT / "data", today=DAY, schemas=ROOT / "data" / "schemas")
 
 
 def missing(text: str, langs: tuple[Lang, ...]) -> list[str]:
     """Sources whose name or credit line is not in the text."""
     return [
         source.id
-        for source in DATA.sources
+        for source in dataset().sources
         for lang in langs
         for wanted in (getattr(source.name, lang), getattr(source.credit, lang))
         if wanted not in text
@@ -30,7 +25,7 @@ def missing(text: str, langs: tuple[Lang, ...]) -> list[str]:
 
 
 def page(lang: Lang) -> str:
-    ctx = Context(build_registry(DATA), load_strings(lang), DAY, "http://localhost:8000/")
+    ctx = context(lang=lang)
     body = render("credits.html", ctx, "/credits/", page=credits_page(ctx))
     return str(html.fromstring(body).text_content())
 
@@ -47,4 +42,4 @@ def test_the_credits_page_credits_every_source():
 def test_a_forgotten_source_goes_red():
     text = Path(ROOT / "NOTICE").read_text("utf-8")
 
-    assert missing(text.replace(DATA.sources[0].credit.ja or "", ""), ("ja",))
+    assert missing(text.replace(dataset().sources[0].credit.ja or "", ""), ("ja",))

@@ -8,8 +8,9 @@ from dataclasses import replace
 import pytest
 
 from paper import phones, squeezed, text
-from paper_site import AREAS, FORMS, area_of, page_at, pdf, real_context, real_data
+from paper_site import AREAS, FORMS, area_of, page_at, pdf, real_context
 from paper_world import clinic, printed
+from real_world import dataset
 from samples import context
 from zaitaku.model import LANGS, Listing, Status
 from zaitaku.views import leaflets as views
@@ -20,7 +21,7 @@ TOPICS = [(lang, name) for lang in LANGS for name in ("pharmacy", "memory", "gro
 
 
 def of_registry() -> dict[str, Listing]:
-    return {x.id: x for x in real_data().listings}
+    return {x.id: x for x in dataset().listings}
 
 
 def numbers_of(listing: Listing) -> list[str]:
@@ -65,7 +66,7 @@ def test_each_place_of_a_list_stands_once_beside_its_own_numbers(lang, area, end
     places = real_context(lang).registry.places
     wanted = [
         x.id
-        for x in real_data().listings
+        for x in dataset().listings
         if x.status is Status.ACTIVE and (area == "ward" or area in places[x.id].areas)
     ]
 
@@ -119,11 +120,11 @@ def test_each_place_of_a_sheet_by_need_stands_beside_its_own_numbers(lang, name)
 
 @pytest.mark.parametrize(("lang", "area"), FORMS)
 def test_no_sheet_prints_a_number_that_the_registry_does_not_know(lang, area):
-    guide = real_data().guide
-    known = {n for x in real_data().listings for n in numbers_of(x)}
+    guide = dataset().guide
+    known = {n for x in dataset().listings for n in numbers_of(x)}
     known |= {number for _, number in guide.phones}
     # A purpose or an hour may name a further number; it comes from the registry too.
-    known |= set(re.findall(r"0\d{1,4}-\d{1,4}-\d{3,4}", str(real_data().listings)))
+    known |= set(re.findall(r"0\d{1,4}-\d{1,4}-\d{3,4}", str(dataset().listings)))
 
     for ending in ("", "-list", "-large", "-list-large", "-ja-en"):
         found = phones(pdf(lang, area + ending))

@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from finder_world import ask, context, write_data
+from finder_world import ask, write_data
+from real_world import context
 from zaitaku.load.registry import distance_m
 from zaitaku.model import Chome, Town
 from zaitaku.words.romaji import romaji

@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from sites import DAY, ROOT
+from real_world import context, registry
 from zaitaku.finder import finder_data
-from zaitaku.load.registry import Registry, build_registry
-from zaitaku.load.validate import load_dataset
 from zaitaku.model import Answer, Kind, Lang, Listing
-from zaitaku.views.context import Context
 from zaitaku.views.listing import listing_page
 from zaitaku.views.paper import paper_row
 from zaitaku.views.parts import row
-from zaitaku.words.i18n import load_strings
 
 KINDS = (Kind.CLINICS, Kind.HOSPITALS, Kind.PHARMACIES)
-
-
-@cache
-def registry() -> Registry:
-    return build_registry(load_dataset(ROOT / "data", today=DAY, schemas=ROOT / "data" / "schemas"))
-
-
-@cache
-def context(lang: Lang) -> Context:
-    return Context(registry(), load_strings(lang), DAY, "http://localhost:8000/")
 
 
 def listed() -> list[Listing]:
@@ -46,7 +30,7 @@ def test_there_are_as_many_numbers_as_the_lists_gave():
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_each_number_has_its_date_on_page_list_and_sheet(lang: Lang):
-    ctx = context(lang)
+    ctx = context(lang=lang)
     for x in listed():
         source = x.said("phone").source
         assert source is not None
@@ -66,7 +50,7 @@ def test_each_number_has_its_date_on_page_list_and_sheet(lang: Lang):
 
 
 def test_the_finder_has_every_number():
-    data = finder_data(context("ja"))
+    data = finder_data(context())
 
     assert [x.id for x in listed() if f'"{x.phone}"' not in data] == []
 
@@ -102,7 +86,7 @@ def test_who_is_not_in_the_list_is_asked_first():
     gone = [x for x in registry().of_kind(Kind.PHARMACIES) if x.missing_since]
 
     assert len(gone) >= 11
-    assert all("先に電話で" in str(row(context("ja"), x).alert) for x in gone)
+    assert all("先に電話で" in str(row(context(), x).alert) for x in gone)
 
 
 def test_clinics_have_the_type_of_their_filing():

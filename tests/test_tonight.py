@@ -18,7 +18,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from find_site import PHONE, faults
-from finder_world import DATA, context
+from real_world import context
+from shared_sites import DATA
 from sites import made, served
 
 pytestmark = [pytest.mark.browser, pytest.mark.build]

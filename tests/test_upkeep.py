@@ -11,11 +11,12 @@ import pytest
 from lxml import etree
 
 import check_links
-from overlays import FIXTURES, SCHEMAS, TODAY
+from overlays import FIXTURES, TODAY
+from real_world import registry
+from shared_sites import DEMO
 from zaitaku.cli import main
 from zaitaku.load.freshness import State, freshness
-from zaitaku.load.registry import Registry, build_registry
-from zaitaku.load.validate import load_dataset
+from zaitaku.load.registry import Registry
 from zaitaku.model import Kind, Lang
 from zaitaku.upkeep.checks import dues, editions, next_checks
 from zaitaku.upkeep.owners import OWNERS
@@ -31,9 +32,7 @@ NAMES = ("confirmed", "due", "stale", "off_paper", "never")
 
 @pytest.fixture(scope="module")
 def demo() -> Registry:
-    return build_registry(
-        load_dataset(FIXTURES / "demo", today=TODAY, schemas=SCHEMAS, fallback=ROOT / "data")
-    )
+    return registry(DEMO)
 
 
 # --- reminders ----------------------------------------------------------------------------------
@@ -75,17 +74,14 @@ def test_reminders_are_the_same_every_time_and_publish_no_number(demo: Registry)
 
 @pytest.mark.slow
 def test_reminders_of_the_real_data_fit_into_an_issue():
-    dataset = load_dataset(ROOT / "data", today=TODAY, schemas=SCHEMAS)
-    for text in reminders(build_registry(dataset), TODAY).values():
+    for text in reminders(registry(), TODAY).values():
         assert len(text) < 60_000
 
 
 @pytest.mark.slow
 def test_official_lists_with_a_newer_edition_are_named():
-    registry = build_registry(load_dataset(ROOT / "data", today=TODAY, schemas=SCHEMAS))
-
-    assert "navii-2025-06" in {edition.source for edition in editions(registry, TODAY)}
-    assert editions(registry, date(2025, 7, 1)) == ()
+    assert "navii-2025-06" in {edition.source for edition in editions(registry(), TODAY)}
+    assert editions(registry(), date(2025, 7, 1)) == ()
 
 
 def test_next_checks_are_confirmations_that_end_soon(demo: Registry):

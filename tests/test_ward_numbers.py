@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 import yaml
 from lxml import html
 
+import real_world
 from book_world import DATA, book, indicator
 from samples import context, pharmacy
 from zaitaku.load.editorial import IndicatorGroup, load_book
-from zaitaku.load.registry import build_registry
-from zaitaku.load.validate import load_dataset
 from zaitaku.model import Answer, Fact, Kind, LocalText, Status
 from zaitaku.pages import guide
 from zaitaku.views.cited import amount, number_text
@@ -26,8 +23,7 @@ YES, NO = Fact(Answer.YES), Fact(Answer.NO)
 
 @pytest.fixture(scope="module")
 def real() -> Context:
-    data = load_dataset(DATA, today=date(2026, 11, 22), schemas=DATA / "schemas")
-    return Context(build_registry(data), load_strings("ja"), date(2026, 11, 22), "https://e.org/")
+    return real_world.context()
 
 
 def test_only_known_yes_is_counted():

@@ -1,22 +1,22 @@
 /**
  * Answers tests written in Python: the codes that the form page gives for records, and their YAML.
- * Reads {rules, world, records, today, cases: [{kind, record, replaces}]} from standard input.
+ * Takes {rules, world, records, today, cases: [{kind, record, replaces}]}; listen.js calls it.
  */
 
-import { readFileSync } from "node:fs";
 import { check, message } from "../../overrides/assets/javascripts/propose/check.js";
 import { makeWorld } from "../../overrides/assets/javascripts/propose/world.js";
 import { writeRecord } from "../../overrides/assets/javascripts/propose/yaml.js";
 
-const asked = JSON.parse(readFileSync(0, "utf8"));
-const world = makeWorld(asked.rules, asked.world, asked.records, asked.today);
-const answers = asked.cases.map((/** @type {any} */ { kind, record, replaces }) => {
-  const problems = check(world, kind, record, replaces);
-  return {
-    codes: problems.map((problem) => problem.code),
-    paths: problems.map((problem) => problem.path),
-    messages: problems.map((problem) => message(world, problem)),
-    yaml: writeRecord(kind, record),
-  };
-});
-process.stdout.write(JSON.stringify(answers));
+/** @param {any} asked */
+export default function answer(asked) {
+  const world = makeWorld(asked.rules, asked.world, asked.records, asked.today);
+  return asked.cases.map((/** @type {any} */ { kind, record, replaces }) => {
+    const problems = check(world, kind, record, replaces);
+    return {
+      codes: problems.map((problem) => problem.code),
+      paths: problems.map((problem) => problem.path),
+      messages: problems.map((problem) => message(world, problem)),
+      yaml: writeRecord(kind, record),
+    };
+  });
+}
