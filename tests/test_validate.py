@@ -41,15 +41,6 @@ def test_the_fictional_data_breaks_no_rule():
     assert report(found) == ""
 
 
-@pytest.mark.slow
-def test_the_real_data_is_checked_in_under_two_seconds():
-    start = time.process_time()
-
-    check_dataset(ROOT / "data", today=TODAY, schemas=SCHEMAS)
-
-    assert time.process_time() - start < 2
-
-
 def test_all_faults_of_all_files_come_at_once(folder: Path):
     add(folder, "pharmacies:\n- id: pharm-x\n  name: {en: X}\n  phone: '0339931111'\n  tel: x\n")
     (folder / "removed.yaml").write_text("removed: [\n", "utf-8")
