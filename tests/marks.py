@@ -18,6 +18,8 @@ import pytest
 MARKS = frozenset(("slow", "build", "browser", "pdf"))
 
 QUIET_SECONDS = 0.018  # what `pace` takes on two quiet cores of a common server
+# Nobody's change goes red because a test near the limit met a cold cache or a busy neighbour.
+MARGIN = 2
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -94,7 +96,8 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, Any, Any]:
     result = yield
     used = spent() - start - (_on_the_house - house)
     limit = float(item.config.getini("slow_after"))
-    if used > limit and not any(map(item.get_closest_marker, MARKS)) and used > limit * pace():
+    marked = any(map(item.get_closest_marker, MARKS))
+    if not marked and used > limit * MARGIN and used > limit * MARGIN * pace():
         pytest.fail(f"{used:.1f} s: mark this test with @pytest.mark.slow, or make it quicker")
     return result
 

@@ -71,6 +71,7 @@ def test_the_browser_reads_them_alike(data: Path):
     ] == []
 
 
+@pytest.mark.slow
 def test_both_programs_agree_on_what_nobody_foresaw(data: Path):
     texts = [
         f"{head}{name}{tail}"

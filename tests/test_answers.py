@@ -76,6 +76,7 @@ def test_every_answer_is_asked_for_in_the_table():
     assert {a.id for a in context().registry.dataset.answers} - asked <= rare
 
 
+@pytest.mark.slow
 def test_each_word_alone_leads_to_its_own_answer(tmp_path: Path):
     data = write_data(context(), tmp_path)
     words = [

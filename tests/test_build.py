@@ -247,8 +247,11 @@ def test_a_group_without_consent_shows_no_contact(demo: Path):
 def test_the_sitemap_lists_every_page_with_its_twin(real: Path, real_pages: list[SitePage]):
     text = (real / "sitemap.xml").read_text("utf-8")
     listed = set(re.findall(r"<loc>(.*?)</loc>", text))
-    built = {BASE.rstrip("/") + p.path for p in real_pages if not p.path.endswith("404.html")}
+    hidden = {p.path for p in real_pages if p.texts("//meta[@name='robots']/@content")}
+    hidden |= {p.path for p in real_pages if p.path.endswith("404.html")}
+    built = {BASE.rstrip("/") + p.path for p in real_pages if p.path not in hidden}
 
+    assert hidden == {"/components/", "/en/components/", "/404.html", "/en/404.html"}
     assert listed == built
     assert gzip.decompress((real / "sitemap.xml.gz").read_bytes()).decode() == text
 

@@ -61,6 +61,7 @@ CASES = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES)
 def test_twice_the_records_are_twice_the_work(case: str, tmp_path: Path):
     small, large = (folder(tmp_path / str(n), CASES[case](n)) for n in (150, 300))
