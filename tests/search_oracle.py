@@ -19,7 +19,7 @@ from zaitaku.views.parts import flag_terms, kind_words, phone_view
 from zaitaku.words.romaji import hiragana, syllables
 from zaitaku.words.spelling import SPELLING
 
-YES, MAYBE, NO = 2, 1, 0
+YES, MAYBE, ABSENT, NO = 3, 2, 1, 0
 FAR = float("inf")
 KANJI = "[一-龠々]"
 # Old and variant kanji with the ones of today.
@@ -222,12 +222,9 @@ def _answer_word(ctx: Context, listing: Listing, word: str, widen: bool) -> int:
     if any(w.has(word) for w in sure):
         return YES
     best = NO
-    if any(
-        vocabulary_words(ctx, t).has(word)
-        for t, value in flags
-        if value in ("unknown", "not_listed")
-    ):
-        best = MAYBE
+    for open_answer, sure_of_it in (("not_listed", ABSENT), ("unknown", MAYBE)):
+        if any(vocabulary_words(ctx, t).has(word) for t, value in flags if value == open_answer):
+            best = sure_of_it
     for same in same_words(ctx, word) if widen else []:
         if not same.kinds or listing.kind in same.kinds:
             best = max(best, answer_word(ctx, listing, fold(ctx.t.label(same.label)), widen=False))
@@ -304,7 +301,7 @@ def answer(ctx: Context, listing: Listing, query: Query) -> int:
     parts = [YES]
     for flag in query.flags:
         value = listing.answer(flag).value if applies(ctx, listing, flag) else "no"
-        parts.append({"yes": YES, "unknown": MAYBE, "not_listed": MAYBE, "no": NO}[value])
+        parts.append({"yes": YES, "unknown": MAYBE, "not_listed": ABSENT, "no": NO}[value])
     if query.speaks and query.speaks not in listing.languages:
         parts.append(MAYBE)
     parts += [answer_word(ctx, listing, word) for word in typed_words(query)]
@@ -331,7 +328,7 @@ def search(ctx: Context, query: Query) -> dict[str, list[str]]:
 
     The kind that a word names stands first, then who serves the place, then the nearest.
     """
-    found: dict[int, list[tuple[bool, bool, float, int, str]]] = {YES: [], MAYBE: []}
+    found: dict[int, list[tuple[bool, bool, float, int, str]]] = {YES: [], MAYBE: [], ABSENT: []}
     named = kinds_named(ctx, typed_words(query))
     active = [x for x in ctx.registry.listings if x.status is Status.ACTIVE]
     for n, listing in enumerate(active):
@@ -351,6 +348,7 @@ def search(ctx: Context, query: Query) -> dict[str, list[str]]:
     return {
         "yes": [x[-1] for x in sorted(found[YES])],
         "maybe": [x[-1] for x in sorted(found[MAYBE])],
+        "absent": [x[-1] for x in sorted(found[ABSENT])],
     }
 
 

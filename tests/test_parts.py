@@ -108,7 +108,7 @@ def test_a_group_without_consent_shows_name_kind_and_source_only():
 
     assert parts.phone_view(ctx, quiet) is None
     assert addresses.address_view(ctx, quiet) is None
-    assert facts.facts(ctx, quiet) == (facts.Labelled("種類", (Text("carersの札"),)),)
+    assert facts.facts(ctx, quiet) == (facts.Labelled("種類", (Text("carersの札"),), "words"),)
 
 
 def test_a_group_with_consent_shows_where_and_when_it_meets():

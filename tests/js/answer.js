@@ -50,9 +50,9 @@ export default function answer(asked) {
     return { ...query, place };
   }
 
-  function named({ yes, maybe }) {
+  function named({ yes, maybe, absent }) {
     const ids = (list) => list.map((n) => data.listings[n].id);
-    return { yes: ids(yes), maybe: ids(maybe) };
+    return { yes: ids(yes), maybe: ids(maybe), absent: ids(absent) };
   }
 
   /** What the finder's page shows: where there is no list of a kind, who can name one. */

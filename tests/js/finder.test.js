@@ -117,17 +117,21 @@ const data = {
 };
 
 test("the overview shows the nearest of each kind, and no center beside the one that counts", () => {
-  const result = { yes: [2, 0, 3, 1], maybe: [], far: null };
+  const result = { yes: [2, 0, 3, 1], maybe: [], absent: [], far: null };
   assert.deepEqual(overview(data, result, false).map((g) => [g.shown, g.total]), [[[2, 0], 3], [[3], 1]]);
   assert.equal(overview(data, result, true).length, 1);
 });
 
 test("what is known stands apart from what is not confirmed, and both are counted whole", () => {
-  const result = { yes: [1, 2], maybe: [3, 4, 5], far: null };
+  const result = { yes: [1, 2], maybe: [3, 4, 5], absent: [6], far: null };
   const shown = answers(result, false, 4).map(({ type, shown: rows, total }) => [type, rows, total]);
   assert.deepEqual(shown, [["yes", [1, 2], 2], ["maybe", [3, 4], 3]]);
   assert.deepEqual(answers(result, true, 4).map((g) => g.type), ["all"]);
-  assert.deepEqual(answers({ yes: [], maybe: [], far: null }, false, 4), []);
+  const all = answers(result, false, 9).map(({ type, total }) => [type, total]);
+  assert.deepEqual(all, [["yes", 2], ["maybe", 3], ["absent", 1]]);
+  const sure = { yes: [1], maybe: [], absent: [], far: null };
+  assert.deepEqual(answers(sure, false, 9).map((g) => g.type), ["all"]);
+  assert.deepEqual(answers({ yes: [], maybe: [], absent: [], far: null }, false, 4), []);
 });
 
 test("only those who visit homes come to a town; the others cover it", () => {
@@ -295,9 +299,9 @@ test("paper names what a call is about with a box to tick, and counts the rest",
   const raw = {
     kinds: [{ id: "pharmacies" }, { id: "desks" }],
     flags: ["children", "tpn", "opioids", "sterile", "out-of-hours"].map((id) => ({ id, label: id })),
-    words: { "answer.no": "no", sheet_unknown: "? {n}", sheet_more_unknown: "? {n} more" },
+    words: { "answer.no": "no", "answer.not_listed": "not in the list", sheet_unknown: "? {n}", sheet_more_unknown: "? {n} more" },
   };
-  const printed = (listing, most) => printedFlags({ kind: 0, yes: [], no: [], unknown: [], ...listing }, { raw }, most);
+  const printed = (listing, most) => printedFlags({ kind: 0, yes: [], no: [], unknown: [], absent: [], ...listing }, { raw }, most);
   assert.deepEqual(
     printed({ unknown: [0, 1, 2, 3, 4] }, 3),
     ["□\u00a0opioids", "□\u00a0sterile", "□\u00a0out-of-hours", "? 2 more"],
@@ -305,6 +309,7 @@ test("paper names what a call is about with a box to tick, and counts the rest",
   assert.deepEqual(printed({ yes: [2], no: [0], unknown: [3] }, 3), ["✓\u00a0opioids", "–\u00a0children no", "□\u00a0sterile"]);
   assert.deepEqual(printed({ unknown: [0, 2] }, 0), ["? 2"]);
   assert.deepEqual(printed({ kind: 1, unknown: [0] }, 3), ["? 1"]);
+  assert.deepEqual(printed({ absent: [2] }, 3), ["?\u00a0opioids not in the list"]);
 });
 
 test("white to write in never costs a sheet", () => {

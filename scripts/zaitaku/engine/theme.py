@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from zaitaku.model import Lang
 from zaitaku.views.context import Context
-from zaitaku.views.status import newest_source
+from zaitaku.views.data_dates import data_dates
 from zaitaku.words.i18n import Strings, load_strings
 
 
@@ -45,7 +45,7 @@ def _texts(ctx: Context) -> dict[str, Any]:
     texts: dict[str, Any] = dict(t.section("ui"))
     texts["operator_line"] = t("ui.operator_line", operator=operator or t("operator.unset"))
     texts["sheet_line"] = t("ui.sheet_line", operator=operator or t("operator.unset"))
-    texts["data_date_line"] = t("ui.data_date_line", date=newest_source(ctx))
+    texts["data_date_line"] = t("ui.data_date_line", date=data_dates(ctx))
     texts["build_date_line"] = t("ui.build_date_line", date=t.date(ctx.today))
     texts["languages"] = t.section("ui.languages")
     # One file answers for every unknown address of the host, so it speaks both languages.

@@ -85,6 +85,7 @@ def columns(ctx: Context) -> dict[str, Any]:
         "alert": sparse(lambda e: e.row.alert and text(e.row.alert)),
         "yes": sparse(lambda e: _flags(ctx, e, "yes")),
         "no": sparse(lambda e: _flags(ctx, e, "no")),
+        "absent": sparse(lambda e: _flags(ctx, e, "not_listed")),
         "open": sparse(lambda e: _asked_of_place(ctx, e)),
         "serves": sparse(lambda e: list(e.listing.service_areas)),
         "languages": sparse(lambda e: list(e.listing.languages)),

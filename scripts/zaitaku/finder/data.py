@@ -23,7 +23,7 @@ from zaitaku.views.speech import by_kind
 FORMAT = 1
 # Texts of other pages that the finder's script shows too.
 SHARED_TEXTS = (
-    *("answer.yes", "answer.no", "answer.unknown"),
+    *("answer.yes", "answer.no", "answer.unknown", "answer.not_listed"),
     *("phone.label", "phone.missing", "phone.lookup", "phone.via"),
     *("name.reading", "punctuation.colon", "punctuation.comma", "listing.discreet"),
     "ui.banner_fictional",

@@ -17,9 +17,9 @@ from zaitaku.load.editorial import Book
 from zaitaku.model import Answer, AsOf, Kind
 from zaitaku.pages.render import part, render, show
 from zaitaku.views.context import Context, listing_path
+from zaitaku.views.data_dates import data_dates
 from zaitaku.views.hours import hours_lines
 from zaitaku.views.parts import PhoneView, name_view, phone_view, tel, via
-from zaitaku.views.status import newest_source
 from zaitaku.words.i18n import Text
 
 # What a link into the finder may ask for, and the section of the vocabulary that knows the words.
@@ -67,12 +67,12 @@ def _operator(place: Place, argument: str, text: str | None) -> str:
 
 
 def _built(place: Place, argument: str, text: str | None) -> str:
-    """The published state: the newest date of the data, the day of the build, the commit."""
+    """The published state: the dates of the data, the day of the build, the commit."""
     ctx = place.ctx
     return Markup("{}").format(
         ctx.t(
             "guide.built",
-            newest=newest_source(ctx),
+            dates=data_dates(ctx),
             built=ctx.t.date(ctx.today),
             commit=ctx.commit or ctx.t("date.unknown"),
         )

@@ -17,10 +17,11 @@ from zaitaku.words.i18n import Text
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """One line of the facts of a place: what it is, and one or more texts."""
+    """One line of the facts of a place: what it is, one or more texts, and its field."""
 
     label: str
     texts: tuple[Text, ...]
+    field: str
 
 
 def facts(ctx: Context, listing: Listing) -> tuple[Labelled, ...]:
@@ -38,7 +39,16 @@ def facts(ctx: Context, listing: Listing) -> tuple[Labelled, ...]:
         *_group_facts(ctx, listing),
         ("listing.notes", _one(ctx, "notes", listing)),
     ]
-    return tuple(Labelled(ctx.t(key), texts) for key, texts in found if texts)
+    return tuple(Labelled(ctx.t(key), texts, _field(key)) for key, texts in found if texts)
+
+
+# Labels that are not called like their field; every other one is.
+_FIELDS = {"serves": "service_areas", "rhythm": "meeting"}
+
+
+def _field(key: str) -> str:
+    name = key.removeprefix("listing.")
+    return _FIELDS.get(name, name)
 
 
 def _group_facts(ctx: Context, listing: Listing) -> list[tuple[str, tuple[Text, ...]]]:

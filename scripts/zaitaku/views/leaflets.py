@@ -12,6 +12,7 @@ from zaitaku.ground.qr import qr_svg
 from zaitaku.load.registry import WARD
 from zaitaku.model import Answer, Area, Kind, Listing, LocalText, Status
 from zaitaku.views.context import Context
+from zaitaku.views.data_dates import data_dates
 from zaitaku.views.memory import who_holds
 from zaitaku.views.paper import (
     Desk,
@@ -24,7 +25,6 @@ from zaitaku.views.paper import (
     warnings,
     without_shared_reading,
 )
-from zaitaku.views.status import newest_source
 
 LEAFLET_KINDS = (Kind.SUPPORT_CENTERS, Kind.CLINICS, Kind.NURSING_STATIONS, Kind.GROUPS)
 LIST_KINDS = (Kind.SUPPORT_CENTERS, *(k for k in Kind if k is not Kind.SUPPORT_CENTERS))
@@ -271,10 +271,10 @@ def _sheet(
             *(t(f"ui.{k}") for k in ("not_official", "no_advice", "no_recommendation")),
             t("ui.ask_first"),
         ),
-        foot=t("leaflets.foot", operator=operator, data=newest_source(ctx), date=t.date(ctx.today)),
+        foot=t("leaflets.foot", operator=operator, data=data_dates(ctx), date=t.date(ctx.today)),
         foot_large=t("leaflets.foot_large", operator=operator),
         dates=(
-            t("ui.data_date_line", date=newest_source(ctx)),
+            t("ui.data_date_line", date=data_dates(ctx)),
             t("leaflets.issued", date=t.date(ctx.today)),
         ),
         warnings=warnings(ctx),

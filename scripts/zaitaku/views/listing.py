@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 
-from zaitaku.model import Hours, Kind, Listing, Location, OpenTime, Removed, Status
+from zaitaku.model import Hours, Kind, Listing, OpenTime, Removed, Status
 from zaitaku.views.addresses import AddressView, address_view, is_discreet, place_of
 from zaitaku.views.context import Context, listing_path
 from zaitaku.views.facts import Labelled, facts
@@ -25,7 +24,9 @@ from zaitaku.views.parts import (
     via,
     web_address,
 )
+from zaitaku.views.said import SaidView, said_views
 from zaitaku.views.speech import Saying, sayings
+from zaitaku.views.structured import structured
 from zaitaku.words.i18n import Text
 
 
@@ -76,6 +77,7 @@ class ListingPage:
     official_ids: tuple[tuple[str, str], ...]
     locator: Locator | None
     elsewhere: tuple[Link, ...]
+    said: dict[str, SaidView]
     say: tuple[Saying, ...] = ()
 
 
@@ -120,13 +122,14 @@ def listing_page(ctx: Context, listing: Listing) -> ListingPage:
         discreet=is_discreet(listing),
         edit=edit_link(ctx, listing),
         report=f"/propose/#id={listing.id}",
-        structured=_structured(ctx, listing),
+        structured=structured(ctx, listing),
         host=_host(ctx, listing),
         official_ids=tuple(
             (ctx.t(f"listing.official_id.{key}"), value) for key, value in listing.official_ids
         ),
         locator=None if closed else locator(ctx, listing),
         elsewhere=() if closed else turn_to(ctx, listing.kind, place.areas),
+        said={} if is_discreet(listing) else said_views(ctx, listing),
         say=() if closed or is_discreet(listing) else sayings(ctx, listing),
     )
 
@@ -193,52 +196,6 @@ def edit_link(ctx: Context, listing: Listing) -> str | None:
         return None
     lines = f"#L{listing.line}-L{listing.last_line}"
     return f"{ctx.guide.repository}/blob/{ctx.guide.branch}/{listing.file}{lines}"
-
-
-_SCHEMA_TYPE = {
-    Kind.CLINICS: "MedicalClinic",
-    Kind.HOSPITALS: "Hospital",
-    Kind.DENTAL_CLINICS: "Dentist",
-    Kind.PHARMACIES: "Pharmacy",
-    Kind.NURSING_STATIONS: "MedicalBusiness",
-    Kind.MEMORY_CLINICS: "MedicalClinic",
-    Kind.SUPPORT_CENTERS: "GovernmentOffice",
-    Kind.DESKS: "Organization",
-    Kind.CARE_SERVICES: "LocalBusiness",
-    Kind.GROUPS: "Organization",
-}
-
-
-def _structured(ctx: Context, listing: Listing) -> str:
-    """schema.org JSON-LD. Only what the page shows; `<` is escaped for use inside a script."""
-    data: dict[str, object] = {
-        "@context": "https://schema.org",
-        "@type": _SCHEMA_TYPE[listing.kind],
-        "name": listing.name.ja,
-    }
-    if listing.name.en:
-        data["alternateName"] = listing.name.en
-    if listing.status is Status.ACTIVE and (phone := phone_view(ctx, listing)):
-        data["telephone"] = phone.number
-    if listing.website:
-        data["url"] = web_address(listing.website)
-    if address := address_view(ctx, listing):
-        data["address"] = {
-            "@type": "PostalAddress",
-            "addressCountry": "JP",
-            "streetAddress": address.japanese,
-        }
-    where = listing.location
-    if where and where.precision == "building" and _shows_point(listing, where):
-        data["geo"] = {
-            "@type": "GeoCoordinates", "latitude": where.lat, "longitude": where.lon,
-        }  # fmt: skip
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-
-
-def _shows_point(listing: Listing, where: Location) -> bool:
-    return where.lat is not None and not is_discreet(listing) and not listing.meeting.home
 
 
 @dataclass(frozen=True, slots=True)

@@ -230,6 +230,7 @@ class Row:
     yes: tuple[FlagView, ...]
     no: tuple[FlagView, ...]
     unknown: tuple[FlagView, ...]
+    not_listed: tuple[FlagView, ...]
     words: tuple[Text, ...]
     age: AgeView
     alert: Text | None
@@ -253,6 +254,7 @@ def row(ctx: Context, listing: Listing) -> Row:
         yes=tuple(f for f in flags if f.answer is Answer.YES),
         no=tuple(f for f in flags if f.answer is Answer.NO),
         unknown=tuple(f for f in flags if f.answer is Answer.UNKNOWN),
+        not_listed=tuple(f for f in flags if f.answer is Answer.NOT_LISTED),
         words=kind_words(ctx, listing),
         age=age_view(ctx, listing),
         alert=alert(ctx, listing),

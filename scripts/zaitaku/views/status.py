@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from zaitaku.load.freshness import State, freshness
 from zaitaku.model import Answer, Kind, Listing, LocalText, Status
 from zaitaku.views.context import Context
+from zaitaku.views.data_dates import data_dates
 from zaitaku.views.listing import Link
 from zaitaku.views.parts import FlagView, flag_terms, name_view, phone_view
 from zaitaku.words.i18n import Text
@@ -38,6 +39,7 @@ class FlagCount:
     yes: int
     no: int
     unknown: int
+    not_listed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class StatusPage:
     description: str
     built: str
     commit: str | None
-    newest: str
+    dates: str
     area_names: tuple[str, ...]
     kinds: tuple[KindCount, ...]
     total: KindCount
@@ -89,7 +91,7 @@ def status_page(ctx: Context, overdue: tuple[Overdue, ...] = ()) -> StatusPage:
         description=ctx.t("status_page.description"),
         built=ctx.t.date(ctx.today),
         commit=ctx.commit,
-        newest=newest_source(ctx),
+        dates=data_dates(ctx),
         area_names=(
             *(ctx.t.label(a.name) for a in ctx.registry.dataset.areas),
             ctx.t("area.ward"),
@@ -118,13 +120,6 @@ def status_page(ctx: Context, overdue: tuple[Overdue, ...] = ()) -> StatusPage:
         ),
         overdue=overdue,
     )
-
-
-def newest_source(ctx: Context) -> str:
-    """The date of the newest source or confirmation: the date of the data."""
-    days = [x.assured.date for x in ctx.registry.listings if x.assured]
-    days += [d for x in ctx.registry.listings if (d := x.source.as_of.earliest)]
-    return ctx.t.date(max(days)) if days else ctx.t("date.unknown")
 
 
 def _count(ctx: Context, name: str, href: str, listings: tuple[Listing, ...]) -> KindCount:
@@ -156,7 +151,8 @@ def _flags(ctx: Context, by_kind: dict[Kind, tuple[Listing, ...]]) -> tuple[Flag
             ctx.t.label(ctx.registry.term("services", flag).label),
             found[Answer.YES],
             found[Answer.NO],
-            found[Answer.UNKNOWN] + found[Answer.NOT_LISTED],
+            found[Answer.UNKNOWN],
+            found[Answer.NOT_LISTED],
         )
         for (kind, flag), found in counts.items()
     )

@@ -157,8 +157,8 @@ class AskPage {
       },
       asWords: (text) => location.assign(`${this.root}find/#${format({ ...nothing(), q: text })}`),
       countWords: (text) => {
-        const { yes, maybe } = find(searchIndex(data), toQuery({ ...nothing(), q: text }, data, null)).result;
-        return yes.length + maybe.length;
+        const { yes, maybe, absent } = find(searchIndex(data), toQuery({ ...nothing(), q: text }, data, null)).result;
+        return yes.length + maybe.length + absent.length;
       },
       askPlace: () => this.input.focus(),
       placeKnown: false,

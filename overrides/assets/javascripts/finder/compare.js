@@ -25,11 +25,12 @@ export function sorted(lines) {
 /**
  * The answer of a listing to a flag; "" where it is not asked of it.
  * @param {Listing} listing @param {number} flag
- * @returns {"" | "yes" | "no" | "unknown"}
+ * @returns {"" | "yes" | "no" | "unknown" | "not_listed"}
  */
 export function answerOf(listing, flag) {
   if (listing.yes.includes(flag)) return "yes";
   if (listing.no.includes(flag)) return "no";
+  if (listing.absent.includes(flag)) return "not_listed";
   return listing.unknown.includes(flag) ? "unknown" : "";
 }
 

@@ -98,6 +98,7 @@
  * @property {number[]} yes
  * @property {number[]} no
  * @property {number[]} unknown
+ * @property {number[]} absent     flags of which an official list names everybody, but not this place
  * @property {string[]} serves
  * @property {string[]} languages
  * @property {number[]} terms
@@ -232,7 +233,9 @@ function unpackOne(col, n, kind, asked, all, ages) {
   const near = chome && !townOnly ? chome : null;
   /** @type {number[]} */ const yes = col.yes[n] ?? [];
   /** @type {number[]} */ const no = col.no[n] ?? [];
-  const open = asked.filter((flag) => !yes.includes(flag) && !no.includes(flag));
+  /** @type {number[]} */ const absent = col.absent?.[n] ?? [];
+  const known = new Set([...yes, ...no, ...absent]);
+  const open = asked.filter((flag) => !known.has(flag));
   const id = col.id[n];
   return {
     n,
@@ -257,6 +260,7 @@ function unpackOne(col, n, kind, asked, all, ages) {
     alert: col.alert[n] ?? null,
     yes,
     no,
+    absent,
     unknown: col.open[n] ? [...open, ...col.open[n]] : open,
     serves: col.serves[n] ?? [],
     languages: col.languages[n] ?? [],

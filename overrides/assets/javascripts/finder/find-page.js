@@ -214,8 +214,8 @@ class FindPage {
       actions: (/** @type {string} */ id) => this.actions(data.byId.get(id)),
       asWords: (/** @type {string} */ text) => this.asWords(text),
       countWords: (/** @type {string} */ text) => {
-        const { yes, maybe } = find(this.index, toQuery({ ...nothing(), q: text }, data, null)).result;
-        return yes.length + maybe.length;
+        const { yes, maybe, absent } = find(this.index, toQuery({ ...nothing(), q: text }, data, null)).result;
+        return yes.length + maybe.length + absent.length;
       },
       askPlace: () => this.input.focus(),
       placeKnown: false,

@@ -7,7 +7,7 @@
 /** @typedef {import("./search.js").Result} Result */
 /**
  * @typedef {object} Group
- * @property {"kind" | "yes" | "maybe" | "all"} type
+ * @property {"kind" | "yes" | "maybe" | "absent" | "all"} type
  * @property {number} kind       position in the kinds, or -1
  * @property {number[]} shown    positions of listings
  * @property {number} total
@@ -32,21 +32,33 @@ export function overview(data, result, placeKnown) {
 }
 
 /**
- * What is known to say yes, then what is not confirmed; `limit` rows in all.
+ * What is known to say yes, then what is not confirmed, then who is not in the official list;
+ * `limit` rows in all.
  * @param {Result} result
  * @param {boolean} sure   leave out what is not confirmed
  * @param {number} limit
  * @returns {Group[]}
  */
 export function answers(result, sure, limit) {
-  const maybe = sure ? [] : result.maybe;
-  const yes = result.yes.slice(0, limit);
-  const rest = maybe.slice(0, limit - yes.length);
+  const parts = sure
+    ? [{ type: /** @type {const} */ ("all"), found: result.yes }]
+    : [
+        { type: hasOnlyYes(result) ? /** @type {const} */ ("all") : /** @type {const} */ ("yes"), found: result.yes },
+        { type: /** @type {const} */ ("maybe"), found: result.maybe },
+        { type: /** @type {const} */ ("absent"), found: result.absent },
+      ];
   /** @type {Group[]} */
   const groups = [];
-  if (yes.length) {
-    groups.push({ type: maybe.length ? "yes" : "all", kind: -1, shown: yes, total: result.yes.length });
+  let left = limit;
+  for (const { type, found } of parts) {
+    const shown = found.slice(0, left);
+    if (shown.length) groups.push({ type, kind: -1, shown, total: found.length });
+    left -= shown.length;
   }
-  if (rest.length) groups.push({ type: "maybe", kind: -1, shown: rest, total: maybe.length });
   return groups;
+}
+
+/** @param {Result} result */
+function hasOnlyYes({ maybe, absent }) {
+  return !maybe.length && !absent.length;
 }

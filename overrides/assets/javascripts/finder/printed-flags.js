@@ -16,12 +16,12 @@ const IMPORTANT = {
 const NO_BREAK = "\u00a0";
 
 /**
- * @param {Pick<import("./data.js").Listing, "kind" | "yes" | "no" | "unknown">} listing
+ * @param {Pick<import("./data.js").Listing, "kind" | "yes" | "no" | "unknown" | "absent">} listing
  * @param {{raw: Pick<import("./data.js").Raw, "kinds" | "flags" | "words">}} data
  * @param {number} most  how many boxes
  * @returns {string[]} the last says how many more are not known, so that nobody takes silence for no
  */
-export function printedFlags({ kind, yes, no, unknown }, { raw: { kinds, flags, words } }, most) {
+export function printedFlags({ kind, yes, no, unknown, absent }, { raw: { kinds, flags, words } }, most) {
   const asked = IMPORTANT[kinds[kind].id] ?? [];
   const open = new Set(unknown.map((n) => flags[n].id));
   const ticked = asked.filter((id) => open.has(id)).slice(0, most);
@@ -30,6 +30,7 @@ export function printedFlags({ kind, yes, no, unknown }, { raw: { kinds, flags, 
   return [
     ...yes.map((flag) => `✓${NO_BREAK}${flags[flag].label}`),
     ...no.map((flag) => `–${NO_BREAK}${flags[flag].label} ${words["answer.no"]}`),
+    ...absent.map((flag) => `?${NO_BREAK}${flags[flag].label} ${words["answer.not_listed"]}`),
     ...ticked.map((id) => `□${NO_BREAK}${label(id)}`),
     ...(n ? [fill(ticked.length ? words.sheet_more_unknown : words.sheet_unknown, { n })] : []),
   ];

@@ -68,7 +68,7 @@ export function drawResults(box, groups, shown) {
 function beginning({ data, root, state, instead, result, clearBox }) {
   const words = data.raw.words;
   const parts = [];
-  if (state.flags.length && !result.yes.length && result.maybe.length && !state.sure) {
+  if (state.flags.length && !result.yes.length && countOf({ state, result })) {
     parts.push(el("div", { class: "zk-note zkf-ask-first" }, el("p", {}, words.nothing_first), ...whomToAsk(state.kind, data, root)));
   }
   if (instead) parts.push(el("p", { class: "zk-note" }, words.instead));
@@ -104,9 +104,9 @@ function heading({ type, kind, total }, { data }) {
   const text =
     type === "kind"
       ? data.raw.kinds[kind].label
-      : fill(type === "yes" ? words.title_yes : words.title_maybe, { n: total });
+      : fill(words[`title_${type}`], { n: total });
   const title = el("h3", { class: "zkf-group__title" }, text);
-  return type === "maybe" ? [title, el("p", {}, words.title_maybe_text)] : [title];
+  return type in { maybe: 1, absent: 1 } ? [title, el("p", {}, words[`title_${type}_text`])] : [title];
 }
 
 /** @param {Group} group @param {Shown} shown */
@@ -122,7 +122,7 @@ function allOfKind({ type, kind, shown: rows, total }, { data, all }) {
  * @param {Pick<Shown, "state" | "result">} shown
  */
 export function countOf({ state, result }) {
-  return result.yes.length + (state.sure ? 0 : result.maybe.length);
+  return result.yes.length + (state.sure ? 0 : result.maybe.length + result.absent.length);
 }
 
 /** More rows, or what to do when there are none. @param {Group[]} groups @param {Shown} shown @returns {Node[]} */
@@ -139,7 +139,7 @@ function ending(groups, shown) {
 /** Nobody fits: what is not confirmed yet, and the one desk that knows more. @param {Shown} shown */
 function none({ data, root, state, result, notSure }) {
   const words = data.raw.words;
-  const n = state.sure ? result.maybe.length : 0;
+  const n = state.sure ? result.maybe.length + result.absent.length : 0;
   const texts = n
     ? [
         el("p", {}, fill(words.nothing_yes, { n })),
@@ -170,10 +170,9 @@ function whomToAsk(kind, data, root) {
  */
 export function countText({ data, state, place, result }) {
   const words = data.raw.words;
-  const [yes, maybe] = [result.yes.length, result.maybe.length];
-  const count = maybe
-    ? fill(words.count_both, { yes, all: yes + maybe })
-    : fill(words.count_yes, { n: yes });
+  const [yes, maybe, absent] = [result.yes.length, result.maybe.length, result.absent.length];
+  const some = maybe ? fill(words.count_both, { yes, all: yes + maybe }) : fill(words.count_yes, { n: yes });
+  const count = absent ? `${some} ${fill(words.count_absent, { n: absent })}` : some;
   const from = place ? fill(words.count_place, { place: place.label }) : "";
   const overview = place ? words.overview : words.overview_anywhere;
   return [isNarrowed(state) ? count : overview, from].filter(Boolean).join(" ");

@@ -140,7 +140,7 @@ export function call(listing, words) {
 }
 
 /** @param {Listing} listing @param {Data} data @param {number[]} asked */
-function flags({ yes, no, unknown }, data, asked) {
+function flags({ yes, no, unknown, absent }, data, asked) {
   const words = data.raw.words;
   const label = (/** @type {number} */ n) => data.raw.flags[n].label;
   const one = (/** @type {string} */ text, /** @type {string} */ answer) =>
@@ -161,9 +161,12 @@ function flags({ yes, no, unknown }, data, asked) {
     ...[...first(yes), ...rest(yes)].map((n) => one(label(n), "yes")),
     ...no.map((n) => one(label(n), "no")),
     ...first(unknown).map((n) => one(label(n), "unknown")),
+    ...first(absent).map((n) => one(label(n), "not_listed")),
   ];
   const others = rest(unknown).map(label).join(words["punctuation.comma"]);
   if (others) items.push(one(others, "unknown"));
+  const elsewhere = rest(absent).map(label).join(words["punctuation.comma"]);
+  if (elsewhere) items.push(one(elsewhere, "not_listed"));
   return items.length ? el("ul", { class: "zk-row__flags" }, ...items) : null;
 }
 

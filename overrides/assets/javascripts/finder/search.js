@@ -1,10 +1,10 @@
 /**
- * Which listings answer a query, and how surely: yes, not confirmed, or no. What is not known is
- * never taken for no. `tests/search_oracle.py` says the same in plain words.
+ * Which listings answer a query, and how surely: yes, not confirmed, not in the official list, or
+ * no. What is not known is never taken for no. `tests/search_oracle.py` says the same in plain words.
  */
 
 import { distance } from "./distance.js";
-import { MAYBE, NO, YES, answerWord, termsOf } from "./terms.js";
+import { ABSENT, MAYBE, NO, YES, answerWord, termsOf } from "./terms.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./data.js").Listing} Listing */
@@ -26,6 +26,7 @@ import { MAYBE, NO, YES, answerWord, termsOf } from "./terms.js";
  * @typedef {object} Result  positions of listings, in order
  * @property {number[]} yes
  * @property {number[]} maybe
+ * @property {number[]} absent    an official list that names everybody does not have them
  * @property {Float64Array | null} far  metres, by position; NaN where there is no point
  */
 
@@ -48,10 +49,11 @@ function answer(index, listing, query, terms) {
   let least = YES;
   for (const flag of query.flags) {
     if (listing.yes.includes(flag)) continue;
-    if (!listing.unknown.includes(flag)) return NO;
-    least = MAYBE;
+    if (listing.unknown.includes(flag)) least = Math.min(least, MAYBE);
+    else if (listing.absent.includes(flag)) least = ABSENT;
+    else return NO;
   }
-  if (query.speaks && !listing.languages.includes(query.speaks)) least = MAYBE;
+  if (query.speaks && !listing.languages.includes(query.speaks)) least = Math.min(least, MAYBE);
   for (const term of terms) {
     const one = answerWord(index, listing, term);
     if (one === NO) return NO;
@@ -117,6 +119,8 @@ export function search(index, query) {
   const own = declared(data, query.place);
   /** @type {number[]} */ const yes = [];
   /** @type {number[]} */ const maybe = [];
+  /** @type {number[]} */ const absent = [];
+  const parts = new Map([[YES, yes], [MAYBE, maybe], [ABSENT, absent]]);
   for (const listing of data.listings) {
     const sure = answer(index, listing, query, terms);
     if (sure === NO) continue;
@@ -124,9 +128,9 @@ export function search(index, query) {
     const later = named + (doesServe(data, listing, query.place, own) ? 0 : 1);
     const metres = far ? far[listing.n] : 0;
     const steps = Number.isNaN(metres) ? NO_POINT : Math.round(metres * 10);
-    (sure === YES ? yes : maybe).push((later * 2 * NO_POINT + steps) * PLACES_BELOW + listing.n);
+    parts.get(sure)?.push((later * 2 * NO_POINT + steps) * PLACES_BELOW + listing.n);
   }
-  return { yes: inOrder(yes), maybe: inOrder(maybe), far };
+  return { yes: inOrder(yes), maybe: inOrder(maybe), absent: inOrder(absent), far };
 }
 
 /**
@@ -141,9 +145,9 @@ export function find(index, query) {
   if (!kind || listings.some((one) => one.kind === query.kind)) {
     return { result: search(index, query), instead: false };
   }
-  const { yes, maybe, far } = search(index, { ...query, kind: -1, flags: [], terms: [], words: "" });
+  const { yes, maybe, absent, far } = search(index, { ...query, kind: -1, flags: [], terms: [], words: "" });
   const asked = (/** @type {number[]} */ found) => found.filter((n) => kind.ask.includes(listings[n].id));
-  return { result: { yes: asked(yes), maybe: asked(maybe), far }, instead: true };
+  return { result: { yes: asked(yes), maybe: asked(maybe), absent: asked(absent), far }, instead: true };
 }
 
 /**

@@ -36,8 +36,10 @@ import { domestic } from "./phone-digits.js";
  * @property {{term: Term, kinds: number[]}[]} same  the vocabulary's words for it
  */
 
-export const YES = 2;
-export const MAYBE = 1;
+export const YES = 3;
+export const MAYBE = 2;
+/** An official list that names everybody does not have the place: a statement about the list. */
+export const ABSENT = 1;
 export const NO = 0;
 const MOST_TERMS = 8;
 const LONGEST_TERM = 50;
@@ -133,5 +135,6 @@ function answerTerm(index, listing, term) {
   if (listing.yes.some((flag) => term.flags[flag])) return YES;
   if (listing.terms.some((n) => term.terms[n])) return YES;
   if (listing.languages.some((id) => term.languages.has(id))) return YES;
-  return listing.unknown.some((flag) => term.flags[flag]) ? MAYBE : NO;
+  if (listing.unknown.some((flag) => term.flags[flag])) return MAYBE;
+  return listing.absent.some((flag) => term.flags[flag]) ? ABSENT : NO;
 }
