@@ -58,11 +58,13 @@ def in_python(text: str) -> list[Any] | None:
     return found and [found.town.name, found.chome, found.block, found.building]
 
 
+@pytest.mark.slow
 def test_the_forms_read_every_address_of_the_table():
     assert len(rows()) > 50
     assert [(text, want) for text, want in rows() if in_python(text) != want] == []
 
 
+@pytest.mark.slow
 def test_the_browser_reads_them_alike(data: Path):
     found = ask(data, addresses=[text for text, _ in rows()])["addresses"]
 

@@ -47,6 +47,7 @@ def test_the_table_is_large_and_speaks_both_languages():
     assert 75 <= len(english) <= len(typed) - 75
 
 
+@pytest.mark.slow
 def test_nearly_every_query_is_answered_right_at_once(answered: list[list[str]]):
     wrong = [
         (typed, got[:2])

@@ -313,6 +313,7 @@ def test_what_people_type_finds_a_name(tmp_path: Path, words: str, name: str):
     assert any(name in x.name.ja for x in found(tmp_path, words)[0])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_what_hospitals_filed_is_found_by_its_short_name(tmp_path: Path, lang: Lang):
     ctx = context(DATA, lang)

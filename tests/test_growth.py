@@ -80,6 +80,7 @@ TEXTS = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TEXTS)
 def test_a_long_text_costs_no_more_for_each_letter(name: str):
     piece = TEXTS[name]

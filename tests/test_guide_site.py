@@ -281,7 +281,8 @@ def test_many_columns_are_stacked_on_a_phone_and_stay_a_table(
     address: str, page: Page, path: str, name: str
 ):
     page.goto(f"{address}/{path}guide/dementia/")
-    table = page.locator("table.zk-wide")
+    head = page.get_by_role("columnheader", name=name)
+    table = page.locator("table.zk-wide").filter(has=head)
     cell = table.locator("tbody td:nth-child(3)").first
     label = "(cell) => getComputedStyle(cell, '::before').content"
 

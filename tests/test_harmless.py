@@ -121,6 +121,7 @@ def test_ordinary_words_are_no_fault(text: str):
     assert codes(text) == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", [ROOT / "content", LOCALES], ids=["pages", "words"])
 def test_no_false_alarm_on_the_real_texts(folder: Path):
     assert harmless.check_texts(folder) == []

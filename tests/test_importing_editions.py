@@ -63,6 +63,7 @@ def branches(place: Path) -> list[str]:
     return found.split()
 
 
+@pytest.mark.slow
 def test_a_new_edition_becomes_a_branch_with_its_changes(tmp_path: Path):
     with server() as base:
         place, name = checkout(tmp_path, f"{base}/good.xlsx")
@@ -78,6 +79,7 @@ def test_a_new_edition_becomes_a_branch_with_its_changes(tmp_path: Path):
     assert "| home-visits | 8 |" in report
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("bad", ["page.xlsx", "renamed.xlsx", "half.xlsx", "gone.xlsx"])
 def test_a_bad_answer_becomes_a_sentence_and_no_branch(tmp_path: Path, bad: str):
     with server() as base:
@@ -89,6 +91,7 @@ def test_a_bad_answer_becomes_a_sentence_and_no_branch(tmp_path: Path, bad: str)
     assert git(place, "status", "--porcelain", "data") == ""
 
 
+@pytest.mark.slow
 def test_the_same_edition_again_is_no_change(tmp_path: Path):
     with server() as base:
         place, name = checkout(tmp_path, f"{base}/good.xlsx")

@@ -224,6 +224,7 @@ def test_the_way_back_from_the_model_loses_nothing_public():
 # --- completing ---------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -28,6 +28,7 @@ def test_there_are_as_many_numbers_as_the_lists_gave():
     assert found[Kind.HOSPITALS] >= 12
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_each_number_has_its_date_on_page_list_and_sheet(lang: Lang):
     ctx = context(lang=lang)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -20,6 +21,7 @@ from zaitaku.model import AsOf, Dataset, Differing, Provenance, SourceRef
 from zaitaku.rounds.planning import MOST_PLACES, plan_round
 from zaitaku.rounds.table import FIELDS, Unreadable, read, written
 from zaitaku.views.context import Context
+from zaitaku.views.status import status_page
 from zaitaku.words.i18n import load_strings
 
 DAY = date(2026, 11, 22)
@@ -46,6 +48,7 @@ def rows(demo: Path) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(written(plan_round(ctx, CALLERS)).lstrip("\ufeff"))))
 
 
+@pytest.mark.slow
 def test_sheets_are_short_of_one_area_and_nobody_is_called_twice(rows: list[dict[str, str]]):
     asked = {(row["caller"], row["area"], row["id"]) for row in rows}
     callers = {caller for caller, _, _ in asked}
@@ -100,6 +103,7 @@ def answered(rows: list[dict[str, str]]) -> tuple[str, dict[str, str]]:
     return out.getvalue(), special
 
 
+@pytest.mark.slow
 def test_the_answers_of_twelve_callers_come_back(
     rows: list[dict[str, str]], demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
@@ -125,8 +129,22 @@ def test_the_answers_of_twelve_callers_come_back(
     told = capsys.readouterr().out
     assert "## Results of the calls" in told
     assert "removed.yaml" in told
+    shown_on_the_status_page(load(folder), len({row["id"] for row in rows}))
 
 
+def shown_on_the_status_page(data: Dataset, asked: int):
+    ctx = Context(build_registry(data), load_strings("ja"), DAY, "http://localhost/")
+    lines = status_page(ctx).rounds
+    sums = [sum(column) for column in zip(*(line.counts for line in lines), strict=True)]
+
+    assert sums[0] == asked
+    assert sums[4] == 1  # one asked not to be listed
+    assert {line.last for line in lines} == {"2026年11月22日"}
+    assert {one.area for one in data.rounds} <= {a.id for a in data.areas} | {"ward"}
+    assert len({one.area for one in data.rounds}) > 1
+
+
+@pytest.mark.slow
 def test_doubtful_answers_change_nothing_and_are_named(
     rows: list[dict[str, str]], demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
@@ -146,7 +164,7 @@ def test_doubtful_answers_change_nothing_and_are_named(
     assert main([*words, "--results", str(tmp_path / "answers.csv")]) == 0
 
     told = capsys.readouterr().out
-    assert "No file changes" in told
+    assert re.findall("`data/(.*)`", told) == 2 * ["rounds.yaml"]  # only that somebody called
     assert "lies ahead" in told
     assert "there is no such id" in told
 

@@ -84,6 +84,7 @@ def run(line: str, places: dict[str, Path], monkeypatch: pytest.MonkeyPatch) -> 
             return int(ended.code or 0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("command", "line", "code"), USES)
 def test_a_wrong_use_ends_in_a_sentence(
     command: str, line: str, code: int, places: dict[str, Path],
