@@ -4,7 +4,7 @@
 Anything derived (which area, how old, how far) lives in `registry`, `freshness` and `views`.
 """
 
-from zaitaku.model.dataset import Dataset, Guide, Operator, Repairs, Source, Term, Vocabulary
+from zaitaku.model.dataset import Dataset, Guide, Operator, Repairs, Round, Source, Term, Vocabulary
 from zaitaku.model.facts import (
     LANGS,
     Answer,
@@ -72,6 +72,7 @@ __all__ = [
     "Provenance",
     "Removed",
     "Repairs",
+    "Round",
     "Script",
     "Signpost",
     "Source",

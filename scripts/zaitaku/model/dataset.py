@@ -6,6 +6,7 @@ What one data folder says, checked and frozen; nothing here is computed.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from zaitaku.model.facts import NO_TEXT, Kind, LocalText
@@ -105,6 +106,23 @@ class Repairs:
 
 
 @dataclass(frozen=True, slots=True)
+class Round:
+    """What came of the calls in one area on one day, in places. `area` is an id, or `ward`.
+
+    `left`: nobody answered, or the answer was doubtful and waits for a person.
+    """
+
+    date: date
+    area: str
+    asked: int
+    reached: int
+    confirmed: int
+    corrected: int
+    removed: int
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
 class Dataset:
     """Everything that stands in one data folder, checked and frozen."""
 
@@ -117,6 +135,7 @@ class Dataset:
     listings: tuple[Listing, ...]
     removed: tuple[Removed, ...] = ()
     repairs: tuple[Repairs, ...] = ()
+    rounds: tuple[Round, ...] = ()
     answers: tuple[Signpost, ...] = ()
     speech: Speech = field(default_factory=Speech)
     boundary: str = field(default="{}", repr=False)

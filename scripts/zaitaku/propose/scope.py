@@ -16,7 +16,7 @@ LISTINGS = re.compile(
 # Facts about the ward and settings: changed by themselves, never along with a listing.
 GROUND = re.compile(
     r"data/(?:guide|areas|towns|stations|vocabulary|figures|indicators|initiatives|events|glossary"
-    r"|repairs)\.yaml|data/geo/[a-z_]+\.geojson"
+    r"|repairs|rounds)\.yaml|data/geo/[a-z_]+\.geojson"
 )
 DATA = "data/"
 SCHEMAS = "data/schemas/"

@@ -12,17 +12,22 @@ from datetime import date
 
 from zaitaku.check.facts import FLAGS
 from zaitaku.check.schema import Shape
+from zaitaku.load.decode.values import EMPTY
 from zaitaku.load.validate import Folder
 from zaitaku.propose.placing import find, place
 from zaitaku.propose.proposal import Action, Proposal
 from zaitaku.propose.record import Plain, Record, plain_record, value_of
 from zaitaku.rounds.planning import PHONE
 from zaitaku.rounds.table import ANSWERS, Answer
-from zaitaku.yamltext import load_text
+from zaitaku.yamltext import Scalar, load_text
 
 COUNTS = ("asked", "reached", "confirmed", "corrected", "removed", "left")
 # Where a fact comes from that a place told on the telephone.
 TOLD = "proposal"
+
+
+ROUNDS = "rounds.yaml"
+WARD = "ward"
 
 
 @dataclass(slots=True)
@@ -58,7 +63,25 @@ def apply(
             continue
         for file, text in place(data, shapes, proposal).texts.items():
             _take(data, outcome, file, text)
+    if outcome.counts:
+        _take(data, outcome, ROUNDS, _remembered(data, outcome, today))
     return outcome
+
+
+def _remembered(data: Folder, outcome: Outcome, today: date) -> str:
+    """The file of rounds with a line for each area of this one; `/status/` shows it."""
+    file = data.nodes.get("areas.yaml")
+    ids = {
+        word.text: area.text("id") or WARD
+        for area in (file.mappings("areas") if file else ())
+        for word in (area.mapping("name") or EMPTY).items.values()
+        if isinstance(word, Scalar)
+    }
+    text = data.texts.get(ROUNDS) or "rounds:\n"
+    for area, counts in outcome.counts.items():
+        numbers = ", ".join(f"{key}: {counts[key]}" for key in COUNTS)
+        text += f"- {{date: {today.isoformat()}, area: {ids.get(area, WARD)}, {numbers}}}\n"
+    return text
 
 
 def _take(data: Folder, outcome: Outcome, file: str, text: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zaitaku.load.freshness import State, freshness
@@ -53,6 +54,15 @@ class RepairLine:
 
 
 @dataclass(frozen=True, slots=True)
+class RoundLine:
+    """What the calls of all rounds brought in one area; `last` is the day of the newest."""
+
+    area: str
+    last: str
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Overdue:
     """A page whose review date has passed, or that shows figures whose date has."""
 
@@ -75,6 +85,7 @@ class StatusPage:
     kinds: tuple[KindCount, ...]
     total: KindCount
     flags: tuple[FlagCount, ...]
+    rounds: tuple[RoundLine, ...]
     repairs: tuple[RepairLine, ...]
     one_language: tuple[tuple[str, int], ...]
     closed: tuple[Link, ...]
@@ -102,6 +113,7 @@ def status_page(ctx: Context, overdue: tuple[Overdue, ...] = ()) -> StatusPage:
         ),
         total=_count(ctx, ctx.t("status_page.total"), "", everything),
         flags=_flags(ctx, by_kind),
+        rounds=tuple(_rounds(ctx)),
         repairs=tuple(
             RepairLine(
                 ctx.t.label(ctx.registry.sources[r.source].name),
@@ -120,6 +132,20 @@ def status_page(ctx: Context, overdue: tuple[Overdue, ...] = ()) -> StatusPage:
         ),
         overdue=overdue,
     )
+
+
+ROUND_COUNTS = ("asked", "reached", "confirmed", "corrected", "removed", "left")
+
+
+def _rounds(ctx: Context) -> Iterator[RoundLine]:
+    """The rounds of calls by area, in the order of the areas; what is for the whole ward last."""
+    names = {area.id: ctx.t.label(area.name) for area in ctx.registry.dataset.areas}
+    names["ward"] = ctx.t("area.ward")
+    for id, name in names.items():
+        rounds = [one for one in ctx.registry.dataset.rounds if one.area == id]
+        if rounds:
+            sums = (sum(getattr(one, key) for one in rounds) for key in ROUND_COUNTS)
+            yield RoundLine(name, ctx.t.date(max(one.date for one in rounds)), tuple(sums))
 
 
 def _count(ctx: Context, name: str, href: str, listings: tuple[Listing, ...]) -> KindCount:

@@ -22,6 +22,7 @@ from zaitaku.model import (
     Operator,
     Removed,
     Repairs,
+    Round,
     Source,
     Split,
     Station,
@@ -56,6 +57,14 @@ def repairs(node: Mapping) -> Repairs:
         count=int(node.text("count") or ""),
         reason=local_text(node.get("reason")),
     )
+
+
+def round_of_calls(node: Mapping) -> Round:
+    """What came of the calls in one area."""
+    fields = ("asked", "reached", "confirmed", "corrected", "removed", "left")
+    counts = {field: int(node.text(field) or "") for field in fields}
+    day = date.fromisoformat(node.text("date") or "")
+    return Round(date=day, area=node.text("area") or "", **counts)
 
 
 def source(node: Mapping) -> Source:
