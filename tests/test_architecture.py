@@ -23,6 +23,7 @@ ROOMS: tuple[frozenset[str], ...] = tuple(
         "importing upkeep",
         "views",
         "draw prose pages paper finder opendata",
+        "offline",
         "engine build rounds",
         "serve cli",
     )

@@ -15,7 +15,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from zaitaku import paper
+from zaitaku import offline, paper
 from zaitaku.ground.assets import MissingAssets
 from zaitaku.ground.parameters import WITH_PARENT, Parameters
 from zaitaku.load.validate import load_dataset
@@ -83,6 +83,8 @@ def build(
         # GitHub Pages would otherwise hand the folder to Jekyll, which drops some names.
         (work / "ja" / ".nojekyll").touch()
         (work / "ja" / MARK).write_text(MARK_TEXT, encoding="ascii")
+        for language in (work / "ja", work / "ja" / "en"):
+            offline.write_worker(language)
         paper.publish(work / "ja", sheets(given, dataset) if pdf else ())
         _exchange(work / "ja", out, work / "old")
     finally:

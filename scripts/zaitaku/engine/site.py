@@ -20,6 +20,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.meta import get_data
 
+from zaitaku import offline
 from zaitaku.draw import ward
 from zaitaku.draw.pictures import own_files
 from zaitaku.engine import mould, theme
@@ -136,6 +137,8 @@ class LanguageBuild:
         for path, text in made:
             # As bytes: the line ends of a calendar are part of its format.
             files.append(File.generated(config, path, content=text.encode()))
+        manifest = offline.manifest(self.ctx)
+        files.append(File.generated(config, offline.MANIFEST, content=manifest))
         for id, diagram in self.library.diagrams.items():
             picture = draw(diagram, self.ctx.lang)
             files.append(File.generated(config, diagram_file(id), content=picture))

@@ -34,7 +34,9 @@ def values(ctx: Context) -> dict[str, Any]:
 
 def _footer_links(ctx: Context) -> list[dict[str, str]]:
     """Pages about the guide itself; the easy pages exist in Japanese only."""
-    paths = ["about", "status", "data", "credits"] + (["easy"] if ctx.lang == "ja" else [])
+    paths = ["about", "status", "data", "credits", "offline"] + (
+        ["easy"] if ctx.lang == "ja" else []
+    )
     return [{"url": f"{path}/", "title": ctx.t(f"footer.{path}")} for path in paths]
 
 
@@ -46,6 +48,7 @@ def _texts(ctx: Context) -> dict[str, Any]:
     texts["operator_line"] = t("ui.operator_line", operator=operator or t("operator.unset"))
     texts["sheet_line"] = t("ui.sheet_line", operator=operator or t("operator.unset"))
     texts["data_date_line"] = t("ui.data_date_line", date=data_dates(ctx))
+    texts["copy_line"] = t("ui.copy_line", date=t.date(ctx.today))
     texts["build_date_line"] = t("ui.build_date_line", date=t.date(ctx.today))
     texts["languages"] = t.section("ui.languages")
     # One file answers for every unknown address of the host, so it speaks both languages.

@@ -47,6 +47,7 @@ def section_pages(
     yield from find.find_pages(ctx)
     yield find.say_page(ctx)
     yield propose.propose_page(ctx)
+    yield _offline(ctx)
     yield from leaflets.leaflet_pages(ctx, sheets)
 
 
@@ -55,6 +56,16 @@ def _home(ctx: Context) -> Page:
     asked = find.ask_box("/")
     body = render("home.html", ctx, "/", page=home, **asked.addresses)
     return Page("/", home.title, home.description, body, asked.extra)
+
+
+def _offline(ctx: Context) -> Page:
+    """What a reader without a network is told where a page was not kept."""
+    t = ctx.t
+    paths = ["/", "/find/", "/centers/", "/guide/nights/", "/guide/disaster/"]
+    links = [(path, t(f"offline.page.{path.strip('/') or 'home'}")) for path in paths]
+    body = render("offline.html", ctx, "/offline/", links=links)
+    extra = {"noindex": "yes", "no_toc": "yes"}
+    return Page("/offline/", t("offline.title"), t("offline.description"), body, extra)
 
 
 def _areas_index(ctx: Context) -> Page:
