@@ -154,7 +154,7 @@ def test_arriving_fetches_nothing_of_the_map(browser: Browser, site: Path):
 def test_the_drawing_asks_nobody_and_holds_railways(browser: Browser, site: Path):
     with visit(browser, site) as seen:
         seen.open()
-        seen.page.wait_for_timeout(300)
+        settled(seen.page)
 
         assert seen.others() == []
         assert seen.page.locator(".leaflet-overlay-pane path").count() >= 3

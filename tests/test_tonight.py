@@ -6,34 +6,21 @@ number must stand on the screen as it is after the last one, without scrolling.
 
 from __future__ import annotations
 
-import atexit
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from find_site import PHONE, faults
 from real_world import context
-from shared_sites import DATA
-from sites import made, served
+from shared_sites import DATA, real_site
+from sites import served, settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.build]
 
 MOST_ACTIONS = 3
 Action = Callable[[Page], None]
-
-
-@cache
-def real_site() -> Path:
-    """The guide itself, built once for all tests of this process."""
-    folder = Path(tempfile.mkdtemp(prefix="tonight-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return made(DATA, folder / "site")
 
 
 @contextmanager
@@ -80,7 +67,7 @@ def pressed(name: str) -> Action:
 
 def in_sight(page: Page, number: str) -> bool:
     """Whether a link that dials the number stands on the screen, beside the strip in the head."""
-    page.wait_for_timeout(400)
+    settled(page)
     links: Locator = page.locator(f"#content a[href='tel:{number.replace('#', '%23')}']")
     below = page.locator(".zk-emergency").bounding_box()
     top = (below["y"] + below["height"]) if below else 0
