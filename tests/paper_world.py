@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 from paper import DAY, fonts
 from samples import context, pharmacy
 from zaitaku.model import Kind, LocalText, Meeting, Name
-from zaitaku.paper.plan import Job
+from zaitaku.paper.plan import GIVE_WAY, Job
 from zaitaku.paper.print_run import print_job
 from zaitaku.views import leaflets as views
 
@@ -35,7 +35,13 @@ def job_of(ctx, sheet, template="list", **view):
         "large": False,
         "contact": 46,
         "flags": False,
-        "notes": False,
+        "towns": True,
+        "full": [kind.id for kind in sheet.kinds],
+        "cover": (),
+        "back": "",
+        "blanks": 6,
+        "dense": False,
+        "brief": False,
     }
     return Job(("leaflets/x.pdf",), template, values | view)
 
@@ -47,8 +53,8 @@ def printed(ctx, sheet, template="list", fit=(), **view):
 def both(contexts, sheets):
     """The side-by-side form of a sheet in Japanese and one in English."""
     values = {"shapes": {"circle": [[0, -1], [1, 1], [-1, 1]]}, "map": None, "map_left": ""}
-    values |= {"sheets": [asdict(sheet) for sheet in sheets], "size": 11.0}
-    return print_job(Job(("leaflets/x.pdf",), "both", values), fonts(), DAY)
+    values |= {"sheets": [asdict(s) for s in sheets], "size": 11.0, "towns": True, "sayings": ()}
+    return print_job(Job(("leaflets/x.pdf",), "both", values, fit=GIVE_WAY), fonts(), DAY)
 
 
 def sample_job():

@@ -102,7 +102,8 @@ def test_a_discreet_place_has_no_number_on_the_map():
 
 
 def test_pharmacies_without_a_known_flag_are_a_count():
-    known = pharmacy("pharm-1", services=(("opioids", Fact(Answer.YES)),))
+    yes = (("opioids", Fact(Answer.YES)),)
+    known = pharmacy("pharm-1", services=yes, phone="03-0000-0001")
     silent = pharmacy("pharm-2", services=())
     refusing = pharmacy("pharm-3", services=(("opioids", Fact(Answer.NO)),))
     ctx = context(known, silent, refusing)

@@ -16,6 +16,7 @@ from paper import (
     Letter,
     codes,
     codes_at,
+    letters,
     misplaced,
     overlaps,
     pages_of,
@@ -56,8 +57,10 @@ def test_every_file_is_small_and_on_a4():
 
 
 @pytest.mark.parametrize(("lang", "area"), FORMS)
-def test_the_folded_sheet_is_one_sheet_of_two_sides(lang, area):
+def test_every_leaflet_is_one_sheet_of_two_sides(lang, area):
     assert sizes(pdf(lang, area)) == [A4[::-1]] * 2
+    assert sizes(pdf(lang, f"{area}-large")) == [A4] * 2
+    assert sizes(pdf(lang, f"{area}-ja-en")) == [A4] * 2
 
 
 @pytest.mark.parametrize(("lang", "name"), EVERY)
@@ -78,16 +81,26 @@ def test_leaflets_are_set_in_eleven_points_or_more(lang, area):
 
 
 @pytest.mark.parametrize(("lang", "area"), FORMS)
-@pytest.mark.parametrize("ending", ["-large", "-list-large"])
-def test_every_letter_of_large_print_has_eighteen_points(lang, area, ending):
-    assert smallest(pdf(lang, area + ending)) > 17.99
+@pytest.mark.parametrize(("ending", "points"), [("-large", 22), ("-list-large", 18)])
+def test_every_letter_of_large_print_is_large(lang, area, ending, points):
+    assert smallest(pdf(lang, area + ending)) > points - 0.01
 
 
 @pytest.mark.parametrize(("lang", "area"), FORMS)
-@pytest.mark.parametrize("ending", ["-large", "-list", "-list-large"])
+def test_telephone_numbers_of_the_large_leaflet_have_twenty_eight_points(lang, area):
+    digits = [x.size for _, page in letters(pdf(lang, f"{area}-large")) for x in page]
+
+    assert max(digits) > 27.99
+    ctx = real_context(lang)
+    centers = views.area_leaflet(ctx, area_of(lang, area)).kinds[0].rows
+    largest = sum(size > 27.99 for size in digits)
+    assert largest >= sum(len(p.number) for row in centers for p in row.phones)
+
+
+@pytest.mark.parametrize(("lang", "area"), FORMS)
+@pytest.mark.parametrize("ending", ["-list", "-list-large"])
 def test_map_and_legend_stand_on_the_first_page(lang, area, ending):
-    make = views.area_list if "list" in ending else views.area_leaflet
-    sheet = make(real_context(lang), area_of(lang, area))
+    sheet = views.area_list(real_context(lang), area_of(lang, area))
     first = pages_of(pdf(lang, area + ending))[0]
 
     assert "1km" in first or "500m" in first

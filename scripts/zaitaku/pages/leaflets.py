@@ -17,6 +17,7 @@ from zaitaku.papermap import SHAPES, chart, to_svg
 from zaitaku.views import leaflets as views
 from zaitaku.views import papermap
 from zaitaku.views.context import Context
+from zaitaku.views.handouts import Sheet
 
 FORMS = ("leaflet", "leaflet_large", "list", "list_large", "both")
 ENDINGS = {"leaflet": "", "leaflet_large": "-large", "list": "-list", "list_large": "-list-large",
@@ -115,11 +116,11 @@ def _area_page(ctx: Context, area: Area | None) -> Page:
     return Page(path, title, ctx.t("leaflets.page_description", area=name), body)
 
 
-def _topics(ctx: Context) -> tuple[views.Sheet, ...]:
+def _topics(ctx: Context) -> tuple[Sheet, ...]:
     return views.pharmacy_sheet(ctx), views.memory_sheet(ctx), views.group_sheet(ctx)
 
 
-def _topic(ctx: Context, sheet: views.Sheet) -> FileTable:
+def _topic(ctx: Context, sheet: Sheet) -> FileTable:
     files = tuple(_file(ctx, f"{sheet.id}.pdf", lang) for lang in LANGS)
     return FileTable(sheet.title, (FileRow(sheet.lead, files),))
 
@@ -175,7 +176,7 @@ class MapPicture:
     legend: tuple[tuple[str, str], ...]
 
 
-def _picture(sheet: views.Sheet, src: str, alt: str) -> MapPicture:
+def _picture(sheet: Sheet, src: str, alt: str) -> MapPicture:
     legend = [
         (" ".join(f"{x:g},{y:g}" for x, y in SHAPES[mark]), name) for mark, name, _ in sheet.drawn
     ]

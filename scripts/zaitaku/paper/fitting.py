@@ -6,11 +6,11 @@ Kinds are tried in the order of the sheet. Nothing is cut and no place is chosen
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from functools import lru_cache
 from typing import Any
 
-from zaitaku.papermap import Chart, ChartSpec, Drawing, chart, ranges
+from zaitaku.papermap import Chart, ChartSpec, chart, ranges
 
 SIDES = 2  # pages of the folded sheet
 
@@ -30,22 +30,12 @@ def fitting(kinds: Iterable[str], pages: Callable[[tuple[str, ...]], int]) -> tu
     return kept
 
 
-def with_map(view: dict[str, Any], spec: ChartSpec | None, full: Iterable[str]) -> dict[str, Any]:
-    """The view with its map: the numbers of the sheet, and in words what had no room."""
+def with_map(view: dict[str, Any], spec: ChartSpec | None) -> dict[str, Any]:
+    """The view with its map, and in words the numbers that had no room on it."""
     if spec is None:
         return view
-    shown = _numbers(view, set(full))
-    drawn = _drawn(replace(spec, marks=tuple(m for m in spec.marks if m.number in shown)))
-    left = _left(view, drawn.left_out)
-    return {**view, "map": asdict(drawn.drawing), "map_left": left}
-
-
-def with_blank_map(view: dict[str, Any], spec: ChartSpec | None) -> dict[str, Any]:
-    """The view with an empty map of the right size: enough to see what fits."""
-    if spec is None:
-        return view
-    size = chart(replace(spec, marks=(), spots=())).drawing
-    return {**view, "map": asdict(Drawing(size.width, size.height, (), ()))}
+    drawn = _drawn(spec)
+    return {**view, "map": asdict(drawn.drawing), "map_left": _left(view, drawn.left_out)}
 
 
 @lru_cache(maxsize=4)
@@ -54,15 +44,8 @@ def _drawn(spec: ChartSpec) -> Chart:
     return chart(spec)
 
 
-def _numbers(view: dict[str, Any], full: set[str]) -> set[int]:
-    sheet = view["sheet"] if "sheet" in view else view["sheets"][0]
-    kinds = [k for k in sheet["kinds"] if not full or k["id"] in full or k["rest"]]
-    return {row["number"] for kind in kinds for row in kind["rows"] if row["number"] is not None}
-
-
 def _left(view: dict[str, Any], numbers: tuple[int, ...]) -> str:
     if not numbers:
         return ""
-    sheet = view["sheet"] if "sheet" in view else view["sheets"][0]
-    said = str(sheet["words"]["map_left"])
+    said = str(view["sheet"]["words"]["map_left"])
     return said.replace("{numbers}", ranges(numbers).replace(",", ", "))

@@ -11,26 +11,38 @@ from typing import Any
 
 from zaitaku.ground.qr import qr_svg
 from zaitaku.load.fill_sheets import FillSheet
+from zaitaku.load.registry import WARD
 from zaitaku.model import LANGS, Area, Kind, Lang
 from zaitaku.papermap import SHAPES, ChartSpec
 from zaitaku.views import blanks, papermap
 from zaitaku.views import leaflets as views
 from zaitaku.views.context import Context
-from zaitaku.views.leaflets import LEAFLET_KINDS, Sheet
+from zaitaku.views.handouts import Sheet
+from zaitaku.views.leaflets import LEAFLET_KINDS
+from zaitaku.views.speech import say_page
 
-FOLDED, NORMAL, LARGE = 11.0, 11.0, 18.0  # points
-PANEL = (85.5, (72.0, 92.0))  # millimetres: width of the map in a panel, its least and most height
-WARD_PANEL = (60.0, (46.0, 92.0))  # 27 support centers leave little room
+FOLDED, NORMAL, LARGE, LARGEST = 11.0, 11.0, 18.0, 22.0  # points
+# Millimetres: width of a map, its least and its greatest height.
 PAGE = (180.0, (120.0, 165.0))
 LARGE_PAGE = (180.0, (92.0, 92.0))  # leaves room on the first page for letters of 18 points
 WARD_PAGE = (180.0, (165.0, 165.0))
+# The support centers are where to ask first; they never give way.
+GIVE_WAY = tuple(kind.value for kind in (*LEAFLET_KINDS[1:], Kind.PHARMACIES))
+NO_TOWNS = {"towns": False}
+LIGHTER = ({"back": "pharmacies"}, {"back": "nursing_stations"}, {"back": "clinics"}, NO_TOWNS)
+SAID = {"anyone": 3, "support-center": 2}  # how many sentences of `/say/`, by their part
+
+
+Covers = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One PDF. `paths` are its addresses in the site; `fit` the kinds that may give way to a count.
+    """One PDF. `paths` are its addresses in the site.
 
-    `sample` names the picture of its first page, where this sheet stands for its sort.
+    A sheet of two sides has `fit`, the kinds that may give way to a count, and `lighter`, what else
+    it can do without, to be tried one after the other. `sample` names the picture of its first
+    page, where this sheet stands for its sort.
     """
 
     paths: tuple[str, ...]
@@ -38,11 +50,18 @@ class Job:
     view: dict[str, Any]
     spec: ChartSpec | None = None
     fit: tuple[str, ...] = ()
+    lighter: tuple[dict[str, Any], ...] = ()
     sample: str | None = None
 
 
-def plan(contexts: Mapping[Lang, Context], sheets: tuple[FillSheet, ...]) -> Iterator[Job]:
-    """Every PDF of a site; the largest first, so that no core waits at the end."""
+def plan(
+    contexts: Mapping[Lang, Context], sheets: tuple[FillSheet, ...],
+    covers: Covers | None = None,
+) -> Iterator[Job]:  # fmt: skip
+    """Every PDF of a site; the largest first, so that no core waits at the end.
+
+    `covers` are the drawings of the folded sheets, as SVG, by the id of the area: one or four.
+    """
     areas = (None, *contexts["ja"].registry.dataset.areas)
     for area in areas:
         for lang in LANGS:
@@ -50,7 +69,7 @@ def plan(contexts: Mapping[Lang, Context], sheets: tuple[FillSheet, ...]) -> Ite
     for area in areas:
         yield _both(contexts, area)
         for lang in LANGS:
-            yield from _leaflets(contexts[lang], area)
+            yield from _leaflets(contexts[lang], area, covers or {})
     for lang in LANGS:
         ctx = contexts[lang]
         for sheet in (views.pharmacy_sheet(ctx), views.memory_sheet(ctx), views.group_sheet(ctx)):
@@ -72,31 +91,37 @@ def _lists(ctx: Context, area: Area | None) -> Iterator[Job]:
     yield replace(normal, sample="list" if sample else None)
 
 
-def _leaflets(ctx: Context, area: Area | None) -> Iterator[Job]:
+def _leaflets(ctx: Context, area: Area | None, covers: Covers) -> Iterator[Job]:
     sheet = views.area_leaflet(ctx, area)
     sample = sheet.id == "nerima" and ctx.lang == "ja"
-    spec = papermap.chart_spec(ctx, sheet, area, *(PANEL if area else WARD_PANEL), FOLDED)
-    view = _view(sheet=asdict(sheet), size=FOLDED, flags=False, notes=False)
-    # The support centers are where to ask first; they never give way.
-    kinds = tuple(kind.value for kind in LEAFLET_KINDS if kind is not Kind.SUPPORT_CENTERS)
-    folded = _job(ctx, f"{sheet.id}.pdf", "leaflet", view, spec)
-    yield replace(folded, fit=kinds, sample="leaflet" if sample else None)
-    spec = papermap.chart_spec(ctx, sheet, area, *LARGE_PAGE, LARGE)
-    large = _job(ctx, f"{sheet.id}-large.pdf", "list", _listed(sheet, LARGE), spec)
-    yield replace(large, sample="large" if sample else None)
+    cover = covers.get(sheet.id, ())
+    view = _view(sheet=asdict(sheet), size=FOLDED, flags=False, towns=True, cover=cover, back="")
+    folded = _job(ctx, f"{sheet.id}.pdf", "leaflet", view)
+    folded = replace(folded, fit=GIVE_WAY, lighter=LIGHTER if area else (NO_TOWNS,))
+    yield replace(folded, sample="leaflet" if sample else None)
+    view = _view(
+        sheet=asdict(sheet), size=LARGEST, towns=True, blanks=len(sheet.blanks), dense=False
+    )
+    large = _job(ctx, f"{sheet.id}-large.pdf", "large", view)
+    lighter = ({"blanks": 4}, {**NO_TOWNS, "blanks": 4}, {**NO_TOWNS, "blanks": 3, "dense": True})
+    yield replace(large, lighter=lighter, sample="large" if sample else None)
 
 
 def _both(contexts: Mapping[Lang, Context], area: Area | None) -> Job:
     """Japanese and English on one sheet; one file, reachable below both languages."""
     pair = [views.area_leaflet(contexts[lang], area) for lang in LANGS]
-    width, heights = PAGE
-    spec = papermap.chart_spec(contexts["ja"], pair[0], area, width, heights, NORMAL)
     name = f"{pair[0].id}-ja-en.pdf"
+    say = say_page(contexts["en"])
+    sayings = [
+        asdict(x) for part in say.scripts if part.id in SAID for x in part.lines[: SAID[part.id]]
+    ]
+    view = _view(sheets=[asdict(sheet) for sheet in pair], size=NORMAL, towns=True, sayings=sayings)
     return Job(
         paths=(f"leaflets/{name}", f"en/leaflets/{name}"),
         template="both",
-        view=_view(sheets=[asdict(sheet) for sheet in pair], size=NORMAL),
-        spec=spec,
+        view=view,
+        fit=GIVE_WAY,
+        lighter=(NO_TOWNS, {**NO_TOWNS, "sayings": sayings[:3]}),
         sample="both" if pair[0].id == "nerima" else None,
     )
 
@@ -111,7 +136,9 @@ def _fill_in(contexts: Mapping[Lang, Context], sheet: FillSheet) -> Job:
 
 
 def _listed(sheet: Sheet, size: float) -> dict[str, Any]:
-    return _view(sheet=asdict(sheet), size=size, large=size >= LARGE, contact=46)
+    # The list of the whole ward is long enough without what the lists of the areas say.
+    brief = sheet.id == WARD
+    return _view(sheet=asdict(sheet), size=size, large=size >= LARGE, contact=46, brief=brief)
 
 
 def _view(**values: Any) -> dict[str, Any]:

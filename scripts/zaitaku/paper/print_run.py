@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import partial
 from importlib.metadata import version
 from itertools import groupby
 from multiprocessing import get_context, parent_process
@@ -23,12 +24,11 @@ from typing import Any
 
 import typst
 
-from zaitaku.paper.fitting import SIDES, fitting, with_blank_map, with_map
+from zaitaku.paper.fitting import SIDES, fitting, with_map
 from zaitaku.paper.glyphs import printable
 from zaitaku.paper.plan import Job
 from zaitaku.paper.thumbnail import grey
 from zaitaku.paper.typesetting import TEMPLATES, Fonts, count_pages, picture, typeset
-from zaitaku.papermap import ChartSpec
 
 KEPT = 600  # files in the cache: a few builds of both data sets
 SAMPLE_DPI = 22.0  # an A4 sheet then is about 180 dots wide
@@ -112,11 +112,10 @@ def print_job(job: Job, fonts: Fonts, day: date) -> Made:
     """Set one sheet: find what fits, draw its map, typeset it."""
     full: tuple[str, ...] = ()
     view: dict[str, Any] = dict(printable(job.view, fonts.regular))
-    spec = job.spec
-    if job.fit:
-        full, spec, notes = _folded(job, view, fonts)
-        view = {**view, "full": _shown(job, full), "notes": notes}
-    view = with_map(view, spec, view.get("full", ()))
+    if job.fit or job.lighter:
+        full, change = _two_sides(job, view, fonts)
+        view = {**view, **change, "full": _shown(job, full)}
+    view = with_map(view, job.spec)
     view["map"] = printable(view["map"], fonts.regular)  # names of stations
     printed = typeset(job.template, view, fonts, day)
     png = grey(picture(job.template, view, fonts, SAMPLE_DPI)) if job.sample else b""
@@ -124,32 +123,39 @@ def print_job(job: Job, fonts: Fonts, day: date) -> Made:
     return Made(job.paths, printed.pdf, printed.pages, replaced, job.sample, png)
 
 
-def _folded(
+def _two_sides(
     job: Job, view: dict[str, Any], fonts: Fonts
-) -> tuple[tuple[str, ...], ChartSpec | None, bool]:
-    """What stands on a folded sheet: the kinds in full, the map, and whether a panel is for notes.
+) -> tuple[tuple[str, ...], dict[str, Any]]:
+    """What stands on a sheet of two sides: the kinds in full, and what it does without."""
 
-    Where to ask first comes before the picture: the map gives way when the sheet has no room.
-    """
+    best: tuple[tuple[str, ...], dict[str, Any]] | None = None
+    for change in ({}, *job.lighter):
+        pages = partial(_pages, job, {**view, **change}, fonts)
+        if pages(()) > SIDES:
+            continue
+        full = fitting(job.fit, pages)
+        if best is None or len(full) > len(best[0]):
+            best = full, change
+        if full == job.fit:
+            break
+    return best or ((), job.lighter[-1] if job.lighter else {})
 
-    def pages(kinds: tuple[str, ...], spec: ChartSpec | None, *, notes: bool = False) -> int:
-        blank = with_blank_map({**view, "full": _shown(job, kinds), "notes": notes}, spec)
-        return count_pages(job.template, blank, fonts)
 
-    spec = job.spec if pages((), job.spec) <= SIDES else None
-    full = fitting(job.fit, lambda kinds: pages(kinds, spec))
-    return full, spec, pages(full, spec, notes=True) <= SIDES
+def _pages(job: Job, view: dict[str, Any], fonts: Fonts, kinds: tuple[str, ...]) -> int:
+    """How many sides a sheet takes with these kinds in full."""
+    return count_pages(job.template, {**view, "full": _shown(job, kinds)}, fonts)
 
 
 def _shown(job: Job, full: tuple[str, ...]) -> list[str]:
     """The kinds set in full: those chosen, and those that never give way."""
-    kinds = [kind["id"] for kind in job.view["sheet"]["kinds"]]
+    sheet = job.view["sheet"] if "sheet" in job.view else job.view["sheets"][0]
+    kinds = [kind["id"] for kind in sheet["kinds"]]
     return [id for id in kinds if id in full or id not in job.fit]
 
 
 def _key(job: Job, code: str, day: date) -> str:
     spec = asdict(job.spec) if job.spec else None
-    inputs = [code, day.isoformat(), job.template, job.view, spec, job.fit, job.sample]
+    inputs = [code, day.isoformat(), job.template, job.view, spec, job.fit, job.lighter, job.sample]
     text = json.dumps(inputs, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from zaitaku.draw.street import AREAS, PAPER, street
 from zaitaku.ground import assets, parameters
 from zaitaku.ground.parameters import Parameters
 from zaitaku.load.fill_sheets import load_sheets
-from zaitaku.load.registry import build_registry
+from zaitaku.load.registry import WARD, build_registry
 from zaitaku.model import LANGS, Dataset
 from zaitaku.paper.fill import Facts, fill
 from zaitaku.paper.plan import plan
@@ -18,6 +19,7 @@ from zaitaku.paper.typesetting import Fonts
 from zaitaku.views.context import Context
 from zaitaku.words.i18n import load_strings
 
+DRAWING = "drawings/street.svg"
 PAGES = ("leaflets", "en/leaflets")
 
 
@@ -44,8 +46,18 @@ def sheets_of(given: Parameters, dataset: Dataset) -> Iterator[Made]:
     }
     regular = assets.font_files(given.root)[0]
     fonts = Fonts(regular.parent.parent, regular)
-    jobs = plan(contexts, load_sheets(given.root / "content" / "sheets"))
+    sheets = load_sheets(given.root / "content" / "sheets")
+    jobs = plan(contexts, sheets, _covers(given.root / "content" / DRAWING, dataset))
     yield from make(jobs, fonts, given.today, given.root / ".cache" / "leaflets")
+
+
+def _covers(drawing: Path, dataset: Dataset) -> dict[str, tuple[str, ...]]:
+    """The drawing of the street for the covers, by area: none where a town has not drawn one."""
+    if not drawing.is_file():
+        return {}
+    ids = [area.id for area in dataset.areas if area.id in AREAS]
+    own = {id: (street(drawing, id, PAPER),) for id in ids}
+    return {**own, WARD: tuple(drawn for id in ids for drawn in own[id])}
 
 
 def publish(site: Path, made: Iterable[Made] = ()) -> Published:

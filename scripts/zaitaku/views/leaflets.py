@@ -6,17 +6,16 @@ One view feeds the page and the PDF, so they cannot differ. Order is by place, n
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from zaitaku.ground.qr import qr_svg
 from zaitaku.load.registry import WARD
 from zaitaku.model import Answer, Area, Kind, Listing, LocalText, Status
 from zaitaku.views.context import Context
 from zaitaku.views.data_dates import data_dates
+from zaitaku.views.handouts import PaperKind, PaperLink, Sheet, to_call
 from zaitaku.views.memory import who_holds
 from zaitaku.views.paper import (
-    Desk,
-    PaperRow,
     common_age,
     desk_for,
     is_drawn,
@@ -26,70 +25,11 @@ from zaitaku.views.paper import (
     without_shared_reading,
 )
 
-LEAFLET_KINDS = (Kind.SUPPORT_CENTERS, Kind.CLINICS, Kind.NURSING_STATIONS, Kind.GROUPS)
+LEAFLET_KINDS = (Kind.SUPPORT_CENTERS, Kind.CLINICS, Kind.NURSING_STATIONS)
+BLANKS = ("doctor", "nurse", "pharmacy", "manager", "night", "family")
 LIST_KINDS = (Kind.SUPPORT_CENTERS, *(k for k in Kind if k is not Kind.SUPPORT_CENTERS))
 PHARMACY_FLAGS = ("opioids", "opioid-injections", "sterile", "out-of-hours")
 LEAFLET_FLAGS = ("opioids", "opioid-injections", "sterile")
-
-
-@dataclass(frozen=True, slots=True)
-class PaperKind:
-    """A part of a sheet. `replaced` is the sentence printed instead of the rows if they do not fit.
-
-    `common_age` is the age that a row leaves unsaid, `ages_line` the sentence that says it for all,
-    `reading_line` the words that end every reading and are said once.
-    `rest` says how many of the kind are not printed one by one, and why.
-    """
-
-    id: str
-    title: str
-    explain: str
-    mark: str
-    rows: tuple[PaperRow, ...]
-    count: int
-    empty: str
-    common_age: str
-    ages_line: str
-    reading_line: str
-    ask: Desk | None
-    rest: str
-    replaced: str
-    path: str
-    url: str
-    qr: str
-
-
-@dataclass(frozen=True, slots=True)
-class PaperLink:
-    """An address on paper, with its QR code."""
-
-    label: str
-    path: str
-    url: str
-    qr: str
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One sheet in one language, complete with what every sheet has to say."""
-
-    id: str
-    lang: str
-    title: str
-    area: str
-    lead: str
-    kinds: tuple[PaperKind, ...]
-    left_out: tuple[str, ...]
-    emergency: tuple[tuple[str, str], ...]
-    links: tuple[PaperLink, ...]
-    legal: tuple[str, ...]
-    foot: str
-    foot_large: str
-    dates: tuple[str, ...]
-    warnings: tuple[str, ...]
-    drawn: tuple[tuple[str, str, str], ...]
-    map_alt: str
-    words: Mapping[str, str]
 
 
 def url(ctx: Context, path: str) -> str:
@@ -98,15 +38,19 @@ def url(ctx: Context, path: str) -> str:
 
 
 def area_leaflet(ctx: Context, area: Area | None) -> Sheet:
-    """The folded sheet of an area or the ward: all kinds in full, before it is known what fits."""
+    """The leaflet of an area or the ward: all kinds in full, before it is known what fits.
+
+    A place that nobody can call does not take the room of one that can be called: it is counted.
+    """
     shown = {kind: _listings(ctx, kind, area) for kind in LEAFLET_KINDS}
-    numbers = map_numbers(ctx, area)
-    parts = [_kind(ctx, kind, found, numbers, area) for kind, found in shown.items()]
-    parts.append(_flagged_pharmacies(ctx, numbers, area))
+    parts = [_kind(ctx, kind, found, {}, area) for kind, found in shown.items()]
+    parts.append(_flagged_pharmacies(ctx, {}, area))
     name = area_name(ctx, area)
     kinds = (*LEAFLET_KINDS, Kind.PHARMACIES)
     title = ctx.t("leaflets.leaflet_title", area=name)
-    return _sheet(ctx, _id(area), title, name, parts, kinds, area)
+    sheet = _sheet(ctx, _id(area), title, name, [to_call(ctx, p) for p in parts], kinds, area)
+    blanks = tuple(ctx.t(f"leaflets.blank_{key}") for key in BLANKS)
+    return replace(sheet, first=desk_for(ctx, Kind.SUPPORT_CENTERS), blanks=blanks)
 
 
 def area_list(ctx: Context, area: Area | None) -> Sheet:

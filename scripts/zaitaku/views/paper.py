@@ -33,10 +33,11 @@ ALREADY_SAID = ("listing.words", "listing.serves", "listing.notes", "listing.ref
 
 @dataclass(frozen=True, slots=True)
 class PaperPhone:
-    """A number with what it is for; the text is what stands before or after it."""
+    """A number with what it is for, or of which day it is where that differs (`dated`)."""
 
     number: str
     note: str
+    dated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,8 @@ class PaperRow:
     facts: tuple[tuple[str, str], ...]
     age: str
     alert: Text | None
+    letters: str = ""
+    short_name: Text | str = ""
 
 
 def on_paper(ctx: Context, listing: Listing) -> bool:
@@ -166,7 +169,7 @@ def _disputed(ctx: Context, listing: Listing) -> bool:
 def _phones(ctx: Context, listing: Listing) -> tuple[PaperPhone, ...]:
     main = None if _disputed(ctx, listing) else phone_view(ctx, listing)
     further = other_phones(ctx, listing)
-    found = [PaperPhone(main.number, _number_note(ctx, main))] if main else []
+    found = [PaperPhone(main.number, _number_note(ctx, main), dated=bool(main.age))] if main else []
     for phone in further:
         inner = ctx.t("phone.extension", number=phone.extension) if phone.extension else ""
         notes = [str(x) for x in (inner or None, phone.purpose, phone.hours) if x]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from zaitaku.model import Area
 from zaitaku.papermap import ChartSpec, Mark, Spot
 from zaitaku.views.context import Context
-from zaitaku.views.leaflets import Sheet
+from zaitaku.views.handouts import Sheet
 
 NEAR_DEGREES = 0.02  # about 2 km: stations this far outside an area still help to read its map
 

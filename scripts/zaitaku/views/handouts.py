@@ -1,0 +1,150 @@
+"""What a sheet of paper is made of, and how a long list becomes a sheet of two sides.
+
+A leaflet has room for who can be called: short names, letters for dates, a count of the rest.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import takewhile
+
+from zaitaku.views.context import Context
+from zaitaku.views.paper import Desk, PaperRow, common_age
+from zaitaku.words.i18n import Text
+
+
+@dataclass(frozen=True, slots=True)
+class PaperKind:
+    """A part of a sheet. `replaced` is the sentence printed instead of the rows if they do not fit.
+
+    `common_age` is the age that a row leaves unsaid, `ages_line` the sentence that says it for all,
+    `reading_line` the words that end every reading and are said once.
+    `rest` says how many of the kind are not printed one by one, and why.
+    `letters` says what the letters behind the numbers of a leaflet mean.
+    """
+
+    id: str
+    title: str
+    explain: str
+    mark: str
+    rows: tuple[PaperRow, ...]
+    count: int
+    empty: str
+    common_age: str
+    ages_line: str
+    reading_line: str
+    ask: Desk | None
+    rest: str
+    replaced: str
+    path: str
+    url: str
+    qr: str
+    letters: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLink:
+    """An address on paper, with its QR code."""
+
+    label: str
+    path: str
+    url: str
+    qr: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet in one language, complete with what every sheet has to say.
+
+    Of a leaflet, `first` is the number of its cover, and `blanks` are what a family writes in.
+    """
+
+    id: str
+    lang: str
+    title: str
+    area: str
+    lead: str
+    kinds: tuple[PaperKind, ...]
+    left_out: tuple[str, ...]
+    emergency: tuple[tuple[str, str], ...]
+    links: tuple[PaperLink, ...]
+    legal: tuple[str, ...]
+    foot: str
+    foot_large: str
+    dates: tuple[str, ...]
+    warnings: tuple[str, ...]
+    drawn: tuple[tuple[str, str, str], ...]
+    map_alt: str
+    words: Mapping[str, str]
+    first: Desk | None = None
+    blanks: tuple[str, ...] = ()
+
+
+def to_call(ctx: Context, part: PaperKind) -> PaperKind:
+    """A part of a list as a part of a leaflet: who can be called, and how many more there are."""
+    rows = tuple(row for row in part.rows if row.phones or row.via)
+    silent = len(part.rows) - len(rows)
+    age, always = common_age(rows)
+    rows, letters = lettered(with_short_names(rows))
+    said = [ctx.t("leaflets.without_number", n=silent)] if silent else []
+    return replace(
+        part,
+        rows=rows,
+        common_age=age,
+        ages_line=ctx.t(f"leaflets.{'all' if always else 'most'}_ages", age=age) if age else "",
+        rest=" ".join([*said, *([part.rest] if part.rest else [])]),
+        letters=letters,
+    )
+
+
+def lettered(rows: Iterable[PaperRow]) -> tuple[tuple[PaperRow, ...], tuple[tuple[str, str], ...]]:
+    """The rows with letters for the dates that differ, and what each letter says.
+
+    A sheet of two sides has no room for "number of 13 August 2026" in every line. The date most
+    often met is "a"; what is of the age that most rows share has no letter.
+    """
+    rows = tuple(rows)
+    common, _ = common_age(rows)
+    said = [
+        [*(p.note for p in row.phones if p.dated), *([row.age] if row.age != common else [])]
+        for row in rows
+    ]
+    dates = [date for date, _ in Counter(date for dates in said for date in dates).most_common()]
+    letters = {date: _letter(n) for n, date in enumerate(dates)}
+    marked = tuple(
+        replace(
+            row,
+            phones=tuple(replace(p, note="") if p.dated else p for p in row.phones),
+            letters=" ".join(dict.fromkeys(letters[date] for date in dates)),
+        )
+        for row, dates in zip(rows, said, strict=True)
+    )
+    return marked, tuple((letter, date) for date, letter in letters.items())
+
+
+def _letter(n: int) -> str:
+    """a, b … z, aa, ab …"""
+    return ("" if n < 26 else chr(ord("a") + n // 26 - 1)) + chr(ord("a") + n % 26)
+
+
+def with_short_names(rows: tuple[PaperRow, ...]) -> tuple[PaperRow, ...]:
+    """The rows with their names without the end that all names share, which a heading says.
+
+    The twenty-seven support centers differ in the first letters of their names.
+    """
+    names = [str(row.name) for row in rows]
+    shared = _common_end(names) if len(rows) > 1 else ""
+    return tuple(
+        replace(row, short_name=Text(name.removesuffix(shared).strip() or name, row.name.lang))
+        for row, name in zip(rows, names, strict=True)
+    )
+
+
+def _common_end(names: list[str]) -> str:
+    """The characters that end all names."""
+    columns = takewhile(
+        lambda column: len(set(column)) == 1, zip(*(reversed(n) for n in names), strict=False)
+    )
+    return "".join(column[0] for column in columns)[::-1]
