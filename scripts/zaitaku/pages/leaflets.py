@@ -101,6 +101,9 @@ def area_files(ctx: Context, area: Area | None) -> FileTable:
         langs = [None] if form == "both" else list(LANGS)
         files = tuple(_file(ctx, name, lang) for lang in langs)
         rows.append(FileRow(ctx.t(f"leaflets.form_{form}"), files))
+    for sheet in views.kind_lists(ctx, area) if area else ():
+        files = tuple(_file(ctx, f"{sheet.id}.pdf", lang) for lang in LANGS)
+        rows.append(FileRow(ctx.t("leaflets.form_kind", kind=sheet.kinds[0].title), files))
     return FileTable(views.area_name(ctx, area), tuple(rows), f"/leaflets/{id}/")
 
 

@@ -66,6 +66,10 @@ def plan(
     for area in areas:
         for lang in LANGS:
             yield from _lists(contexts[lang], area)
+    for area in contexts["ja"].registry.dataset.areas:
+        for lang in LANGS:
+            for sheet in views.kind_lists(contexts[lang], area):
+                yield _job(contexts[lang], f"{sheet.id}.pdf", "list", _listed(sheet, NORMAL))
     for area in areas:
         yield _both(contexts, area)
         for lang in LANGS:

@@ -14,6 +14,8 @@ from zaitaku.views.context import Context
 from zaitaku.views.paper import Desk, PaperRow, common_age
 from zaitaku.words.i18n import Text
 
+FIRST_SIGN, SIGNS = 0x2460, 20  # ① to ⑳
+
 
 @dataclass(frozen=True, slots=True)
 class PaperKind:
@@ -22,7 +24,8 @@ class PaperKind:
     `common_age` is the age that a row leaves unsaid, `ages_line` the sentence that says it for all,
     `reading_line` the words that end every reading and are said once.
     `rest` says how many of the kind are not printed one by one, and why.
-    `letters` says what the letters behind the numbers of a leaflet mean.
+    `letters` says what the letters behind the numbers of a leaflet mean, `signs` which figure of a
+    list stands for which flag: they are explained at the head of each page.
     """
 
     id: str
@@ -42,6 +45,7 @@ class PaperKind:
     url: str
     qr: str
     letters: tuple[tuple[str, str], ...] = ()
+    signs: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,15 @@ def to_call(ctx: Context, part: PaperKind) -> PaperKind:
         rest=" ".join([*said, *([part.rest] if part.rest else [])]),
         letters=letters,
     )
+
+
+def flag_signs(rows: Iterable[PaperRow]) -> tuple[tuple[str, str], ...]:
+    """A figure in a circle for each flag of the rows, in the order in which they are met.
+
+    Of more than twenty flags, which is more than anybody compares, the others stay words.
+    """
+    labels = dict.fromkeys(label for row in rows for label in row.yes)
+    return tuple(zip((chr(FIRST_SIGN + n) for n in range(SIGNS)), labels, strict=False))
 
 
 def lettered(rows: Iterable[PaperRow]) -> tuple[tuple[PaperRow, ...], tuple[tuple[str, str], ...]]:

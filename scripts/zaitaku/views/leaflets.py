@@ -5,7 +5,7 @@ One view feeds the page and the PDF, so they cannot differ. Order is by place, n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from zaitaku.ground.qr import qr_svg
@@ -13,7 +13,7 @@ from zaitaku.load.registry import WARD
 from zaitaku.model import Answer, Area, Kind, Listing, LocalText, Status
 from zaitaku.views.context import Context
 from zaitaku.views.data_dates import data_dates
-from zaitaku.views.handouts import PaperKind, PaperLink, Sheet, to_call
+from zaitaku.views.handouts import PaperKind, PaperLink, Sheet, flag_signs, to_call
 from zaitaku.views.memory import who_holds
 from zaitaku.views.paper import (
     common_age,
@@ -28,6 +28,9 @@ from zaitaku.views.paper import (
 LEAFLET_KINDS = (Kind.SUPPORT_CENTERS, Kind.CLINICS, Kind.NURSING_STATIONS)
 BLANKS = ("doctor", "nurse", "pharmacy", "manager", "night", "family")
 LIST_KINDS = (Kind.SUPPORT_CENTERS, *(k for k in Kind if k is not Kind.SUPPORT_CENTERS))
+KIND_LISTS = (
+    Kind.CLINICS, Kind.NURSING_STATIONS, Kind.PHARMACIES, Kind.DENTAL_CLINICS, Kind.CARE_SERVICES,
+)  # fmt: skip
 PHARMACY_FLAGS = ("opioids", "opioid-injections", "sterile", "out-of-hours")
 LEAFLET_FLAGS = ("opioids", "opioid-injections", "sterile")
 
@@ -60,6 +63,19 @@ def area_list(ctx: Context, area: Area | None) -> Sheet:
     name = area_name(ctx, area)
     title = ctx.t("leaflets.list_title", area=name)
     return _sheet(ctx, _id(area), title, name, parts, LIST_KINDS, area)
+
+
+def kind_lists(ctx: Context, area: Area) -> Iterator[Sheet]:
+    """One list for each kind of place that is called for, of an area; without a map."""
+    name = area_name(ctx, area)
+    for kind in KIND_LISTS:
+        part = _kind(ctx, kind, _listings(ctx, kind, area), {}, area)
+        title = ctx.t("leaflets.kind_list_title", area=name, kind=part.title)
+        id = f"{area.id}-{kind.value.replace('_', '-')}"
+        sheet = _sheet(ctx, id, title, name, [part], (kind,), area)
+        yield replace(
+            sheet, links=(link_to(ctx, ctx.t("leaflets.link_newest"), part.path), *sheet.links[1:])
+        )
 
 
 def map_numbers(ctx: Context, area: Area | None) -> dict[str, int]:
@@ -160,6 +176,7 @@ def _kind(
         path=path,
         url=address,
         qr=qr_svg(address),
+        signs=flag_signs(rows),
     )
 
 
