@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 from sites import served
 from test_look import UI, built
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.build, pytest.mark.browser]
 LONGEST = 120  # pixels of a phone that header and strip may take
 
 

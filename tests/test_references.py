@@ -19,6 +19,7 @@ def address() -> Iterator[str]:
         yield found
 
 
+@pytest.mark.build
 @pytest.mark.browser
 @pytest.mark.parametrize("shot", list(shots()), ids=lambda shot: shot.file.stem)
 def test_a_page_looks_as_agreed(browser: Browser, address: str, shot: Shot):

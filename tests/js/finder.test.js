@@ -299,9 +299,16 @@ test("paper names what a call is about with a box to tick, and counts the rest",
   const raw = {
     kinds: [{ id: "pharmacies" }, { id: "desks" }],
     flags: ["children", "tpn", "opioids", "sterile", "out-of-hours"].map((id) => ({ id, label: id })),
-    words: { "answer.no": "no", "answer.not_listed": "not in the list", sheet_unknown: "? {n}", sheet_more_unknown: "? {n} more" },
+    words: {
+      "answer.no": "no",
+      "answer.not_listed": "not in the list",
+      sheet_unknown: "? {n}",
+      sheet_more_unknown: "? {n} more",
+      sheet_more_known: "+ {n}",
+    },
   };
-  const printed = (listing, most) => printedFlags({ kind: 0, yes: [], no: [], unknown: [], absent: [], ...listing }, { raw }, most);
+  const printed = (listing, ticks, known = 9) =>
+    printedFlags({ kind: 0, yes: [], no: [], unknown: [], absent: [], ...listing }, { raw }, { ticks, known });
   assert.deepEqual(
     printed({ unknown: [0, 1, 2, 3, 4] }, 3),
     ["□\u00a0opioids", "□\u00a0sterile", "□\u00a0out-of-hours", "? 2 more"],
@@ -310,6 +317,11 @@ test("paper names what a call is about with a box to tick, and counts the rest",
   assert.deepEqual(printed({ unknown: [0, 2] }, 0), ["? 2"]);
   assert.deepEqual(printed({ kind: 1, unknown: [0] }, 3), ["? 1"]);
   assert.deepEqual(printed({ absent: [2] }, 3), ["?\u00a0opioids not in the list"]);
+  assert.deepEqual(
+    printed({ yes: [0, 1, 2, 4], no: [3] }, 0, 2),
+    ["✓\u00a0opioids", "✓\u00a0out-of-hours", "+ 3"],
+    "what a call is about comes first, the rest is counted",
+  );
 });
 
 test("white to write in never costs a sheet", () => {

@@ -18,18 +18,28 @@ const NO_BREAK = "\u00a0";
 /**
  * @param {Pick<import("./data.js").Listing, "kind" | "yes" | "no" | "unknown" | "absent">} listing
  * @param {{raw: Pick<import("./data.js").Raw, "kinds" | "flags" | "words">}} data
- * @param {number} most  how many boxes
- * @returns {string[]} the last says how many more are not known, so that nobody takes silence for no
+ * @param {{ticks: number, known: number}} most  how many boxes, and how many known ones in words
+ * @returns {string[]} the last say how many more are known and not known, so that nobody takes
+ *   silence for no
  */
 export function printedFlags({ kind, yes, no, unknown, absent }, { raw: { kinds, flags, words } }, most) {
   const asked = IMPORTANT[kinds[kind].id] ?? [];
+  const first = (/** @type {number[]} */ list) => [
+    ...list.filter((n) => asked.includes(flags[n].id)),
+    ...list.filter((n) => !asked.includes(flags[n].id)),
+  ];
   const open = new Set(unknown.map((n) => flags[n].id));
-  const ticked = asked.filter((id) => open.has(id)).slice(0, most);
+  const ticked = asked.filter((id) => open.has(id)).slice(0, most.ticks);
   const label = (/** @type {string} */ id) => flags.find((flag) => flag.id === id)?.label;
   const n = unknown.length - ticked.length;
+  const said = [
+    ...first(yes).map((flag) => `✓${NO_BREAK}${flags[flag].label}`),
+    ...first(no).map((flag) => `–${NO_BREAK}${flags[flag].label} ${words["answer.no"]}`),
+  ];
+  const left = said.length - most.known;
   return [
-    ...yes.map((flag) => `✓${NO_BREAK}${flags[flag].label}`),
-    ...no.map((flag) => `–${NO_BREAK}${flags[flag].label} ${words["answer.no"]}`),
+    ...said.slice(0, most.known),
+    ...(left > 0 ? [fill(words.sheet_more_known, { n: left })] : []),
     ...absent.map((flag) => `?${NO_BREAK}${flags[flag].label} ${words["answer.not_listed"]}`),
     ...ticked.map((id) => `□${NO_BREAK}${label(id)}`),
     ...(n ? [fill(ticked.length ? words.sheet_more_unknown : words.sheet_unknown, { n })] : []),

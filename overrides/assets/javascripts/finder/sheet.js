@@ -39,16 +39,22 @@ const DENSE = 1.2 / 1.13;
 /** Letters of a number, in those of the text. */
 const NUMBER_SIZE = 1.25;
 /**
- * How an entry is printed: how much of what is not known it names to be ticked, and whether all it
- * says runs on in one paragraph, under a lower map.
- * @typedef {{ticks: number, dense: boolean}} Layout
+ * How an entry is printed: how much of what is not known it names to be ticked, how much of what is
+ * known, and whether all it says runs on in one paragraph, under a lower map.
+ * @typedef {{ticks: number, known: number, dense: boolean}} Layout
  */
+/** What is known in words where not all of it has room. */
+const FEW = 5;
 /** @type {Layout} */
-const USUAL = { ticks: 3, dense: false };
+const USUAL = { ticks: 3, known: Infinity, dense: false };
+/** @type {Layout} */
+const LARGE = { ticks: 3, known: FEW, dense: false };
 /** From the roomy to the dense. @type {Layout[]} */
 const LAYOUTS = [
-  ...[4, 3, 2, 1, 0].map((ticks) => ({ ticks, dense: false })),
-  { ticks: 0, dense: true },
+  ...[4, 3, 2, 1, 0].map((ticks) => ({ ticks, known: Infinity, dense: false })),
+  { ticks: 0, known: FEW, dense: false },
+  { ticks: 0, known: Infinity, dense: true },
+  { ticks: 0, known: FEW, dense: true },
 ];
 
 /**
@@ -83,7 +89,7 @@ export function printedSheet({ data, root, entries, place, link, code }, variant
     lat === null || lon === null ? [] : [{ number, lat, lon }],
   );
   const a4 = variant === "a4" ? layoutFor(entries, data, place) : null;
-  const layout = a4?.layout ?? USUAL;
+  const layout = a4?.layout ?? LARGE;
   const map = schematic(data, spots, place, SIZES[layout.dense ? "low" : variant]);
   const head = el(
     "div",
@@ -122,12 +128,12 @@ function caption(entries, { raw: { words } }) {
 
 /** What stands below the name of an entry, in paragraphs. */
 /** @param {Entry} entry @param {Data} data @param {Place | null} place @param {Layout} layout */
-function paragraphs({ listing, metres, note }, data, place, { ticks, dense }) {
+function paragraphs({ listing, metres, note }, data, place, { dense, ...most }) {
   const words = data.raw.words;
   const facts = [data.raw.kinds[listing.kind].label, listing.place, distanceText(listing, { data, place, metres })];
   const texts = [
     facts.filter(Boolean).join(" · "),
-    [...printedFlags(listing, data, ticks), listing.age.text].join("　"),
+    [...printedFlags(listing, data, most), listing.age.text].join("　"),
     note ? `${words.sheet_note}${words["punctuation.colon"]}${note}` : "",
   ].filter(Boolean);
   return dense ? [texts.join("　")] : texts;
