@@ -13,7 +13,7 @@ import { HERE, placeOf } from "./place.js";
 import { resolve } from "./places.js";
 import { askPosition } from "./position.js";
 import { meanings } from "./ask.js";
-import { find } from "./search.js";
+import { countOfFound } from "./search.js";
 import { format, nothing, parse, toQuery } from "./state.js";
 import { searchIndex } from "./terms.js";
 
@@ -156,10 +156,7 @@ class AskPage {
         return listing ? [listButton(listing, this.list, data, () => this.showKept())] : [];
       },
       asWords: (text) => location.assign(`${this.root}find/#${format({ ...nothing(), q: text })}`),
-      countWords: (text) => {
-        const { yes, maybe, absent } = find(searchIndex(data), toQuery({ ...nothing(), q: text }, data, null)).result;
-        return yes.length + maybe.length + absent.length;
-      },
+      countWords: (text) => countOfFound(searchIndex(data), toQuery({ ...nothing(), q: text }, data, null)),
       askPlace: () => this.input.focus(),
       placeKnown: false,
       at: state.at,

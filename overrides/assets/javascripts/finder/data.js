@@ -288,9 +288,8 @@ export function textOf(words) {
 }
 
 /**
- * Fetch and unpack the data. Rejects when the file cannot be had or is not of this format.
- * A copy in the cache is used only after the server says that nothing is newer: an old number is
- * the one failure that this page must not have.
+ * Fetch and unpack the data. Rejects when the file cannot be had or is not of this format. A cached
+ * copy counts only after the server says that nothing is newer: no old number may show here.
  * @param {string} address
  * @returns {Promise<Data>}
  */

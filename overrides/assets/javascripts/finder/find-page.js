@@ -1,6 +1,4 @@
-/**
- * The page `/find/`: keeps address, form, first answer and list in step with one state.
- */
+/** The page `/find/`: keeps address, form, first answer and list in step with one state. */
 
 import { readState, showState } from "./controls.js";
 import { load } from "./data.js";
@@ -15,7 +13,7 @@ import { HERE, placeOf } from "./place.js";
 import { resolve } from "./places.js";
 import { askPosition } from "./position.js";
 import { PAGE, countOf, countText, drawResults, groupsOf } from "./results.js";
-import { find } from "./search.js";
+import { countOfFound, find } from "./search.js";
 import { format, isNarrowed, nothing, parse, toQuery } from "./state.js";
 import { searchIndex } from "./terms.js";
 
@@ -213,10 +211,8 @@ class FindPage {
       choose: (/** @type {string} */ id) => this.choose(id),
       actions: (/** @type {string} */ id) => this.actions(data.byId.get(id)),
       asWords: (/** @type {string} */ text) => this.asWords(text),
-      countWords: (/** @type {string} */ text) => {
-        const { yes, maybe, absent } = find(this.index, toQuery({ ...nothing(), q: text }, data, null)).result;
-        return yes.length + maybe.length + absent.length;
-      },
+      countWords: (/** @type {string} */ text) =>
+        countOfFound(this.index, toQuery({ ...nothing(), q: text }, data, null)),
       askPlace: () => this.input.focus(),
       placeKnown: false,
       at: "",

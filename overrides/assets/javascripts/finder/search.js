@@ -151,6 +151,15 @@ export function find(index, query) {
 }
 
 /**
+ * How many places answer a query, however surely.
+ * @param {Index} index @param {Query} query
+ */
+export function countOfFound(index, query) {
+  const { yes, maybe, absent } = find(index, query).result;
+  return yes.length + maybe.length + absent.length;
+}
+
+/**
  * Positions in the order of their keys. The sort of a typed array compares numbers without calling
  * back, which is what makes twenty thousand of them quick.
  * @param {number[]} keys @returns {number[]}
