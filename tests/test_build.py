@@ -134,6 +134,27 @@ def test_every_page_has_one_heading_a_title_and_a_description(real_pages: list[S
         assert page.texts("//meta[@name='description']/@content")[0].strip(), page.path
 
 
+def test_a_shared_link_shows_its_title_its_words_and_the_street(
+    real: Path, real_pages: list[SitePage]
+):
+    pictures = set()
+    for page in real_pages:
+        if page.path.endswith("404.html"):
+            continue
+        said = {
+            name: page.texts(f"//meta[@property='og:{name}']/@content")[0]
+            for name in ("url", "title", "description", "image", "locale")
+        }
+        assert [said["url"]] == page.texts("//link[@rel='canonical']/@href"), page.path
+        assert page.texts("//title/text()")[0].startswith(said["title"]), page.path
+        assert [said["description"]] == page.texts("//meta[@name='description']/@content")
+        assert said["locale"].startswith("en" if page.path.startswith("/en/") else "ja")
+        pictures.add(said["image"].removeprefix(BASE))
+    assert len(pictures) == 2 * 5  # the whole street and its four parts, in each language
+    for picture in pictures:
+        assert (real / picture.lstrip("/")).read_bytes().startswith(b"\x89PNG"), picture
+
+
 def test_every_page_says_what_the_guide_is_not(real_pages: list[SitePage]):
     for page in real_pages:
         # The easy pages carry readings between the letters.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 
 import pytest
 from lxml import etree
@@ -10,6 +11,7 @@ from lxml import etree
 from sites import ROOT
 from zaitaku.draw.pictures import DRAWING
 from zaitaku.draw.street import AREAS, EVENING, PAPER, street
+from zaitaku.paper.sharing import sharing_picture
 
 FILE = ROOT / DRAWING
 
@@ -61,3 +63,15 @@ def test_a_shape_without_an_ink_or_an_area_that_is_not_drawn_is_noticed(tmp_path
         street(drawing)
     with pytest.raises(KeyError, match="suginami"):
         street(FILE, "suginami")
+
+
+@pytest.mark.parametrize("area", [None, *AREAS])
+def test_a_shared_link_shows_the_street(area: str | None):
+    drawing = street(FILE, area)
+    made = sharing_picture(drawing, whole=area is None)
+
+    assert made.startswith(b"\x89PNG")
+    assert struct.unpack(">II", made[16:24]) == (1200, 630)
+    assert len(made) <= 60_000
+    assert made == sharing_picture(drawing, whole=area is None)
+    assert made != sharing_picture(street(FILE, AREAS[0], PAPER), whole=area is None)

@@ -8,6 +8,7 @@ from pathlib import Path
 from zaitaku.draw.figures import figures
 from zaitaku.draw.street import AREAS, street
 from zaitaku.ground import assets
+from zaitaku.paper.sharing import sharing_picture
 
 DRAWING = Path("content") / "drawings" / "street.svg"
 
@@ -21,6 +22,10 @@ def own_files(root: Path) -> dict[str, bytes]:
     drawing = root / DRAWING
     made = {f"assets/images/street-{area}.svg": street(drawing, area).encode() for area in AREAS}
     made["assets/images/street.svg"] = street(drawing).encode()
+    made["assets/images/share.png"] = sharing_picture(street(drawing), whole=True)
+    for area in AREAS:
+        picture = sharing_picture(street(drawing, area), whole=False)
+        made[f"assets/images/share-{area}.png"] = picture
     made["assets/fonts/figures.woff2"] = figures(assets.font_files(root)[1])
     made["assets/fonts/LICENSE.txt"] = assets.font_licence(root).read_bytes()
     return made

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from zaitaku.draw import folium_map
+from zaitaku.draw.street import AREAS
 from zaitaku.load.fill_sheets import FillSheet
 from zaitaku.model import Area, Kind
 from zaitaku.opendata import exports
@@ -38,7 +39,9 @@ def section_pages(
         said = speech.sayings_of_kind(ctx, Kind.SUPPORT_CENTERS)
         drawn = leaflets.numbered_map(ctx, area)
         body = render("area.html", ctx, path, page=view, say=said, **drawn)
-        yield Page(path, view.title, view.description, body)
+        # A link that is shared shows the street of the area, where one is drawn.
+        extra = {"share": area.id} if area.id in AREAS else {}
+        yield Page(path, view.title, view.description, body, extra)
     for kind in Kind:
         yield _list(ctx, kind)
     for place in (*ctx.registry.dataset.areas, None):
