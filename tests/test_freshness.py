@@ -7,7 +7,7 @@ import pytest
 
 from samples import LISTED, TODAY, assured, dataset, pharmacy
 from zaitaku.load.freshness import State, freshness
-from zaitaku.model import AsOf, Provenance, SourceRef
+from zaitaku.model import AsOf, Differing, Provenance, SourceRef
 
 GUIDE = dataset().guide
 
@@ -52,3 +52,55 @@ def test_a_flag_with_its_own_source_is_not_confirmed_with_the_record():
     assert freshness(listing, TODAY, GUIDE).state is State.FRESH
     assert freshness(listing, TODAY, GUIDE, own).state is State.LISTED
     assert freshness(listing, TODAY, GUIDE, Provenance()).state is State.FRESH
+
+
+# Sources that disagree ---------------------------------------------------------------------------
+
+
+def differing(day: date | None, own: date | None = date(2026, 8, 1)) -> Provenance:
+    """A field of one list, about which another list says something else."""
+    of_list = replace(LISTED, as_of=AsOf(str(own), own))
+    other = Differing("03-0000-0002", replace(LISTED, as_of=AsOf(str(day), day)))
+    return Provenance(source=of_list, differing=(other,))
+
+
+@pytest.mark.parametrize(
+    ("own", "days"),
+    [(TODAY, 0), (TODAY - timedelta(days=1), 1), (TODAY + timedelta(days=9), 0), (None, None)],
+)
+def test_what_is_disputed_has_the_age_of_its_list(own: date | None, days: int | None):
+    age = freshness(pharmacy(), TODAY, GUIDE, differing(TODAY, own))
+
+    assert (age.disputed, age.on_paper, age.days, age.since) == (True, False, days, own)
+
+
+def test_what_somebody_will_confirm_tomorrow_has_no_age_below_nothing():
+    assert freshness(pharmacy(assured=assured(TODAY)), TODAY, GUIDE).days == 0
+    later = pharmacy(assured=assured(TODAY + timedelta(days=3)))
+    assert freshness(later, TODAY, GUIDE).days == 0
+
+
+@pytest.mark.parametrize(
+    ("confirmed", "other", "disputed"),
+    [
+        (GUIDE.fresh_days, 0, False),  # a confirmation that is not yet due beats every list
+        (GUIDE.fresh_days + 1, 0, True),
+        (GUIDE.fresh_days + 1, GUIDE.fresh_days + 1, False),  # a list of the same day does not
+        (GUIDE.fresh_days + 1, GUIDE.fresh_days + 2, False),
+    ],
+)
+def test_a_confirmation_settles_it_until_a_newer_list(confirmed: int, other: int, disputed: bool):
+    said = replace(
+        differing(TODAY - timedelta(days=other)),
+        assured=assured(TODAY - timedelta(days=confirmed)),
+    )
+
+    assert freshness(pharmacy(), TODAY, GUIDE, said).disputed is disputed
+
+
+def test_a_field_that_was_confirmed_alone_keeps_the_source_of_the_record():
+    listing = pharmacy()
+
+    age = freshness(listing, TODAY, GUIDE, Provenance(assured=assured(TODAY)))
+
+    assert (age.state, age.source) == (State.FRESH, listing.source)
