@@ -5,7 +5,7 @@
 ZAITAKU = .venv/bin/zaitaku
 READY = python=$$(sh scripts/setup/python.sh) && "$$python" scripts/setup/prepare.py
 
-.PHONY: help setup site test test-fast serve check demo bench references format lock clean distclean
+.PHONY: help setup site test test-fast coverage mutants serve check demo bench references format lock clean distclean
 
 help: ## この一覧 / this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -24,6 +24,15 @@ test: ## すべての検査 / run every check
 test-fast: ## 1 分以内の検査（ブラウザもサイト作りも要らないもの）/ the checks that take under a minute
 	@$(READY) test
 	@.venv/bin/python scripts/setup/checks.py --fast $(ARGS)
+
+coverage: ## どこまで検査しているかを測る / measure which lines and branches the checks reach
+	@$(READY) test
+	@.venv/bin/python scripts/setup/browser.py
+	@.venv/bin/python scripts/setup/covered.py $(ARGS)
+
+mutants: ## 検査が気づかない書きかえを探す（1〜2 時間）/ look for changes that no check notices (an hour or two)
+	@$(READY) test
+	@.venv/bin/python scripts/setup/mutants.py $(ARGS)
 
 serve: setup ## 手元で見ながら直す / look at the site while editing
 	@$(ZAITAKU) serve $(ARGS)

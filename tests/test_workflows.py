@@ -148,7 +148,7 @@ def test_scheduled_jobs_are_shown_on_the_status_page():
     scheduled = [path for path in WORKFLOWS if "schedule:" in path.read_text("utf-8")]
 
     assert {path.stem for path in scheduled} == {
-        "pages", "freshness", "links", "call-back", "editions", "audit",
+        "pages", "freshness", "links", "call-back", "editions", "audit", "depth",
     }  # fmt: skip
     assert "--event schedule" in (FOLDER / "workflows" / "pages.yml").read_text("utf-8")
 
