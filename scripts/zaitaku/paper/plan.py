@@ -107,7 +107,8 @@ def _leaflets(ctx: Context, area: Area | None, covers: Covers) -> Iterator[Job]:
         sheet=asdict(sheet), size=LARGEST, towns=True, blanks=len(sheet.blanks), dense=False
     )
     large = _job(ctx, f"{sheet.id}-large.pdf", "large", view)
-    lighter = ({"blanks": 4}, {**NO_TOWNS, "blanks": 4}, {**NO_TOWNS, "blanks": 3, "dense": True})
+    dense = {"blanks": 3, "dense": True}
+    lighter = ({"blanks": 4}, dense, {**NO_TOWNS, "blanks": 4}, {**NO_TOWNS, **dense})
     yield replace(large, lighter=lighter, sample="large" if sample else None)
 
 
