@@ -39,6 +39,17 @@ def spec(marks=(), spots=(), **changes):
     return replace(base, **changes)
 
 
+@pytest.mark.parametrize(("degrees", "kept"), [(0.0008, True), (0.00001, False)])
+def test_a_border_keeps_the_corners_that_one_can_see(degrees, kept):
+    # On this map 0.0008° of latitude are 2 mm, 0.00001° less than a line is wide.
+    bent = [SQUARE[0], [139.63, 35.72 - degrees], *SQUARE[1:]]
+    drawn = chart(spec(boundary=geojson(bent), areas=geojson(bent))).drawing
+    plain = chart(spec()).drawing
+
+    count = [sum(len(line.points) for line in one.lines) for one in (drawn, plain)]
+    assert (count[0] > count[1]) is kept
+
+
 def crowd(count, seed=1, spread=0.02):
     """Places crowded around one station, as clinics are."""
     dice = random.Random(seed)  # noqa: S311  # a fixed scene, not a secret

@@ -9,7 +9,7 @@ from dataclasses import fields, replace
 import pytest
 from lxml import html
 
-from maps_world import HOSTILE, outline, spec
+from maps_world import HOSTILE, box, outline, spec
 from zaitaku.draw.folium_map import CANVAS, MapPlace, MapStation, MapTiles, map_data, map_script
 
 
@@ -83,6 +83,16 @@ def test_the_credit_links_to_its_page():
 
     assert line.xpath("a/@href") == ["https://credit.example/"]
     assert line.text_content() == "地図の出典"
+
+
+@pytest.mark.parametrize(("degrees", "kept"), [(0.0002, True), (0.00005, False)])
+def test_an_outline_keeps_what_is_seen_and_drops_what_is_not(degrees: float, kept: bool):
+    # 0.0002° of latitude are 22 metres, 0.00005° are 6.
+    start, *rest = box(139.6, 139.7)
+    bulge = [start, [139.65, 35.7 - degrees], *rest]
+    script = map_script(replace(spec(), boundary=outline([("ward", bulge)])))
+
+    assert (str(round(35.7 - degrees, 5)) in script) is kept
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from lxml import html
 
 from samples import both, center, context, pharmacy
-from zaitaku.model import Hours, Kind, LocalText, Name, OpenTime, Removed, Station, Status
+from zaitaku.model import Consent, Hours, Kind, LocalText, Name, OpenTime, Removed, Station, Status
 from zaitaku.pages import maps, sections
 from zaitaku.pages.sections import Page
 from zaitaku.views import lists, status
@@ -91,6 +92,28 @@ def test_structured_data_cannot_close_its_script():
     hostile = pharmacy(name=Name("</script><b>&"))
 
     assert "<" not in listing_page(context(hostile), hostile).structured
+
+
+@pytest.mark.parametrize(
+    ("changes", "fax"),
+    [
+        ({}, "03-0000-0077"),
+        ({"status": Status.CLOSED}, None),
+        ({"kind": Kind.GROUPS}, None),
+        (
+            {"kind": Kind.GROUPS, "consent": Consent("代表", date(2026, 1, 1), "書面")},
+            "03-0000-0077",
+        ),
+    ],
+    ids=["open", "closed", "no-consent", "consent"],
+)
+def test_a_fax_is_shown_of_whom_it_may_be_shown(changes: dict[str, object], fax: str | None):
+    listing = pharmacy(fax="03-0000-0077", services=(), **changes)
+
+    [page] = sections.listing_pages(context(listing))
+
+    assert listing_page(context(listing), listing).fax == fax
+    assert ("03-0000-0077" in page.body) is (fax is not None)
 
 
 def test_a_group_without_consent_is_not_on_the_map():

@@ -42,6 +42,14 @@ def test_a_desk_for_the_ward_is_listed_in_every_area_but_a_pharmacy_is_not():
     assert registry.places["pharm-1"].areas == ("hikarigaoka",)
 
 
+def test_a_desk_for_the_ward_keeps_every_area_though_it_has_an_address():
+    desk = pharmacy("desk-x", kind=Kind.DESKS, services=(), service_areas=("ward",))
+    registry = build_registry(dataset(desk))
+
+    assert registry.places["desk-x"].area == "hikarigaoka"
+    assert registry.places["desk-x"].areas == ("nerima", "hikarigaoka")
+
+
 def test_closed_places_leave_the_lists_but_keep_their_page():
     registry = build_registry(dataset(pharmacy(status=Status.CLOSED)))
 
