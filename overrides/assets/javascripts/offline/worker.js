@@ -13,7 +13,7 @@ const SEEN = `${PREFIX}seen ${COPY.version}`;
 const MOST_SEEN = 40;
 /** How long a page may take before its copy is shown. */
 const PATIENCE_MS = 8000;
-const NOTICE = /(<p class="zk-note zk-copy") hidden/;
+const NOTICE = /(<p class="zk-copy") hidden/;
 
 worker.addEventListener("install", (event) => {
   event.waitUntil(keep().then(() => worker.skipWaiting()));
