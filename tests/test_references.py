@@ -35,7 +35,7 @@ def test_a_page_looks_as_agreed(browser: Browser, address: str, shot: Shot):
 def test_every_reference_belongs_to_a_page_and_all_are_small():
     files = set(FOLDER.glob("*"))
     assert files == {shot.file for shot in shots()}
-    assert sum(file.stat().st_size for file in files) < 1_500_000
+    assert sum(file.stat().st_size for file in files) < 2_000_000
 
 
 def test_a_lost_part_and_another_colour_are_seen_and_a_changed_word_is_not():
