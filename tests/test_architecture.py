@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,12 @@ ONLY = {
     "python_calamine": {"importing"},
     "rapidfuzz": {"importing"},
 }
+
+
+ROOT = SCRIPTS.parent
+GUIDE = ROOT / "docs" / "architecture.md"
+# What somebody may want to add: the first words of the table's rows.
+WANTED = ["a flag", "a page", "a rule", "a sheet", "an export", "an area", "a kind", "a language"]
 
 
 def room_of(module: str) -> int:
@@ -82,19 +89,16 @@ def modules() -> list[tuple[str, Path]]:
     return sorted((name, path) for name, path in names if name != "__init__")
 
 
-@pytest.mark.parametrize(
-    ("module", "path"), modules(), ids=lambda x: x if isinstance(x, str) else ""
-)
-def test_imports_follow_the_flow(module: str, path: Path):
-    assert faults(module, path.read_text("utf-8")) == []
+def test_imports_follow_the_flow():
+    assert [x for name, path in modules() for x in faults(name, path.read_text("utf-8"))] == []
 
 
-@pytest.mark.parametrize(
-    ("module", "path"), modules(), ids=lambda x: x if isinstance(x, str) else ""
-)
-def test_modules_stay_readable(module: str, path: Path):
-    assert path.read_text("utf-8").count("\n") <= MAX_LINES
-    assert ast.get_docstring(ast.parse(path.read_text("utf-8"))), "say the story of the module"
+def test_modules_stay_readable():
+    texts = {name: path.read_text("utf-8") for name, path in modules()}
+
+    assert [name for name, text in texts.items() if text.count("\n") > MAX_LINES] == []
+    # A module opens with what it is about.
+    assert [name for name, text in texts.items() if not ast.get_docstring(ast.parse(text))] == []
 
 
 @pytest.mark.parametrize(
@@ -109,6 +113,55 @@ def test_modules_stay_readable(module: str, path: Path):
 )
 def test_a_planted_import_goes_red(module: str, text: str):
     assert faults(module, text)
+
+
+def block_of_rooms(text: str) -> tuple[frozenset[str], ...]:
+    """The flow as a document draws it: the code block that begins with the first room."""
+    block = re.search(r"^```\n(ground.*?)^```$", text, re.DOTALL | re.M)
+    return tuple(frozenset(line.split()) for line in block[1].splitlines()) if block else ()
+
+
+def missing_paths(text: str) -> list[str]:
+    """Files and folders that a document names and the checkout lacks; `x/` may be in the package.
+
+    Only words with a slash or an ending are names of files; a date or a command is none.
+    """
+    named = re.findall(r"`([\w.-]+(?:/[\w.-]*)+|[\w-]+\.(?:py|md|yaml|yml|toml))`", text)
+    return [n for n in named if not any((base / n).exists() for base in (ROOT, PACKAGE))]
+
+
+@pytest.mark.parametrize("document", [GUIDE, ROOT / "README.md"], ids=lambda p: p.name)
+def test_the_documents_draw_the_flow_that_holds(document: Path):
+    assert block_of_rooms(document.read_text("utf-8")) == ROOMS
+
+
+def test_every_room_stands_in_a_folder_and_has_its_paragraph():
+    told = re.findall(r"^- \*\*(\w+)\*\*: ", GUIDE.read_text("utf-8"), re.M)
+    there = {p.stem for p in PACKAGE.iterdir() if p.suffix == ".py" or (p / "__init__.py").exists()}
+
+    assert sorted(told) == sorted(name for line in ROOMS for name in line)
+    assert set(told) == there - {"__init__"}
+
+
+def test_the_table_names_files_that_are_there():
+    text = GUIDE.read_text("utf-8")
+
+    assert re.findall(r"^\| (an? \w+) \|", text, re.M) == WANTED
+    assert missing_paths(text) == []
+    assert missing_paths("see `data/schemas/`, `gone.py` and `data/gone.yaml`") == [
+        "gone.py", "data/gone.yaml",
+    ]  # fmt: skip
+
+
+def test_every_decision_is_listed_and_says_when_to_think_again():
+    folder = ROOT / "docs" / "decisions"
+    pages = {p.name: p.read_text("utf-8") for p in folder.glob("[0-9]*.md")}
+    listed = re.findall(r"\]\((\d[^)]+)\)", (folder / "README.md").read_text("utf-8"))
+
+    assert sorted(listed) == sorted(pages)
+    for name, text in pages.items():
+        told = [w for w in ("**Why.**", "**Costs.**", "**Think again**") if w not in text]
+        assert told == [], name
 
 
 def test_the_adapter_holds_no_logic():

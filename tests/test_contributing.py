@@ -23,9 +23,9 @@ DOCUMENTS = [
     ROOT / name
     for name in (
         "CONTRIBUTING.md", "SECURITY.md", "CODE_OF_CONDUCT.md",
-        "docs/listing-policy.md", "docs/maintaining.md",
+        "README.md", "CHANGELOG.md", "overrides/README.md",
     )
-]  # fmt: skip
+] + sorted(ROOT.glob("docs/**/*.md"))  # fmt: skip
 
 
 def fields(schema: Any) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The program `zaitaku`: check, build, serve, format, propose. Reads its words and prints, no more.
+"""The program `zaitaku` and its subcommands. Reads its words and prints, no more.
 
 Exit codes: 0 all well, 1 problems found, 2 wrong use.
 """
