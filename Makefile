@@ -5,7 +5,7 @@
 ZAITAKU = .venv/bin/zaitaku
 READY = python=$$(sh scripts/setup/python.sh) && "$$python" scripts/setup/prepare.py
 
-.PHONY: help setup site test test-fast coverage mutants serve check demo bench references format lock clean distclean
+.PHONY: help setup site test test-fast lint coverage mutants serve check demo bench references format lock clean distclean
 
 help: ## この一覧 / this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -24,6 +24,10 @@ test: ## すべての検査 / run every check
 test-fast: ## 1 分以内の検査（ブラウザもサイト作りも要らないもの）/ the checks that take under a minute
 	@$(READY) test
 	@.venv/bin/python scripts/setup/checks.py --fast $(ARGS)
+
+lint: ## コードの書き方だけを調べる / look at the code only, run none of it
+	@$(READY) test
+	@.venv/bin/python scripts/setup/checks.py --lint
 
 coverage: ## どこまで検査しているかを測る / measure which lines and branches the checks reach
 	@$(READY) test

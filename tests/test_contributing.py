@@ -31,7 +31,7 @@ DOCUMENTS = [
     )
 ]
 # For engineers, in English.
-NOTES = [ROOT / "CHANGELOG.md", ROOT / "overrides" / "README.md", *ROOT.glob("docs/**/*.md")]  # fmt: skip
+NOTES = [ROOT / "CHANGELOG.md", ROOT / "overrides/README.md", *sorted(ROOT.glob("docs/**/*.md"))]
 
 
 def fields(schema: Any) -> Iterator[str]:

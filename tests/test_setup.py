@@ -567,6 +567,44 @@ def test_pytest_comes_last_and_takes_the_words_given() -> None:
     assert {"ruff check", "ruff format", "mypy", "tsc", "pytest"} <= {name for name, _ in steps}
 
 
+def test_lint_runs_what_reads_code_and_no_test(monkeypatch: pytest.MonkeyPatch):
+    ran = []
+    done = subprocess.CompletedProcess([], 0)
+    monkeypatch.setattr(checks.subprocess, "run", lambda cmd, **_: ran.append(cmd) or done)
+
+    assert checks.main(["--lint"]) == 0
+    assert len(ran) == len(checks.LINT)
+    assert not any("pytest" in command for command in ran)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("name", "file", "text", "rules"),
+    [
+        (
+            "eslint", "javascripts/planted.js",
+            "export const a = (b) => { b.innerHTML = 1; if (b == 2) return; };\n",
+            {"no-restricted-properties", "eqeqeq"},
+        ),
+        (
+            "stylelint", "stylesheets/planted.css", ".Wrong { colr: red; }\n",
+            {"property-no-unknown", "selector-class-pattern"},
+        ),
+    ],
+)  # fmt: skip
+def test_a_planted_fault_in_a_script_or_a_sheet_goes_red(
+    root: Path, name: str, file: str, text: str, rules: set[str]
+) -> None:
+    steps = dict(checks.checks([]))
+    command = [*steps[name][:2], "--stdin", "--stdin-filename", f"overrides/assets/{file}"]
+    answer = subprocess.run(
+        command, cwd=root, input=text, capture_output=True, encoding="utf-8", check=False
+    )
+
+    assert answer.returncode
+    assert rules <= set(re.findall(r"[\w-]+", answer.stdout + answer.stderr))
+
+
 def test_a_package_that_is_gone_is_noticed_whatever_the_mark_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):

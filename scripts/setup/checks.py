@@ -1,7 +1,8 @@
 """Runs every check of `make test`, one after the other, the tests last.
 
 A failing check does not hide the ones behind it. Standard library only; the tools come from .venv
-and node_modules. With `--fast` first it keeps to what answers within a minute: `make test-fast`.
+and node_modules. With `--fast` first it keeps to what answers within a minute: `make test-fast`;
+with `--lint` to what reads the code and runs none of it: `make lint`.
 Other words given to the program go to pytest: `make test ARGS=tests/test_setup.py`.
 """
 
@@ -19,6 +20,9 @@ BIN = ROOT / ".venv" / "bin"
 TOGETHER = ["--numprocesses=auto", "--maxprocesses=4", "--dist=loadgroup"]
 # tests/marks.py sees to it that a test says truthfully what it needs.
 QUICK = ["-m", "not (slow or build or browser or pdf)"]
+LINT = ("ruff check", "ruff format", "mypy", "tsc", "eslint", "stylelint")
+SCRIPTS = ("overrides/assets/javascripts", "tests/js", "scripts/bench")
+STYLES = ("--max-warnings=0", "overrides/assets/stylesheets/*.css")
 FAST = ("ruff check", "ruff format", "node --test", "pytest")
 
 
@@ -30,6 +34,8 @@ def checks(pytest_arguments: Sequence[str], *, fast: bool = False) -> list[tuple
         ("ruff format", [str(BIN / "ruff"), "format", "--check", "."]),
         ("mypy", [str(BIN / "mypy")]),
         ("tsc", [node, "node_modules/typescript/bin/tsc", "--project", "tsconfig.json"]),
+        ("eslint", [node, "node_modules/eslint/bin/eslint.js", "--max-warnings=0", *SCRIPTS]),
+        ("stylelint", [node, "node_modules/stylelint/bin/stylelint.mjs", *STYLES]),
     ]
     if scripts := sorted(map(str, (ROOT / "tests" / "js").glob("**/*.test.js"))):
         steps.append(("node --test", [node, "--test", *scripts]))
@@ -45,9 +51,11 @@ def checks(pytest_arguments: Sequence[str], *, fast: bool = False) -> list[tuple
 
 def main(arguments: Sequence[str]) -> int:
     """Run them all. Returns 0, or 1 when any failed (named in the last line)."""
-    fast = arguments[:1] == ["--fast"]
+    fast, lint = arguments[:1] == ["--fast"], arguments[:1] == ["--lint"]
     failed = []
-    for name, command in checks(arguments[fast:], fast=fast):
+    for name, command in checks(arguments[fast or lint :], fast=fast):
+        if lint and name not in LINT:
+            continue
         print(f"→ {name}", flush=True)
         start = time.monotonic()
         done = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, check=False)

@@ -108,7 +108,7 @@ function withoutRooms(text) {
     const start = match.index + match[1].length;
     const end = match.index + match[0].length;
     // A Japanese address says its floor behind the number: the chain ends there by itself.
-    if (/[^\x00-\u024f]/u.test(text)) continue;
+    if (/[\u0250-\u{10ffff}]/u.test(text)) continue;
     rooms.push(text.slice(start, end).trim());
     rest = rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end);
   }

@@ -49,7 +49,7 @@ function phraseOf(word) {
 /** The comparable form; # is kept: #7119 is not 7119 of something. @param {string} text */
 const comparable = (text) => large(fold(text));
 /** @param {string} text */
-const isLatin = (text) => !/[^\u0000-\u024f\u2018-\u201d]/u.test(text.normalize("NFKC"));
+const isLatin = (text) => !/[\u0250-\u2017\u201e-\u{10ffff}]/u.test(text.normalize("NFKC"));
 /** @param {string} text */
 const tokensOf = (text) => plain(text).split(/[^a-z0-9]+/).filter(Boolean);
 /** @param {string} folded */

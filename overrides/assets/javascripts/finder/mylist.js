@@ -147,7 +147,8 @@ export class MyList {
  * @returns {MyList}
  */
 export function openMyList() {
-  let storage = null;
+  /** @type {Storage | null} */
+  let storage;
   try {
     storage = window.localStorage;
     storage.setItem(`${KEY}.try`, "1");

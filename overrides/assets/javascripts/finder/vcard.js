@@ -16,7 +16,7 @@ export function escaped(text) {
     .replace(/\\/g, "\\\\")
     .replace(/\r\n|\r|\n/g, "\\n")
     .replace(/[,;]/g, (sign) => `\\${sign}`)
-    .replace(/[\u0000-\u001f\u007f]/g, "");
+    .replace(/\p{Cc}/gu, "");
 }
 
 /**

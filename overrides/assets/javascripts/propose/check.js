@@ -30,7 +30,8 @@ export function check(world, kind, record, replaces = "") {
   // Where a character breaks the file, nothing further can be said about it.
   if (hidden.some(({ code }) => UNREADABLE.has(code))) return hidden;
   const id = typeof record.id === "string" ? record.id : "";
-  const { [replaces]: _, ...others } = world.records;
+  const { ...others } = world.records;
+  delete others[replaces];
   const all = { [id]: /** @type {[string, Record_]} */ ([kind, record]), ...others };
   const found = [...hidden];
   const tooLong = new Set(hidden.filter(({ code }) => code === TOO_LONG).map(({ path }) => path));

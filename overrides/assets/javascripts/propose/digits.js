@@ -57,7 +57,7 @@ export function digitTables(tables, runs) {
     word: new RegExp(longest.join("|"), "giu"),
     written: new RegExp(`[${tables.kanji_digits.slice(1)}${[...UNITS.keys()].join("")}]{2,12}`, "gu"),
     separators: new Set(tables.digit_separators),
-    hyphens: new Set(`${tables.hyphen_like} 　`),
+    hyphens: new Set(`${tables.hyphen_like} \u3000`),
     prefixes: tables.mobile_prefixes,
     notMobile: tables.not_mobile_prefixes,
     length: tables.mobile_digits,

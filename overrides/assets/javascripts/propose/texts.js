@@ -13,7 +13,7 @@ const PROSE = "prose";
 const ADDRESSES = new Set(["url", "tiles"]);
 const NUMBER_FIELDS = new Set(["phone", "public_phone"]);
 const BREAK = /[\n\t\v\f]/;
-const BLANK_LINES = /\n[ \t　]*\n[ \t　]*\n/;
+const BLANK_LINES = /\n[ \t\u3000]*\n[ \t\u3000]*\n/;
 
 /**
  * Characters that nobody can see, that turn text round, or that were written in pieces.

@@ -21,7 +21,7 @@ const UNPRINTABLE = /[\p{C}\p{Zl}\p{Zp}]|(?! |\u3000)\p{Zs}/u;
 export function writeRecord(kind, record) {
   const lines = Object.entries(record).flatMap(([key, value]) => fieldLines(key, value, 2));
   if (lines.length) lines[0] = `- ${lines[0].slice(2)}`;
-  return [`${kind}:`, ...lines].join("\n") + "\n";
+  return `${[`${kind}:`, ...lines].join("\n")}\n`;
 }
 
 /** @param {string} key @param {Value} value @param {number} indent @returns {string[]} */
