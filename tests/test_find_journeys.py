@@ -384,8 +384,16 @@ def test_an_address_book_gets_the_numbers_as_they_are(browser: Browser, tmp_path
 def test_the_page_of_a_place_puts_it_into_the_list(browser: Browser):
     with opened(browser, "r/pharm-demo-01/") as page:
         button = page.locator("button.zk-mylist")
+        said = page.get_by_role("status")
+        before = button.bounding_box()
         button.click()
         assert button.inner_text() == "リストから外す"
+        assert re.fullmatch("(.+)をリストに入れました。全部で1件です。", said.inner_text())
+        assert page.locator("h1").inner_text() in said.inner_text()
+        button.click()
+        assert said.inner_text().endswith("をリストから外しました。")
+        assert before == button.bounding_box()
+        button.click()
         page.goto("find/list/")
         assert page.locator(".zkf-mine > li").count() == 1
 
@@ -415,7 +423,7 @@ def test_the_map_opens_on_a_press_and_is_numbered_like_the_list(browser: Browser
         assert numbers == [str(n) for n in range(1, len(numbers) + 1)]
 
         rows.nth(1).get_by_role("button", name="地図で見る").click()
-        assert page.evaluate("document.activeElement.getAttribute('aria-label')").startswith("2 ")
+        assert page.evaluate("document.activeElement.textContent").startswith("2 ")
         page.keyboard.press("Enter")
         assert page.evaluate("document.activeElement.id") == rows.nth(1).get_attribute("id")
 

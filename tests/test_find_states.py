@@ -6,6 +6,7 @@ Hostile text in the data and in the address bar stays text, with the policy of t
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -188,6 +189,44 @@ def test_changes_are_told_without_taking_the_focus(browser: Browser):
         box.check()
         assert page.locator("#zkf-status").inner_text() != before
         assert page.evaluate("document.activeElement.type") == "checkbox"
+
+
+SAID = """() => [...document.querySelectorAll("#zkf-found :is(a, button)")].map((x) =>
+    [x.innerText.trim() && x.textContent.trim(), x.getAttribute("href") ?? x.closest("li")?.id])"""
+UNMARKED = """() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (walker.nextNode()) {
+      const { data, parentElement: at } = walker.currentNode;
+      const heard = !at.closest("script, style, option, textarea, [hidden]");
+      const wrong = /[\u3041-\u30ff\u3400-\u9fff]/.test(data) && at.closest("[lang]").lang !== "ja";
+      if (heard && wrong) found.push(data);
+    }
+    return found;
+}"""
+
+
+def test_links_and_buttons_with_one_name_do_one_thing(browser: Browser):
+    with opened(browser, "find/#kind=clinics") as page:
+        page.locator(".zkf-row .zk-phone__lookup").first.wait_for()
+        meant: dict[str, set[str]] = {}
+        for name, target in page.evaluate(SAID):
+            meant.setdefault(name, set()).add(target)
+
+        assert len(meant) > 5
+        assert {name: to for name, to in meant.items() if len(to) > 1} == {}
+
+
+def test_every_japanese_word_of_an_english_result_is_marked(browser: Browser):
+    with opened(browser, "en/find/#kind=pharmacies") as page:
+        page.locator(".zkf-row").first.wait_for()
+        page.get_by_role("button", name=re.compile("Add to my list")).first.click()
+        assert page.evaluate(UNMARKED) == []
+        page.goto("en/find/list/")
+        page.locator(".zkf-mine > li").wait_for()
+        assert page.evaluate(UNMARKED) == []
+        page.locator("h1").first.evaluate("(h) => h.append('家')")
+        assert page.evaluate(UNMARKED) == ["家"]
 
 
 # --- hostile text ---------------------------------------------------------------------------------

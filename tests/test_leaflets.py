@@ -139,8 +139,8 @@ def test_every_sheet_says_who_runs_it_and_what_it_is_not():
 
 BLANK = (
     '<p><span class="zk-file" data-file="leaflets/a.pdf" data-href="a.pdf" data-of=""'
-    ' data-label="A &amp; B" data-facts="{pages} pages, {kb} kB" data-missing="not made">'
-    "</span><!--zk-file--></p>"
+    ' data-label="A &amp; B" data-lang="" data-facts="{pages} pages, {kb} kB"'
+    ' data-missing="not made"></span><!--zk-file--></p>'
 )
 
 
@@ -149,6 +149,12 @@ def test_a_page_names_pages_and_size_of_a_file():
 
     assert '<a href="a.pdf">A &amp; B</a>' in filled
     assert "7 pages, 123 kB" in filled
+
+
+def test_a_file_in_the_other_language_says_so_in_that_language():
+    filled = fill(BLANK.replace('data-lang=""', 'data-lang="en"'), {"leaflets/a.pdf": Facts(1, 1)})
+
+    assert '<a href="a.pdf" hreflang="en"><span lang="en">A &amp; B</span></a>' in filled
 
 
 def test_a_page_links_to_no_file_that_was_not_made():

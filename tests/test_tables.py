@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lxml import html
 
+from zaitaku.prose.table_names import named
 from zaitaku.prose.tables import labelled
 
 
@@ -56,3 +57,33 @@ def test_three_columns_with_numbers_are_stacked_on_a_phone_and_say_their_names()
     tree = html.fromstring(f"<div>{labelled(cells)}</div>")
 
     assert tree.xpath("//tbody/tr[1]/*/@data-label") == ["町", "所", "電話"]
+
+
+def test_a_table_is_named_by_its_heading_and_stands_in_a_box():
+    bare = "<h2 id='money'>金</h2><table><tr><th></th><th>額</th></tr></table>"
+    tree = html.fromstring(f"<div>{named(bare.replace(chr(39), chr(34)))}</div>")
+
+    assert tree.xpath("//table/@aria-labelledby") == ["money"]
+    assert tree.xpath("//table/../@aria-labelledby") == ["money"]
+    assert tree.xpath("//table/../@tabindex") == ["0"]
+    assert tree.xpath("//th/@scope") == ["col"]
+    assert len(tree.xpath("//td")) == 1  # the corner
+
+
+def test_two_tables_under_one_heading_are_told_apart():
+    one = "<table><tr><th>種類</th></tr></table>"
+    tree = html.fromstring(f"<div>{named(f'<h2>金</h2>{one}<p>次</p>{one}<h3>次</h3>{one}')}</div>")
+    names = tree.xpath("//table/@aria-labelledby")
+
+    assert len(set(names)) == 3
+    assert all(tree.xpath(f"//*[@id='{id}']") for name in names for id in name.split())
+    assert names[1].split()[0] == names[0]
+
+
+def test_a_box_of_a_template_gets_the_name_and_a_named_table_keeps_its_own():
+    box = '<h2 id="a">a</h2><div class="zk-table" role="region" aria-labelledby="b"><table></table>'
+    own = '<h2 id="a">a</h2><table aria-label="own"></table>'
+
+    assert named(box).count("zk-table") == 1
+    assert '<table aria-labelledby="a">' in named(box)
+    assert named(own) == own

@@ -38,7 +38,8 @@ from zaitaku.opendata import sitemap
 from zaitaku.pages import find, guide, sections
 from zaitaku.pages.components import components_page
 from zaitaku.pages.page import Page
-from zaitaku.prose import handwritten, phrases, readings
+from zaitaku.prose import handwritten, readings
+from zaitaku.prose.finish import finished
 from zaitaku.prose.shortcodes import diagram_file
 from zaitaku.upkeep.record import load_upkeep
 from zaitaku.views.context import Context, listing_path
@@ -199,7 +200,7 @@ class LanguageBuild:
         if made is not None:
             self.headings.add(made.path, made.body)
             body = handwritten.introduced(made.body, self.ctx, self.library, made.path)
-            return phrases.breaks(body)
+            return finished(body, self.ctx.lang)
         source = page.file.src_uri
         path = handwritten.page_path(source)
         self.headings.add(path, html, self.titles[path])
@@ -207,7 +208,7 @@ class LanguageBuild:
         try:
             whole = handwritten.frame(html, written, self.ctx, self.library, source, page.meta)
             # Easy pages carry readings, which are put on whole words later.
-            return whole if source.startswith("easy/") else phrases.breaks(whole)
+            return finished(whole, self.ctx.lang, easy=source.startswith("easy/"))
         except InvalidData as error:
             raise PluginError(str(error)) from error
 
@@ -255,7 +256,7 @@ class LanguageBuild:
                 id=id,
                 title=page.title,
                 description=page.description,
-                body=phrases.breaks(page.body, names=True),
+                body=finished(page.body, self.ctx.lang, names=True),
             )
             target.write_text(text, encoding="utf-8")
         if self.ctx.lang == "ja":

@@ -13,7 +13,7 @@ from zaitaku.load.fill_sheets import FillSheet
 from zaitaku.model import LANGS, Area, Lang
 from zaitaku.pages.page import Page
 from zaitaku.pages.render import render
-from zaitaku.papermap import SHAPES, chart, to_svg
+from zaitaku.papermap import SHAPES, ChartSpec, chart, sheet_size, to_svg
 from zaitaku.views import leaflets as views
 from zaitaku.views import papermap
 from zaitaku.views.context import Context
@@ -112,7 +112,7 @@ def _area_page(ctx: Context, area: Area | None) -> Page:
     path = f"/leaflets/{sheet.id}/"
     body = render(
         "leaflet.html", ctx, path, sheet=sheet, files=area_files(ctx, area),
-        picture=_picture(sheet, f"/maps/{sheet.id}/map.svg", sheet.map_alt),
+        picture=_picture(ctx, area, sheet, sheet.map_alt),
     )  # fmt: skip
     name = views.area_name(ctx, area)
     title = ctx.t("leaflets.page_title", area=name)
@@ -163,8 +163,11 @@ def _sample(ctx: Context, name: str, label: str) -> FileLink:
 def area_svg(ctx: Context, area: Area | None) -> str:
     """The numbered map of an area (None: the ward) as an SVG file, drawn like the one on paper."""
     sheet = views.area_list(ctx, area)
-    spec = papermap.chart_spec(ctx, sheet, area, *(MAP if area else WARD_MAP))
-    return to_svg(chart(spec).drawing, sheet.map_alt)
+    return to_svg(chart(_spec(ctx, sheet, area)).drawing, sheet.map_alt)
+
+
+def _spec(ctx: Context, sheet: Sheet, area: Area | None) -> ChartSpec:
+    return papermap.chart_spec(ctx, sheet, area, *(MAP if area else WARD_MAP))
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,24 +175,29 @@ class MapPicture:
     """The numbered map as a picture, what it shows in words, and its marks.
 
     A mark of the legend is the outline of its shape, as the points of an SVG polygon, and a name.
+    `width` and `height` are tenths of a millimetre: a page needs the shape of the picture before
+    the picture has come.
     """
 
     src: str
     alt: str
+    width: int
+    height: int
     legend: tuple[tuple[str, str], ...]
 
 
-def _picture(sheet: Sheet, src: str, alt: str) -> MapPicture:
+def _picture(ctx: Context, area: Area | None, sheet: Sheet, alt: str) -> MapPicture:
+    src = f"/maps/{area.id if area else 'ward'}/map.svg"
+    width, height = sheet_size(_spec(ctx, sheet, area))
     legend = [
         (" ".join(f"{x:g},{y:g}" for x, y in SHAPES[mark]), name) for mark, name, _ in sheet.drawn
     ]
-    return MapPicture(src, alt, tuple(legend))
+    return MapPicture(src, alt, round(10 * width), round(10 * height), tuple(legend))
 
 
 def numbered_map(ctx: Context, area: Area | None) -> dict[str, object]:
     """For a page with the numbered map: `picture`, and `numbers` by listing id."""
     name = views.area_name(ctx, area)
-    src = f"/maps/{area.id if area else 'ward'}/map.svg"
     alt = ctx.t("leaflets.map_picture", area=name)
-    picture = _picture(views.area_list(ctx, area), src, alt)
+    picture = _picture(ctx, area, views.area_list(ctx, area), alt)
     return {"picture": picture, "numbers": views.map_numbers(ctx, area)}

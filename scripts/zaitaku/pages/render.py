@@ -5,7 +5,6 @@ Templates hold structure, never words: words come from the locale files and the 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -15,11 +14,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from zaitaku.views.context import Context
+from zaitaku.words.foreign import RUN
 from zaitaku.words.i18n import Text
 
 TEMPLATES = Path(__file__).parent / "templates"
-_JAPANESE = "\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_JAPANESE_RUN = re.compile(f"[{_JAPANESE}](?:[0-9A-Za-z・ー]*[{_JAPANESE}])*")
 
 
 def linker(page_path: str) -> Callable[[str], str]:
@@ -56,7 +54,7 @@ def mixed(text: str, lang: str) -> str:
     if lang != "en":
         return text
     out, end = Markup(""), 0
-    for run in _JAPANESE_RUN.finditer(text):
+    for run in RUN.finditer(text):
         out += text[end : run.start()]
         out += Markup('<span lang="ja">{}</span>').format(run[0])
         end = run.end()

@@ -13,7 +13,7 @@ from html import unescape
 
 _BLANK = re.compile(
     r'(<span class="zk-file" data-file="([^"]*)" data-href="([^"]*)" data-of="([^"]*)"'
-    r' data-label="([^"]*)" data-facts="([^"]*)" data-missing="([^"]*)">).*?'
+    r' data-label="([^"]*)" data-lang="([^"]*)" data-facts="([^"]*)" data-missing="([^"]*)">).*?'
     r"(</span><!--zk-file-->)",
     re.DOTALL,
 )
@@ -26,10 +26,11 @@ _PICTURE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a page says of a file: bytes, and pages (0 for a picture)."""
+    """What a page says of a file: bytes, and pages; of a picture its size in dots."""
 
     bytes: int
     pages: int = 0
+    size: tuple[int, int] | None = None
 
 
 def _hidden(of: str) -> str:
@@ -37,23 +38,35 @@ def _hidden(of: str) -> str:
     return f'<span class="zk-hidden">{of} </span>' if of else ""
 
 
+def _spoken(label: str, lang: str) -> str:
+    """The name of a language in that language, where it is not the page's."""
+    return f'<span lang="{lang}">{label}</span>' if lang else label
+
+
 def fill(html: str, files: Mapping[str, Facts]) -> str:
     """The page with its blanks filled. Attribute values are escaped already and stay so."""
 
     def link(match: re.Match[str]) -> str:
-        opening, file, href, of, label, facts, missing, closing = match.groups()
+        opening, file, href, of, label, lang, facts, missing, closing = match.groups()
         found = files.get(unescape(file))
         if found is None:
-            return f"{opening}{label} {missing}{closing}"
+            return f"{opening}{_spoken(label, lang)} {missing}{closing}"
         said = facts.replace("{pages}", str(found.pages))
         said = said.replace("{kb}", str(max(1, round(found.bytes / 1000))))
-        return f'{opening}<a href="{href}">{_hidden(of)}{label}</a> <small>{said}</small>{closing}'
+        other = f' hreflang="{lang}"' if lang else ""
+        words = f"{_hidden(of)}{_spoken(label, lang)}"
+        return f'{opening}<a href="{href}"{other}>{words}</a> <small>{said}</small>{closing}'
 
     def picture(match: re.Match[str]) -> str:
         opening, file, href, label, closing = match.groups()
-        if unescape(file) not in files:
+        found = files.get(unescape(file))
+        if found is None or found.size is None:
             return f"{opening}{closing}"
-        image = f'<img class="zk-sample__image" src="{href}" alt="{label}" loading="lazy">'
+        width, height = found.size
+        image = (
+            f'<img class="zk-sample__image" src="{href}" alt="{label}"'
+            f' width="{width}" height="{height}" loading="lazy">'
+        )
         return f"{opening}{image}{closing}"
 
     return _PICTURE.sub(picture, _BLANK.sub(link, html))

@@ -15,6 +15,7 @@ from zaitaku.model import LANGS, Dataset
 from zaitaku.paper.fill import Facts, fill
 from zaitaku.paper.plan import plan
 from zaitaku.paper.print_run import Made, make
+from zaitaku.paper.thumbnail import png_size
 from zaitaku.paper.typesetting import Fonts
 from zaitaku.views.context import Context
 from zaitaku.words.i18n import load_strings
@@ -74,7 +75,7 @@ def publish(site: Path, made: Iterable[Made] = ()) -> Published:
             for folder in PAGES:
                 path = f"{folder}/sample-{sheet.sample}.png"
                 _write(site / path, sheet.png)
-                facts[path] = Facts(len(sheet.png))
+                facts[path] = Facts(len(sheet.png), size=png_size(sheet.png))
     for folder in PAGES:
         for page in sorted((site / folder).rglob("*.html")):
             text = page.read_text(encoding="utf-8")

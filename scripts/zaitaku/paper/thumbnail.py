@@ -34,6 +34,12 @@ def grey(png: bytes) -> bytes:
     return SIGNATURE + b"".join(_chunk(name, body) for name, body in parts)
 
 
+def png_size(png: bytes) -> tuple[int, int]:
+    """Width and height of a PNG in dots."""
+    width, height = struct.unpack_from(">II", png, len(SIGNATURE) + 8)
+    return width, height
+
+
 def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
     place = len(SIGNATURE)
     while place < len(png):

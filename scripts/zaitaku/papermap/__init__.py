@@ -4,7 +4,7 @@ Tiles may not be handed out on paper, so nothing here comes from a map server. `
 neutral drawing in millimetres; SVG and the PDF engine both draw it, so page and sheet are equal.
 """
 
-from zaitaku.papermap.composition import Chart, ChartSpec, Mark, Spot, chart, ranges
+from zaitaku.papermap.composition import Chart, ChartSpec, Mark, Spot, chart, ranges, sheet_size
 from zaitaku.papermap.drawing import SHAPES, Drawing, Label, Line, to_svg
 
 __all__ = [
@@ -18,5 +18,6 @@ __all__ = [
     "Spot",
     "chart",
     "ranges",
+    "sheet_size",
     "to_svg",
 ]

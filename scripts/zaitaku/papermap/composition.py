@@ -99,9 +99,7 @@ def ranges(numbers: Iterable[int]) -> str:
 
 def chart(spec: ChartSpec) -> Chart:
     """Draw a map. The same spec gives the same drawing."""
-    outline = [p for ring in _outline(spec) for p in ring]
-    points = outline or [(m.lat, m.lon) for m in spec.marks] or [(s.lat, s.lon) for s in spec.spots]
-    ground = fit(points or [(0.0, 0.0)], spec.width, spec.heights, PAD)
+    ground = _ground(spec)
     levels = max((len(m.keys) for m in spec.marks), default=1)
     drawn = None
     for level in range(levels):
@@ -110,6 +108,18 @@ def chart(spec: ChartSpec) -> Chart:
         if drawn is not None:
             return drawn
     raise AssertionError("the last level always draws")
+
+
+def sheet_size(spec: ChartSpec) -> tuple[float, float]:
+    """Width and height, in millimetres, of the map that `chart` will draw."""
+    ground = _ground(spec)
+    return ground.width, ground.height
+
+
+def _ground(spec: ChartSpec) -> Ground:
+    outline = [p for ring in _outline(spec) for p in ring]
+    points = outline or [(m.lat, m.lon) for m in spec.marks] or [(s.lat, s.lon) for s in spec.spots]
+    return fit(points or [(0.0, 0.0)], spec.width, spec.heights, PAD)
 
 
 def _outline(spec: ChartSpec) -> list[list[Point]]:

@@ -80,7 +80,11 @@ def initiatives_page(ctx: Context, book: Book) -> InitiativesPage:
         description=ctx.t("initiatives.description"),
         note=ctx.t.pick(given.note),
         audiences=tuple(Choice(a, ctx.t(f"initiatives.audience.{a}")) for a in AUDIENCES),
-        organisations=tuple(Choice(id, label) for id, label in names.items()),
+        # No part of an option can be marked as Japanese, so an English one has the English name.
+        organisations=tuple(
+            Choice(id, label.split(" (")[0] if ctx.lang == "en" else label)
+            for id, label in names.items()
+        ),
         themes=tuple(Choice(t.id, ctx.t.label(t.label)) for t in given.themes),
         initiatives=tuple(
             _view(ctx, book, x, organisation_id(x.by), anchor=x.id) for x in given.initiatives

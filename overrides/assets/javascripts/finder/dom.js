@@ -3,8 +3,6 @@
  * `textContent` alone, and links only as http(s), tel or pages of this site.
  */
 
-import { textOf } from "./data.js";
-
 /** @typedef {import("./data.js").Words} Words */
 /** @typedef {string | Node | null | undefined | false} Child */
 
@@ -83,6 +81,14 @@ export function dial(number) {
 }
 
 /**
+ * Words for screen readers alone, in their own language.
+ * @param {...Words} words
+ */
+export function hidden(...words) {
+  return el("span", { class: "zk-hidden" }, ...words.map(spoken));
+}
+
+/**
  * A number as a link that calls.
  * @param {string} number
  * @param {string} label  "Phone"
@@ -92,7 +98,7 @@ export function phone(number, label, whose) {
   return el(
     "a",
     { class: "zk-phone", href: dial(number) },
-    whose ? el("span", { class: "zk-hidden" }, `${textOf(whose)} `) : null,
+    whose ? hidden(whose, " ") : null,
     el("span", { class: "zk-phone__label" }, label),
     " ",
     el("span", { class: "zk-phone__number" }, number),
@@ -131,4 +137,14 @@ export function inTheirLanguage(text) {
     .split(/([\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]+)/)
     .map((part, n) => (n % 2 ? el("span", { lang: "ja" }, part) : part))
     .filter((part) => part !== "");
+}
+
+/**
+ * Put a text that may hold names into an element, each word in its language.
+ * @param {Element} element
+ * @param {string} text
+ */
+export function tell(element, text) {
+  const english = document.documentElement.lang === "en";
+  element.replaceChildren(...(english ? inTheirLanguage(text) : [text]));
 }

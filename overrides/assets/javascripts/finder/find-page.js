@@ -2,7 +2,7 @@
 
 import { readState, showState } from "./controls.js";
 import { load } from "./data.js";
-import { el, need } from "./dom.js";
+import { el, need, tell } from "./dom.js";
 import { keepInOtherLanguage, showListLinks, showResultsLink } from "./links.js";
 import { listButton } from "./list-button.js";
 import { MapPanel } from "./map-panel.js";
@@ -179,8 +179,8 @@ class FindPage {
   say(text, after = 0) {
     clearTimeout(this.timer);
     const status = need("zkf-status");
-    if (after) this.timer = setTimeout(() => (status.textContent = text), after);
-    else status.textContent = text;
+    if (after) this.timer = setTimeout(() => tell(status, text), after);
+    else tell(status, text);
   }
 
   /** @param {number} [sayAfter] milliseconds */

@@ -3,7 +3,7 @@
  */
 
 import { textOf } from "./data.js";
-import { button } from "./dom.js";
+import { button, hidden } from "./dom.js";
 import { fill } from "./words.js";
 
 /**
@@ -30,8 +30,7 @@ export function listButton(listing, list, data, told) {
   });
   const show = () => {
     const there = list.has(listing.id);
-    made.textContent = there ? words.remove : words.add;
-    made.setAttribute("aria-label", `${made.textContent}: ${name}`);
+    made.replaceChildren(there ? words.remove : words.add, hidden(": ", listing.name));
     made.classList.toggle("zkf-in", there);
   };
   show();

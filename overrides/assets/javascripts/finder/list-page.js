@@ -6,7 +6,7 @@
 import { showCalls } from "./call-scripts.js";
 import { comparisons } from "./comparisons.js";
 import { load, textOf } from "./data.js";
-import { button, el, need } from "./dom.js";
+import { button, el, hidden, need, tell } from "./dom.js";
 import { distance } from "./distance.js";
 import { keepInOtherLanguage, listHash } from "./links.js";
 import { openMyList } from "./mylist.js";
@@ -68,7 +68,7 @@ class ListPage {
 
   /** @param {string} text */
   say(text) {
-    need("zkf-status").textContent = text;
+    tell(need("zkf-status"), text);
   }
 
   get ids() {
@@ -149,7 +149,7 @@ class ListPage {
       const listing = this.data.byId.get(id);
       return listing ? this.entry(listing, n + 1) : this.gone(id);
     });
-    return el("ol", { class: "zk-list zkf-mine zk-screen-only" }, ...items);
+    return el("ol", { class: "zk-list zkf-mine zk-screen-only", role: "list" }, ...items);
   }
 
   /** @param {Listing} listing @param {number} number */
@@ -163,9 +163,8 @@ class ListPage {
       metres: this.metres(listing),
       serves: false,
     };
-    const off = button(words.remove, () => this.remove(listing.id, textOf(listing.name)), {
-      "aria-label": `${words.remove}: ${textOf(listing.name)}`,
-    });
+    const off = button(words.remove, () => this.remove(listing.id, textOf(listing.name)));
+    off.append(hidden(": ", listing.name));
     const item = row(listing, look, this.shared ? [] : [off]);
     if (!this.shared) item.append(noteForm(listing, this.list, data, () => this.noted(), (text) => this.say(text)));
     return item;
@@ -190,12 +189,14 @@ class ListPage {
   /** A listing that was taken off the guide: its page says what became of it. @param {string} id */
   gone(id) {
     const words = this.data.raw.words;
+    const off = button(words.remove, () => this.remove(id, id));
+    off.append(hidden(`: ${id}`));
     return el(
       "li",
       { class: "zk-row" },
       el("h2", { class: "zk-row__name" }, el("a", { href: `${this.root}r/${id}/` }, `${words.gone} (${id})`)),
       el("p", {}, words.gone_text),
-      this.shared ? null : el("p", {}, button(words.remove, () => this.remove(id, id), { "aria-label": `${words.remove}: ${id}` })),
+      this.shared ? null : el("p", {}, off),
     );
   }
 

@@ -4,8 +4,7 @@
  */
 
 import { beyond, SECTORS } from "./beyond.js";
-import { textOf } from "./data.js";
-import { button, el, svg } from "./dom.js";
+import { button, el, hidden, svg, tell } from "./dom.js";
 import { ringPoints } from "./distance.js";
 import { stepsApart } from "./pin-spread.js";
 
@@ -104,7 +103,7 @@ export class MapPanel {
 
   /** @param {string} text @param {boolean} [trouble] */
   say(text, trouble = false) {
-    this.status.textContent = text;
+    tell(this.status, text);
     this.status.classList.toggle("zk-map__status--trouble", trouble);
   }
 
@@ -230,7 +229,7 @@ export class MapPanel {
     const kind = this.data.raw.kinds[listing.kind];
     const shape = svg("svg", { class: "zk-pin__shape", viewBox: "0 0 24 24", fill: kind.color, "aria-hidden": "true" },
       svg("use", { href: `${this.root}assets/images/marks.svg#${kind.mark}` }));
-    const pin = el("span", { class: "zk-pin" }, shape, el("span", { class: "zk-pin__text" }, String(number)));
+    const pin = el("span", { class: "zk-pin" }, shape, el("span", { class: "zk-pin__text" }, String(number)), hidden(" ", listing.name, ` (${kind.label})`));
     const icon = L.divIcon({
       html: pin,
       className: "zk-pin-box",
@@ -241,7 +240,6 @@ export class MapPanel {
     mark.on("click", () => this.calls.chosen(listing.id));
     mark.addTo(/** @type {L.LayerGroup} */ (this.layer));
     const element = mark.getElement();
-    element?.setAttribute("aria-label", `${number} ${textOf(listing.name)} (${kind.label})`);
     element?.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" && event.key !== " ") return;
       event.preventDefault();
@@ -260,11 +258,10 @@ export class MapPanel {
   /** A button in a row that goes to its mark. @param {Listing} listing */
   focusButton(listing) {
     const words = this.data.raw.words;
-    const name = textOf(listing.name);
     if (listing.lat === null) return el("span", { class: "zkf-hint" }, words.no_point);
-    return button(words.show_on_map, () => this.focus(listing), {
-      "aria-label": `${words.show_on_map}: ${name}`,
-    });
+    const made = button(words.show_on_map, () => this.focus(listing));
+    made.append(hidden(": ", listing.name));
+    return made;
   }
 
   /** @param {Listing} listing */

@@ -2,8 +2,7 @@
  * What came of a call: one small form for each entry, kept on this device.
  */
 
-import { textOf } from "./data.js";
-import { el } from "./dom.js";
+import { el, hidden } from "./dom.js";
 import { CALL_STATES, LONGEST_NOTE } from "./mylist.js";
 
 /** @typedef {import("./data.js").Data} Data */
@@ -60,7 +59,7 @@ export function noteForm(listing, list, data, changed, told) {
     later.hidden = state.value !== "again";
     const now = noteText(list, listing.id, data) || words.state_none;
     summary.replaceChildren(`${words.note_title}${words["punctuation.colon"]}${now}`,
-      el("span", { class: "zk-hidden" }, ` (${textOf(listing.name)})`));
+      hidden(" (", listing.name, ")"));
   };
   const box = el(
     "details",

@@ -57,7 +57,7 @@ export function drawResults(box, groups, shown) {
       "section",
       { class: "zkf-group" },
       ...heading(group, shown),
-      el("ol", { class: "zk-list", start: String(start) }, ...rows),
+      el("ol", { class: "zk-list", role: "list", start: String(start) }, ...rows),
       allOfKind(group, shown),
     );
   });

@@ -4,7 +4,7 @@
 
 import { ageState, daysSince } from "../age.js";
 import { textOf } from "./data.js";
-import { away, el, inTheirLanguage, mark, phone, spoken } from "./dom.js";
+import { away, el, hidden, inTheirLanguage, mark, phone, spoken } from "./dom.js";
 import { rounded } from "./distance.js";
 import { fill } from "./words.js";
 
@@ -135,8 +135,10 @@ export function call(listing, words) {
     const turn = [words["phone.via"], " ", spoken(desk), " ", phone(number, label, desk)];
     return [missing, " ", el("span", { class: "zk-phone__note" }, ...turn)];
   }
-  const look = listing.lookup && away(listing.lookup, words["phone.lookup"], "zk-phone__lookup");
-  return look ? [missing, " ", look] : [missing];
+  if (!listing.lookup) return [missing];
+  const look = away(listing.lookup, words["phone.lookup"], "zk-phone__lookup");
+  look.append(hidden(words["punctuation.colon"], listing.name));
+  return [missing, " ", look];
 }
 
 /** @param {Listing} listing @param {Data} data @param {number[]} asked */
@@ -167,7 +169,7 @@ function flags({ yes, no, unknown, absent }, data, asked) {
   if (others) items.push(one(others, "unknown"));
   const elsewhere = rest(absent).map(label).join(words["punctuation.comma"]);
   if (elsewhere) items.push(one(elsewhere, "not_listed"));
-  return items.length ? el("ul", { class: "zk-row__flags" }, ...items) : null;
+  return items.length ? el("ul", { class: "zk-row__flags", role: "list" }, ...items) : null;
 }
 
 /**

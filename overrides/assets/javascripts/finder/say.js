@@ -30,7 +30,7 @@ export function sayBox(listing, data, root) {
     "details",
     { class: "zk-say" },
     el("summary", {}, words.say_title),
-    el("ol", { class: "zk-say__lines" }, ...items),
+    el("ol", { class: "zk-say__lines", role: "list" }, ...items),
     el("p", {}, el("a", { href: `${root}say/#card` }, words.say_card)),
   );
 }
