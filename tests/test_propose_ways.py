@@ -14,6 +14,7 @@ import pytest
 
 from overlays import FIXTURES, SCHEMAS, TODAY
 from proposals import ask, page_data
+from thinned import thin
 from zaitaku.load.registry import build_registry
 from zaitaku.load.validate import load_dataset
 from zaitaku.propose.command import FORMS
@@ -58,8 +59,9 @@ def origin(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("origin")
     place = folder / "work"
     ignore = shutil.ignore_patterns("__pycache__", "*.egg-info")
-    for name in ("scripts", "content", "overrides", ".github", "data"):
+    for name in ("scripts", "content", "overrides", ".github"):
         shutil.copytree(ROOT / name, place / name, ignore=ignore)
+    thin(ROOT / "data", place / "data")
     for name in ("mkdocs.yml", "mkdocs.en.yml"):
         shutil.copyfile(ROOT / name, place / name)
     git(folder, "init", "--quiet", "--bare", "--initial-branch=main", "origin.git")
