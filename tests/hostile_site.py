@@ -72,14 +72,14 @@ def main(config: str, target: str) -> None:
 
     from zaitaku.engine import site
 
-    honest = site.load_dataset
+    honest = site.take
 
     def hostile(*args: Any, **kwargs: Any) -> Any:
         dataset = honest(*args, **kwargs)
         payloads = itertools.cycle(PAYLOADS)
         return dataclasses.replace(dataset, listings=poison(dataset.listings, payloads))
 
-    site.load_dataset = hostile
+    site.take = hostile
     build(load_config(config, site_dir=target))
 
 

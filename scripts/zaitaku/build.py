@@ -18,7 +18,8 @@ from pathlib import Path
 from zaitaku import offline, paper
 from zaitaku.ground.assets import MissingAssets
 from zaitaku.ground.parameters import WITH_PARENT, Parameters
-from zaitaku.load.validate import load_dataset
+from zaitaku.ground.problems import InvalidData
+from zaitaku.load.handing_over import hand_over, take
 from zaitaku.model import LANGS, Dataset, Lang
 
 CONFIGS: dict[Lang, str] = {"ja": "mkdocs.yml", "en": "mkdocs.en.yml"}
@@ -63,7 +64,7 @@ def build(
     the registries once more where the caller has read them.
 
     Raises:
-        BuildFailed: when a language or a sheet could not be made; `out` is then untouched.
+        BuildFailed: when data, a language or a sheet is at fault; `out` is then untouched.
         StrangeFolder: when something stands at `out` that is no site of ours.
         OSError: when a folder cannot be written.
     """
@@ -76,7 +77,8 @@ def build(
     work = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     (work / _OWNER).write_text(str(os.getpid()), encoding="ascii")
     try:
-        _build_languages(given, work)
+        dataset = dataset or _judged(given)
+        _build_languages(hand_over(given, dataset, work / "judged"), work)
         shutil.move(work / "en", work / "ja" / "en")
         (work / "ja" / "en" / "sitemap.xml").unlink(missing_ok=True)
         (work / "ja" / "en" / "sitemap.xml.gz").unlink(missing_ok=True)
@@ -125,14 +127,16 @@ def _is_alive(process: int) -> bool:
     return True
 
 
+def _judged(given: Parameters) -> Dataset:
+    try:
+        return take(given)
+    except InvalidData as error:
+        raise BuildFailed(str(error)) from error
+
+
 def sheets(given: Parameters, dataset: Dataset | None = None) -> tuple[paper.Made, ...]:
     """Every sheet of paper of a data set. Raises BuildFailed."""
-    dataset = dataset or load_dataset(
-        given.data,
-        today=given.today,
-        schemas=given.root / "data" / "schemas",
-        fallback=given.root / "data",
-    )
+    dataset = dataset or _judged(given)
     try:
         return tuple(paper.sheets_of(given, dataset))
     except (MissingAssets, paper.PrintFailed) as error:

@@ -31,8 +31,8 @@ from zaitaku.load.diagrams import Diagram, draw, load_diagrams
 from zaitaku.load.editorial import Book, load_book, load_readings
 from zaitaku.load.examples import load_examples
 from zaitaku.load.fill_sheets import load_sheets
+from zaitaku.load.handing_over import take
 from zaitaku.load.registry import build_registry
-from zaitaku.load.validate import load_dataset
 from zaitaku.model import Lang
 from zaitaku.opendata import sitemap
 from zaitaku.pages import find, guide, sections
@@ -82,12 +82,7 @@ class LanguageBuild:
             diagrams = load_diagrams(root / "content" / "diagrams.yaml")
             files = (LOCALES / "readings.yaml", root / "content" / "readings.yaml")
             readings = {word: kana for file in files for word, kana in load_readings(file).items()}
-            dataset = load_dataset(
-                given.data,
-                today=given.today,
-                schemas=root / "data" / "schemas",
-                fallback=root / "data",
-            )
+            dataset = take(given)
             faults = missing_strings(load_strings("ja"), load_strings("en"))
             if faults:
                 raise InvalidData(faults)

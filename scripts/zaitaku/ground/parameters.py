@@ -20,13 +20,17 @@ WITH_PARENT = "ZAITAKU_WITH_PARENT"
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
-    """What a build depends on besides the files: folder, data set, day, address, commit."""
+    """What a build depends on besides the files: folder, data set, day, address, commit.
+
+    `judged` is a file that holds the data set already read and judged, see `load/handing_over`.
+    """
 
     root: Path
     data: Path
     today: date
     base_url: str | None = None
     commit: str | None = None
+    judged: Path | None = None
 
     def environment(self) -> dict[str, str]:
         """The parameters as environment variables, read back by `from_environment`."""
@@ -35,6 +39,7 @@ class Parameters:
             "ZAITAKU_DATE": self.today.isoformat(),
             "ZAITAKU_BASE_URL": self.base_url or "",
             "ZAITAKU_COMMIT": self.commit or "",
+            "ZAITAKU_JUDGED": str(self.judged or ""),
         }
         return {key: value for key, value in values.items() if value}
 
@@ -42,12 +47,14 @@ class Parameters:
 def from_environment(root: Path, environment: Mapping[str, str] = os.environ) -> Parameters:
     """The parameters of this process; `mkdocs build` alone works with the defaults."""
     given = environment.get("ZAITAKU_DATE")
+    judged = environment.get("ZAITAKU_JUDGED")
     return Parameters(
         root=root,
         data=Path(environment.get("ZAITAKU_DATA") or root / "data"),
         today=date.fromisoformat(given) if given else today_in_japan(environment),
         base_url=environment.get("ZAITAKU_BASE_URL"),
         commit=environment.get("ZAITAKU_COMMIT") or commit_of(root),
+        judged=Path(judged) if judged else None,
     )
 
 

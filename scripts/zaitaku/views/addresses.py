@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from zaitaku.load.registry import Place
 from zaitaku.model import Kind, Listing
-from zaitaku.views.context import Context
+from zaitaku.views.context import Context, once
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,7 @@ def place_of(ctx: Context, listing: Listing) -> str:
     return place_text(ctx, place)
 
 
+@once
 def address_view(ctx: Context, listing: Listing) -> AddressView | None:
     """The address in Japanese and in romaji, or None where it is not known or not to be shown."""
     place = ctx.registry.places[listing.id]

@@ -1,14 +1,24 @@
-"""What every view needs to know: the registry, the language and the day of the build."""
+"""What every view needs to know: the registry, the language and the day of the build.
+
+The same place stands on many pages and sheets; what is said of it is worked out once for each
+language, by `once`.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
+from functools import wraps
+from typing import ParamSpec, TypeVar
 
 from zaitaku.load.registry import Registry
 from zaitaku.model import Guide, Kind, Lang, Term
 from zaitaku.upkeep.record import Upkeep
 from zaitaku.words.i18n import Strings
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +31,10 @@ class Context:
     base_url: str
     commit: str | None = None
     upkeep: Upkeep | None = None
+    # Of each view and its arguments: the arguments, so that they live, and the result.
+    _done: dict[tuple[object, ...], tuple[object, object]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @property
     def lang(self) -> Lang:
@@ -49,6 +63,25 @@ class Context:
     def kind_path(self, kind: Kind) -> str:
         """The address of the list of a kind, from the root of the language."""
         return f"/{self.kind_extra(kind, 'path')}/"
+
+
+def once(view: Callable[P, T]) -> Callable[P, T]:
+    """Let a view be worked out once for each context and arguments, which are told by identity.
+
+    Only for functions of their arguments, the first of which is the context, that return values
+    nobody can change.
+    """
+
+    @wraps(view)
+    def known(*given: P.args, **named: P.kwargs) -> T:
+        ctx, *rest = given
+        done: dict[tuple[object, ...], tuple[object, T]] = ctx._done  # type: ignore[attr-defined]  # the first argument is the context
+        key = (view, *map(id, rest), *((name, id(value)) for name, value in named.items()))
+        if key not in done:
+            done[key] = ((rest, named), view(*given, **named))
+        return done[key][1]
+
+    return known
 
 
 def listing_path(id: str) -> str:

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from zaitaku.model import Listing, Provenance
-from zaitaku.views.context import Context
+from zaitaku.views.context import Context, once
 
 
+@once
 def data_dates(ctx: Context) -> str:
     """The oldest and the newest date of a source or confirmation, in words."""
     days = {day: words for x in ctx.registry.listings for day, words in _dates(ctx, x)}

@@ -11,7 +11,7 @@ from dataclasses import replace
 from zaitaku.ground.qr import qr_svg
 from zaitaku.load.registry import WARD
 from zaitaku.model import Answer, Area, Kind, Listing, LocalText, Status
-from zaitaku.views.context import Context
+from zaitaku.views.context import Context, once
 from zaitaku.views.data_dates import data_dates
 from zaitaku.views.handouts import PaperKind, PaperLink, Sheet, flag_signs, to_call
 from zaitaku.views.memory import who_holds
@@ -56,6 +56,7 @@ def area_leaflet(ctx: Context, area: Area | None) -> Sheet:
     return replace(sheet, first=desk_for(ctx, Kind.SUPPORT_CENTERS), blanks=blanks)
 
 
+@once
 def area_list(ctx: Context, area: Area | None) -> Sheet:
     """Every listing of an area by kind; numbers are those of the map of the area page."""
     numbers = map_numbers(ctx, area)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from zaitaku.load.freshness import freshness
 from zaitaku.model import Answer, Kind, Listing, OpenTime, Status
 from zaitaku.views.addresses import address_view, is_discreet, place_text
-from zaitaku.views.context import Context
+from zaitaku.views.context import Context, once
 from zaitaku.views.facts import facts, served_towns
 from zaitaku.views.parts import (
     PhoneView,
@@ -77,6 +77,7 @@ class PaperRow:
     short_name: Text | str = ""
 
 
+@once
 def on_paper(ctx: Context, listing: Listing) -> bool:
     """Whether a listing may be printed: active, and not last confirmed too long ago."""
     return listing.status is Status.ACTIVE and freshness(listing, ctx.today, ctx.guide).on_paper
@@ -100,6 +101,12 @@ def is_drawn(ctx: Context, listing: Listing, area: str | None) -> bool:
 
 def paper_row(ctx: Context, listing: Listing, number: int | None) -> PaperRow:
     """The line of one place."""
+    line = _line(ctx, listing)
+    return line if number is None else replace(line, number=number)
+
+
+@once
+def _line(ctx: Context, listing: Listing) -> PaperRow:
     name = name_view(ctx, listing)
     place = ctx.registry.places[listing.id]
     flags = flag_views(ctx, listing)
@@ -107,7 +114,7 @@ def paper_row(ctx: Context, listing: Listing, number: int | None) -> PaperRow:
     return PaperRow(
         id=listing.id,
         href=f"/r/{listing.id}/",
-        number=number,
+        number=None,
         solid=place.precision == "building",
         name=name.main,
         japanese=name.japanese,
@@ -184,6 +191,7 @@ def _via(ctx: Context, listing: Listing) -> Desk | None:
     return Desk(found[0], found[1].number, None) if found else None
 
 
+@once
 def desk_for(ctx: Context, kind: Kind) -> Desk | None:
     """The desk to ask about a kind: one whose topics name the kind, else the main desk."""
     desks = [

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from zaitaku.load.freshness import Freshness, State, freshness
 from zaitaku.model import Answer, Fact, Kind, Listing, LocalText, Provenance, SourceRef, Term
 from zaitaku.views.addresses import is_discreet, place_of
-from zaitaku.views.context import Context, listing_path
+from zaitaku.views.context import Context, listing_path, once
 from zaitaku.words.i18n import Text
 from zaitaku.words.spoken_names import spoken_name
 
@@ -84,6 +84,7 @@ def web_address(url: str | None) -> str | None:
     return url if url and url.lower().startswith(("https://", "http://")) else None
 
 
+@once
 def name_view(ctx: Context, listing: Listing) -> NameView:
     """The name for this language. An English name is shown only where a source gives one."""
     name = listing.name
@@ -95,6 +96,7 @@ def name_view(ctx: Context, listing: Listing) -> NameView:
     return NameView(Text(name.ja, "ja"), None, reading)
 
 
+@once
 def said_name(ctx: Context, listing: Listing) -> str | None:
     """The name as it is said, words apart; None where no source, and no generic part, reads it."""
     name = listing.name
@@ -102,6 +104,7 @@ def said_name(ctx: Context, listing: Listing) -> str | None:
     return said if _LATIN.search(said) else None
 
 
+@once
 def phone_view(ctx: Context, listing: Listing) -> PhoneView | None:
     """The number a resident calls first, or None where no number is confirmed or allowed."""
     if is_discreet(listing):
@@ -119,6 +122,7 @@ def phone_view(ctx: Context, listing: Listing) -> PhoneView | None:
     )
 
 
+@once
 def other_phones(ctx: Context, listing: Listing) -> tuple[PhoneView, ...]:
     """Further numbers with purpose and hours."""
     if is_discreet(listing):
@@ -135,6 +139,7 @@ def other_phones(ctx: Context, listing: Listing) -> tuple[PhoneView, ...]:
     )
 
 
+@once
 def age_view(ctx: Context, listing: Listing, said: Provenance | None = None) -> AgeView:
     """When and how a record (or one of its fields) was confirmed, else the date of its list."""
     age = freshness(listing, ctx.today, ctx.guide, said)
@@ -192,6 +197,7 @@ def is_service_of_place(term: Term) -> bool:
     return "care_code" in dict(term.extra)
 
 
+@once
 def flag_views(ctx: Context, listing: Listing) -> tuple[FlagView, ...]:
     """Every flag of the listing's kind with its answer; what nobody wrote is unknown."""
     facts = dict(listing.services)
@@ -236,6 +242,7 @@ class Row:
     alert: Text | None
 
 
+@once
 def row(ctx: Context, listing: Listing) -> Row:
     """The list row of a listing."""
     flags = flag_views(ctx, listing)
