@@ -32,7 +32,7 @@ WARD, METRO, MINISTRY = "03-3993-1111", "03-5321-1111", "03-5253-1111"
 def town() -> Town:
     """The ward with its real town table."""
     tree, _ = load(ROOT / "data" / "towns.yaml")
-    return Town("13120", "練馬区", gazetteer(tree))
+    return Town("13120", "練馬区", gazetteer(tree, ("東京都", "練馬区")))
 
 
 def places() -> Gazetteer:

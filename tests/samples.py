@@ -21,6 +21,7 @@ from zaitaku.model import (
     Listing,
     LocalText,
     Location,
+    Municipality,
     Name,
     Operator,
     Source,
@@ -34,6 +35,14 @@ from zaitaku.views.context import Context
 from zaitaku.words.i18n import load_strings
 
 TODAY = date(2026, 11, 22)
+NERIMA = Municipality(
+    "131202",
+    LocalText("練馬区", "Nerima City"),
+    "ねりまく",
+    "Nerima-ku",
+    "ward",
+    LocalText("東京都", "Tokyo"),
+)
 LISTED = SourceRef("list", AsOf("2025-06-01", date(2025, 6, 1)))
 
 
@@ -150,6 +159,7 @@ def dataset(*listings: Listing, **guide: object) -> Dataset:
     )
     base = Guide(
         both("ガイド", "Guide"),
+        NERIMA,
         Operator(),
         "http://localhost:8000/",
         None,

@@ -104,7 +104,7 @@ def roomy(folder: Path) -> None:
     shutil.copytree(FIXTURES / "valid", folder)
     guide = (folder / "guide.yaml").read_text("utf-8")
     limits = "limits: {bytes: 900000, depth: 12, nodes: 90000, records: 900, text: 1200}"
-    (folder / "guide.yaml").write_text(re.sub("limits: .*", limits, guide), "utf-8")
+    (folder / "guide.yaml").write_text(re.sub("(?m)^limits: .*", limits, guide), "utf-8")
 
 
 def kept(folder: Path, file: str, head: str, made: dict[str, str]) -> dict[str, str]:

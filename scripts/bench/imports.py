@@ -81,7 +81,7 @@ def _ours(path: Path) -> str:
     from zaitaku.yamltext import load
 
     tree, _ = load(ROOT / "data" / "towns.yaml")
-    town = Town("13120", "練馬区", gazetteer(tree))
+    town = Town("13120", "練馬区", gazetteer(tree, ("東京都", "練馬区")))
     form = load_format(known_formats()["navii-facility"])
     start = time.perf_counter()
     found = read_list(path, form, town)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from zaitaku.check.rules.places import WARD_NAME
 from zaitaku.importing.addresses import Gazetteer, Spot
 from zaitaku.importing.crosswalk import FILE, Crosswalk, read_crosswalk
 from zaitaku.importing.matching import Known
@@ -15,31 +14,37 @@ from zaitaku.load.validate import Folder
 from zaitaku.propose.changes import records
 from zaitaku.yamltext import Mapping as Tree
 
-PREFECTURE = "東京都"
 # Which table of the bureau an official number of seven digits belongs to (医科).
 MEDICAL_TABLE = "1"
 
 
-def gazetteer(towns: Tree | None) -> Gazetteer:
-    """The town table as addresses are read by it."""
+def gazetteer(towns: Tree | None, before: tuple[str, ...] = ()) -> Gazetteer:
+    """The town table as addresses are read by it; `before` is what lists write in front."""
     chome = []
     for town in towns.mappings("towns") if towns else ():
         name, code = town.text("name") or "", town.text("postal_code") or ""
         for part in town.mappings("chome"):
             number = part.text("number")
             chome.append((f"{name}{number}丁目" if number else name, name, code))
-    return Gazetteer(chome, (PREFECTURE, WARD_NAME))
+    return Gazetteer(chome, before)
 
 
 def town_of(data: Folder) -> Town:
     """The municipality of a data folder: five digits of its code, its name and places."""
-    return Town(municipality(data)[:5], WARD_NAME, gazetteer(data.nodes.get("towns.yaml")))
+    guide = data.nodes.get("guide.yaml")
+    own = guide.mapping("municipality") if guide else None
+    name, prefecture = (own.mapping(key) if own else None for key in ("name", "prefecture"))
+    called = (name.text("ja") if name else None) or ""
+    before = ((prefecture.text("ja") if prefecture else None) or "", called)
+    places = gazetteer(data.nodes.get("towns.yaml"), before)
+    return Town(municipality(data)[:5], called, places)
 
 
 def municipality(data: Folder) -> str:
     """The code of the municipality (全国地方公共団体コード, six digits), "" where none is named."""
-    tree = data.nodes.get(FILE)
-    return (tree.text("municipality") if tree else None) or ""
+    guide, tree = data.nodes.get("guide.yaml"), data.nodes.get(FILE)
+    own = guide.mapping("municipality") if guide else None
+    return (own.text("code") if own else tree.text("municipality") if tree else None) or ""
 
 
 def names_of(town: Town) -> Names:

@@ -40,7 +40,7 @@ from zaitaku.model.signposts import (
     Speech,
     SpokenLine,
 )
-from zaitaku.model.ward import Area, Chome, Split, Station, Town
+from zaitaku.model.ward import Area, Chome, Municipality, Split, Station, Town
 
 __all__ = [
     "LANGS",
@@ -64,6 +64,7 @@ __all__ = [
     "Location",
     "Meeting",
     "MobileBasis",
+    "Municipality",
     "Name",
     "NamePart",
     "OpenTime",

@@ -12,7 +12,7 @@ from typing import Literal
 from zaitaku.model.facts import NO_TEXT, Kind, LocalText
 from zaitaku.model.listing import Listing, Removed
 from zaitaku.model.signposts import Signpost, Speech
-from zaitaku.model.ward import Area, Station, Town
+from zaitaku.model.ward import Area, Municipality, Station, Town
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,7 @@ class Guide:
     """The settings of one data set, from `guide.yaml`."""
 
     title: LocalText
+    municipality: Municipality
     operator: Operator
     base_url: str
     repository: str | None

@@ -6,6 +6,44 @@ from dataclasses import dataclass
 
 from zaitaku.model.facts import LocalText
 
+# Where guide.yaml does not say otherwise: a dense town, and a ward of ten kilometres.
+METRES_FROM_CHOME = 600
+KILOMETRES_FROM_MIDDLE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Municipality:
+    """The city, ward, town or village that a guide is about; every address and code is its own.
+
+    `code` is the 全国地方公共団体コード with its check digit. `name.en` is for sentences (Nerima
+    City), `romaji` for addresses (Nerima-ku). Limits: metres from a building to the point of its
+    chome, kilometres from any point to the middle of the town.
+    """
+
+    code: str
+    name: LocalText
+    kana: str
+    romaji: str
+    kind: str
+    prefecture: LocalText
+    metres_from_chome: int = METRES_FROM_CHOME
+    kilometres_from_middle: int = KILOMETRES_FROM_MIDDLE
+
+    @property
+    def short_code(self) -> str:
+        """The code as statistics and other registers write it: five digits."""
+        return self.code[:5]
+
+    @property
+    def address_ja(self) -> str:
+        """How an address in it begins: 東京都練馬区."""
+        return f"{self.prefecture.ja}{self.name.ja}"
+
+    @property
+    def address_en(self) -> str:
+        """How an address in romaji ends: Nerima-ku, Tokyo."""
+        return f"{self.romaji}, {self.prefecture.en}"
+
 
 @dataclass(frozen=True, slots=True)
 class Area:

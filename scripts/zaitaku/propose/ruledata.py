@@ -19,7 +19,7 @@ import phonenumbers
 from zaitaku.check.phone_numbers import REGION
 from zaitaku.check.rules import dates, names, phones, places, privacy, text, urls
 from zaitaku.ground import mobiles, private, problems
-from zaitaku.model import Chome, Dataset, Lang, Term
+from zaitaku.model import Chome, Dataset, Lang, Municipality, Term
 from zaitaku.yamltext import DEFAULT_LIMITS, characters
 
 RULES_VERSION = 1
@@ -69,7 +69,6 @@ def patterns() -> dict[str, Any]:
         "max_name": privacy.MAX_NAME,
         "block": places.BLOCK.pattern,
         "office_codes_from": places.OFFICE_CODES_FROM,
-        "ward": places.WARD_NAME,
         "night": [dates.NIGHT_OPENS, dates.NIGHT_CLOSES],
         "basis_fields": phones.BASIS_FIELDS,
     }
@@ -116,6 +115,7 @@ def world(dataset: Dataset, lang: Lang) -> dict[str, Any]:
     """What the rules ask about the data set: words, places, sources, what was taken off."""
     return {
         "fictional": dataset.guide.fictional,
+        "municipality": _municipality(dataset.guide.municipality),
         "limits": {"text": dict(dataset.guide.limits).get("text", DEFAULT_LIMITS.text)},
         "words": _words(dataset, lang),
         "sources": [[source.id, _label(source.name, lang)] for source in dataset.sources],
@@ -134,6 +134,14 @@ def world(dataset: Dataset, lang: Lang) -> dict[str, Any]:
             for town in dataset.towns
         ],
         "removed": [removed.id for removed in dataset.removed],
+    }
+
+
+def _municipality(own: Municipality) -> dict[str, Any]:
+    return {
+        "name": [own.name.ja, own.name.en],
+        "metres_from_chome": own.metres_from_chome,
+        "kilometres_from_middle": own.kilometres_from_middle,
     }
 
 

@@ -61,9 +61,9 @@ def address_view(ctx: Context, listing: Listing) -> AddressView | None:
         return None
     postal = address.postal_code or (place.town.postal_code if place.town else None)
     prefix = f"〒{postal} " if postal else ""
-    municipality = address.municipality
-    city_ja = (municipality.ja if municipality else None) or "東京都練馬区"
-    city_en = (municipality.en if municipality else None) or "Nerima-ku, Tokyo"
+    municipality, own = address.municipality, ctx.guide.municipality
+    city_ja = (municipality.ja if municipality else None) or own.address_ja
+    city_en = (municipality.en if municipality else None) or own.address_en
     ja_parts = [city_ja, _street_ja(place), f" {address.building}" if address.building else ""]
     en_parts = [address.building, _street_en(place), city_en, postal]
     return AddressView(

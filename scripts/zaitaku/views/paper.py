@@ -220,13 +220,13 @@ def _address(ctx: Context, listing: Listing) -> Text | None:
 
 def _short_address(ctx: Context, listing: Listing) -> Text | None:
     """The address without postal code and without the ward's own name."""
-    view = address_view(ctx, listing)
+    view, own = address_view(ctx, listing), ctx.guide.municipality
     if view is None:
         return None
     if ctx.lang == "en":
-        return Text(view.romaji.split(", Nerima-ku, Tokyo")[0])
+        return Text(view.romaji.split(f", {own.address_en}")[0])
     text = view.japanese.split(" ", 1)[1] if view.japanese.startswith("〒") else view.japanese
-    return Text(text.removeprefix("東京都練馬区"))
+    return Text(text.removeprefix(own.address_ja))
 
 
 def _hours(ctx: Context, listing: Listing) -> tuple[Text, ...]:

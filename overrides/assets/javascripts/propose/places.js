@@ -88,7 +88,10 @@ function addressFaults(world, record, address) {
   }
   const municipality = part(address, "municipality");
   if ("chome" in address && "municipality" in address) add("address-in-and-out", "municipality");
-  if (textOf(municipality, "ja").includes(world.patterns.ward)) add("municipality-is-ward", "municipality");
+  const [name_ja, name_en] = world.given.municipality.name;
+  if (name_ja && textOf(municipality, "ja").includes(name_ja)) {
+    add("municipality-is-ward", "municipality", { name_ja, name_en });
+  }
   const served = Array.isArray(record.service_areas) && record.service_areas.length;
   if ("municipality" in address && !served) add("outside-service-areas", "municipality");
   const block = textOf(address, "block");
@@ -117,12 +120,12 @@ function pointFaults(world, record, address) {
   if (precision === "chome" && !(address && "chome" in address)) add("point-without-chome", "location");
   const there = pointOf(location);
   if (!there) return found;
-  const limit = world.tables.kilometres_from_ward;
+  const limit = world.given.municipality.kilometres_from_middle;
   if (world.middle && metres(world.middle, there) > limit * 1000) add("point-outside", "location.lat", { limit });
   else {
     const place = world.chome.get(textOf(address, "chome"));
     const away = place ? Math.round(metres(place.point, there)) : 0;
-    const near = world.tables.metres_from_chome;
+    const near = world.given.municipality.metres_from_chome;
     if (place && metres(place.point, there) > near) {
       add("point-far-from-chome", "location.lat", { metres: away, limit: near, chome: place.name });
     }

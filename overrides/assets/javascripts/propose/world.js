@@ -82,7 +82,6 @@ function patterns(rules) {
     maxName: /** @type {number} */ (p.max_name),
     block: new RegExp(`^(?:${p.block})$`),
     officeCodesFrom: /** @type {string} */ (p.office_codes_from),
-    ward: /** @type {string} */ (p.ward),
     night: /** @type {[string, string]} */ (p.night),
     basisFields: /** @type {{[basis: string]: string[]}} */ (p.basis_fields),
   };

@@ -6,6 +6,7 @@ wrong type is simply not gathered.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from collections.abc import Mapping as Dict
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from datetime import date
 
 from zaitaku.check.facts import plain_view
 from zaitaku.model import Kind
+from zaitaku.model.ward import KILOMETRES_FROM_MIDDLE, METRES_FROM_CHOME
 from zaitaku.yamltext import Mapping, Scalar
 
 # `needs=LISTINGS`: every file that can hold a listing.
@@ -46,6 +48,16 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Municipality:
+    """What the rules ask of the municipality in guide.yaml; empty where it could not be read."""
+
+    name_ja: str = ""
+    name_en: str = ""
+    metres_from_chome: int = METRES_FROM_CHOME
+    kilometres_from_middle: int = KILOMETRES_FROM_MIDDLE
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """The folder as the rules see it."""
 
@@ -65,6 +77,7 @@ class Context:
     places: Dict[str, Place]
     service_areas: frozenset[str]
     center: tuple[float, float] | None
+    municipality: Municipality
 
     def lacks(self, name: str) -> bool:
         """Whether a file (or, for LISTINGS, any file with listings) could not be read."""
@@ -118,6 +131,23 @@ def gather(
             {WHOLE_WARD, *areas, *towns.values(), *(place.id for place in places.values())}
         ),
         center=_middle([place.point for place in places.values() if place.point]),
+        municipality=_municipality(guide),
+    )
+
+
+def _municipality(guide: Mapping | None) -> Municipality:
+    node = guide.mapping("municipality") if guide else None
+    name, limits = (node.mapping(key) if node else None for key in ("name", "limits"))
+
+    def limit(key: str, otherwise: int) -> int:
+        text = limits.text(key) if limits else None
+        return int(text) if text and re.fullmatch("[0-9]{1,6}", text) else otherwise
+
+    return Municipality(
+        (name.text("ja") if name else None) or "",
+        (name.text("en") if name else None) or "",
+        limit("metres_from_chome", METRES_FROM_CHOME),
+        limit("kilometres_from_middle", KILOMETRES_FROM_MIDDLE),
     )
 
 

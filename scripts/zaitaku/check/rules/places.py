@@ -9,15 +9,11 @@ from collections.abc import Iterator
 
 from zaitaku.check.rules.context import Context, Place, Record, point
 from zaitaku.check.rules.engine import Fault, FileFault, data_rule, fault, file_fault, record_rule
-from zaitaku.ground.mobiles import TABLES
 from zaitaku.words.address import block_of, clean
 from zaitaku.words.town_table import chome_name, locate, town_table
 from zaitaku.yamltext import Mapping, Node
 
 EARTH_METRES = 6_371_000
-METRES_FROM_CHOME: int = TABLES["metres_from_chome"]
-KILOMETRES_FROM_WARD: int = TABLES["kilometres_from_ward"]
-WARD_NAME = "練馬区"
 # Large offices have postal codes of their own, from 8000 up (日本郵便, 大口事業所個別番号).
 OFFICE_CODES_FROM = "8000"
 BLOCK = re.compile(r"[0-9]+(-[0-9]+)*")
@@ -99,8 +95,9 @@ def municipality_is_ward(record: Record, context: Context) -> Iterator[Fault]:
     """The ward itself is no municipality outside the ward."""
     address = _address(record)
     municipality = address.mapping("municipality") if address else None
-    if municipality and WARD_NAME in (municipality.text("ja") or ""):
-        yield fault(municipality)
+    own = context.municipality
+    if municipality and own.name_ja and own.name_ja in (municipality.text("ja") or ""):
+        yield fault(municipality, name_ja=own.name_ja, name_en=own.name_en)
 
 
 @record_rule("outside-service-areas")
@@ -159,27 +156,32 @@ def point_far_from_chome(record: Record, context: Context) -> Iterator[Fault]:
         return
     distance = metres(place.point, there)
     # Farther than any place may be, the other rule speaks.
-    if distance > METRES_FROM_CHOME and _within(there, context):
+    limit = context.municipality.metres_from_chome
+    if distance > limit and _within(there, context):
         yield fault(
             _at(location, "lat"),
             metres=round(distance),
-            limit=METRES_FROM_CHOME,
+            limit=limit,
             chome=place.name,
         )
 
 
 def _within(there: tuple[float, float], context: Context) -> bool:
     center = context.center
-    return center is None or metres(center, there) <= KILOMETRES_FROM_WARD * 1000
+    return (
+        center is None
+        or metres(center, there) <= context.municipality.kilometres_from_middle * 1000
+    )
 
 
 @data_rule("point-outside", needs=("towns.yaml",))
 def point_outside(context: Context) -> Iterator[FileFault]:
-    """Every point lies within 20 km of the middle of the ward."""
+    """Every point lies near the middle of the ward: 20 km, or as guide.yaml says."""
+    limit = context.municipality.kilometres_from_middle
     for file, id, node in _points(context):
         there = point(node)
         if there is not None and not _within(there, context):
-            yield file_fault(file, id, _at(node, "lat"), limit=KILOMETRES_FROM_WARD)
+            yield file_fault(file, id, _at(node, "lat"), limit=limit)
 
 
 def _points(context: Context) -> Iterator[tuple[str, str, Mapping]]:

@@ -11,6 +11,7 @@ from zaitaku.check.rules.engine import FileFault, data_rule, file_fault
 from zaitaku.yamltext import Mapping, Scalar
 
 FILE = "guide.yaml"
+CODE = re.compile("[0-9]{6}")
 MOST_RECORDS = 60_000
 GEO = ("geo/ward_boundary.geojson", "geo/areas_sketch.geojson")
 
@@ -78,3 +79,20 @@ def _geo_fault(text: str, is_sketch: bool, areas: frozenset[str]) -> tuple[str, 
         if ids != areas:
             return ", ".join(sorted(ids ^ areas)), 1
     return None
+
+
+@data_rule("municipality-code", needs=(FILE,))
+def municipality_code(context: Context) -> Iterator[FileFault]:
+    """The last digit of a municipality's code follows from the others (総務省, 検査数字)."""
+    guide = context.nodes.get(FILE)
+    node = guide.mapping("municipality") if guide else None
+    code = node.text("code") if node else None
+    if node and code and CODE.fullmatch(code) and code[5] != check_digit(code):
+        want = code[:5] + check_digit(code)
+        yield file_fault(context.names[FILE], "", node.get("code") or node, value=code, want=want)
+
+
+def check_digit(code: str) -> str:
+    """The check digit of five digits: weights 6 to 2, eleven less the rest, its last digit."""
+    total = sum(int(digit) * weight for digit, weight in zip(code, range(6, 1, -1), strict=False))
+    return str((11 - total % 11) % 10)

@@ -19,6 +19,8 @@ from zaitaku.model import (
     Chome,
     Guide,
     Kind,
+    LocalText,
+    Municipality,
     Operator,
     Removed,
     Repairs,
@@ -179,6 +181,7 @@ def guide(node: Mapping) -> Guide:
     freshness = node.mapping("freshness") or EMPTY
     return Guide(
         title=local_text(node.get("title")),
+        municipality=municipality(node.mapping("municipality") or EMPTY),
         operator=Operator(
             name=local_text(operator.get("name")),
             mail=operator.text("mail"),
@@ -198,4 +201,19 @@ def guide(node: Mapping) -> Guide:
         main_desk=node.text("main_desk"),
         phones=pairs(node.mapping("phones")),
         limits=tuple((key, int(value)) for key, value in pairs(node.mapping("limits"))),
+    )
+
+
+def municipality(node: Mapping) -> Municipality:
+    """The municipality of the guide; limits that are not written are those of `model`."""
+    name = node.mapping("name") or EMPTY
+    limits = {key: int(value) for key, value in pairs(node.mapping("limits"))}
+    return Municipality(
+        code=node.text("code") or "",
+        name=LocalText(name.text("ja"), name.text("en")),
+        kana=name.text("kana") or "",
+        romaji=name.text("romaji") or "",
+        kind=node.text("kind") or "",
+        prefecture=local_text(node.get("prefecture")),
+        **limits,
     )
