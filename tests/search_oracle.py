@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from zaitaku.load.registry import distance_m
+from zaitaku.load.second_groups import second_group
 from zaitaku.model import Kind, Listing, Status, Term
 from zaitaku.views.addresses import is_discreet, place_text
 from zaitaku.views.context import Context
@@ -326,9 +327,14 @@ def point(ctx: Context, listing: Listing) -> tuple[float | None, float | None]:
 def search(ctx: Context, query: Query) -> dict[str, list[str]]:
     """Ids that answer surely, and those that may.
 
-    The kind that a word names stands first, then who serves the place, then the nearest.
+    The kind that a word names stands first, then who serves the place, then the nearest; behind
+    all of them the second groups.
     """
-    found: dict[int, list[tuple[bool, bool, float, int, str]]] = {YES: [], MAYBE: [], ABSENT: []}
+    found: dict[int, list[tuple[str, bool, bool, float, int, str]]] = {
+        YES: [],
+        MAYBE: [],
+        ABSENT: [],
+    }
     named = kinds_named(ctx, typed_words(query))
     active = [x for x in ctx.registry.listings if x.status is Status.ACTIVE]
     for n, listing in enumerate(active):
@@ -344,7 +350,11 @@ def search(ctx: Context, query: Query) -> dict[str, list[str]]:
             )
         later = not serves(listing, query.spot)
         decimetres = FAR if metres == FAR else int(metres * 10 + 0.5)
-        found[sure].append((listing.kind not in named, later, decimetres, n, listing.id))
+        # Second groups stand behind all others, in the order of the vocabulary.
+        apart = ctx.registry.vocabulary.second_groups
+        group = second_group(ctx.registry.vocabulary, listing)
+        place = str(apart.index(group) if group else "")
+        found[sure].append((place, listing.kind not in named, later, decimetres, n, listing.id))
     return {
         "yes": [x[-1] for x in sorted(found[YES])],
         "maybe": [x[-1] for x in sorted(found[MAYBE])],

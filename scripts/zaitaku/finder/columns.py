@@ -13,6 +13,7 @@ from typing import Any
 from zaitaku.finder.packing import dump, point, text, word_terms
 from zaitaku.load.freshness import freshness
 from zaitaku.load.registry import Place
+from zaitaku.load.second_groups import second_group
 from zaitaku.model import Chome, Listing, Status
 from zaitaku.views.addresses import is_discreet
 from zaitaku.views.context import Context
@@ -87,6 +88,7 @@ def columns(ctx: Context) -> dict[str, Any]:
         "no": sparse(lambda e: _flags(ctx, e, "no")),
         "absent": sparse(lambda e: _flags(ctx, e, "not_listed")),
         "open": sparse(lambda e: _asked_of_place(ctx, e)),
+        "apart": sparse(lambda e: _apart(ctx, e.listing)),
         "serves": sparse(lambda e: list(e.listing.service_areas)),
         "languages": sparse(lambda e: list(e.listing.languages)),
         "terms": sparse(lambda e: _terms(ctx, e.listing)),
@@ -94,6 +96,13 @@ def columns(ctx: Context) -> dict[str, Any]:
         "age": full(lambda e: ages.at(_age(e.row, sources))),
     }
     return found | {"ages": ages.items, "sources": sources.items, "lookups": lookups.items}
+
+
+def _apart(ctx: Context, listing: Listing) -> int | None:
+    """The position of its second group: it stands after the others, under a heading of its own."""
+    words = ctx.registry.vocabulary
+    group = second_group(words, listing)
+    return words.second_groups.index(group) if group else None
 
 
 def _is_doubted(ctx: Context, listing: Listing) -> bool:

@@ -113,6 +113,9 @@ def _vocabulary(ctx: Context) -> dict[str, Any]:
             }
             for term in words.services
         ],
+        "apart": [
+            [ctx.t.label(group.label), ctx.t.label(group.explain)] for group in words.second_groups
+        ],
         "languages": [
             [term.id, ctx.t.label(term.label), list(term.words)] for term in words.languages
         ],

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from zaitaku.importing.plain import Plain
 
 _KANJI = "〇一二三四五六七八九"
-_DASHES = re.compile(r"[‐‑‒–—―−ーｰ－˗➖-]")
+# A long vowel mark is a dash between numbers, and a letter in ハイツローズ.
+_DASHES = re.compile(r"[‐‑‒–—―−－˗➖-]|(?<![ァ-ヺー])ー")
 _NUMBER = r"(?:[0-9]+|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _CHOME = re.compile(rf"({_NUMBER})(?:丁目|丁|-)")
 # 15番26号, 15番地26, 15番地の26, 15-26; a third number only where nothing says that it is a floor.

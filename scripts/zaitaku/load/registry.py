@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
+from zaitaku.load.second_groups import second_group
 from zaitaku.model import (
     Address,
     Area,
@@ -141,7 +142,8 @@ class Registry:
 def build_registry(dataset: Dataset) -> Registry:
     """Index a checked data set.
 
-    Order inside a kind is by area, town, chome, then name: a place, never a rank.
+    Order inside a kind is by area, town, chome, then name: a place, never a rank. In each area a
+    second group of the vocabulary stands after the others.
     """
     chome_by_name = {c.name: c for town in dataset.towns for c in town.chome}
     towns = {town.id: town for town in dataset.towns}
@@ -243,11 +245,12 @@ def _by_kind(dataset: Dataset, places: Mapping[str, Place]) -> dict[Kind, tuple[
     chome_order = {c.id: n for n, c in enumerate(c for town in dataset.towns for c in town.chome)}
     last = len(chome_order)
 
-    def position(listing: Listing) -> tuple[int, int, str, str]:
+    def position(listing: Listing) -> tuple[int, bool, int, str, str]:
         place = places[listing.id]
         area = place.area or (place.areas[0] if place.areas else "")
         chome = chome_order.get(place.chome.id, last) if place.chome else last
-        return area_order.get(area, len(area_order)), chome, listing.name.ja, listing.id
+        later = second_group(dataset.vocabulary, listing) is not None
+        return area_order.get(area, len(area_order)), later, chome, listing.name.ja, listing.id
 
     ordered = sorted(dataset.listings, key=position)
     return {kind: tuple(x for x in ordered if x.kind is kind) for kind in Kind}

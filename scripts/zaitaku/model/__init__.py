@@ -4,7 +4,17 @@
 Anything derived (which area, how old, how far) lives in `registry`, `freshness` and `views`.
 """
 
-from zaitaku.model.dataset import Dataset, Guide, Operator, Repairs, Round, Source, Term, Vocabulary
+from zaitaku.model.dataset import (
+    Dataset,
+    Guide,
+    Operator,
+    Repairs,
+    Round,
+    SecondGroup,
+    Source,
+    Term,
+    Vocabulary,
+)
 from zaitaku.model.facts import (
     LANGS,
     Answer,
@@ -75,6 +85,7 @@ __all__ = [
     "Repairs",
     "Round",
     "Script",
+    "SecondGroup",
     "Signpost",
     "Source",
     "SourceRef",

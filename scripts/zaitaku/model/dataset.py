@@ -48,6 +48,22 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class SecondGroup:
+    """Places of a kind that stand after the others under a heading of their own, never among them.
+
+    It holds who has the flag `flag` and not `without`, or has one of `names` in its name.
+    """
+
+    id: str
+    kinds: tuple[Kind, ...]
+    label: LocalText
+    explain: LocalText
+    flag: str | None = None
+    without: str | None = None
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Every word the guide uses for facts, by section; adding one is a change of data."""
 
@@ -62,6 +78,7 @@ class Vocabulary:
     methods: tuple[Term, ...]
     short_numbers: tuple[Term, ...]
     synonyms: tuple[Term, ...] = ()
+    second_groups: tuple[SecondGroup, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

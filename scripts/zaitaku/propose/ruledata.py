@@ -164,7 +164,7 @@ def _words(dataset: Dataset, lang: Lang) -> dict[str, list[list[Any]]]:
     return {
         name: [[t.id, _label(t.label, lang), [k.value for k in t.kinds]] for t in terms]
         for name, terms in sections.items()
-        if name != "synonyms"
+        if name not in ("synonyms", "second_groups")
     }
 
 

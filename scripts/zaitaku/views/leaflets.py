@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from zaitaku.ground.qr import qr_svg
 from zaitaku.load.registry import WARD
+from zaitaku.load.second_groups import Parts, apart
 from zaitaku.model import Answer, Area, Kind, Listing, LocalText, Status
 from zaitaku.views.context import Context, once
 from zaitaku.views.data_dates import data_dates
@@ -45,8 +46,7 @@ def area_leaflet(ctx: Context, area: Area | None) -> Sheet:
 
     A place that nobody can call does not take the room of one that can be called: it is counted.
     """
-    shown = {kind: _listings(ctx, kind, area) for kind in LEAFLET_KINDS}
-    parts = [_kind(ctx, kind, found, {}, area) for kind, found in shown.items()]
+    parts = [_first(ctx, kind, area) for kind in LEAFLET_KINDS]
     parts.append(_flagged_pharmacies(ctx, {}, area))
     name = area_name(ctx, area)
     kinds = (*LEAFLET_KINDS, Kind.PHARMACIES)
@@ -60,7 +60,7 @@ def area_leaflet(ctx: Context, area: Area | None) -> Sheet:
 def area_list(ctx: Context, area: Area | None) -> Sheet:
     """Every listing of an area by kind; numbers are those of the map of the area page."""
     numbers = map_numbers(ctx, area)
-    parts = [_kind(ctx, k, _listings(ctx, k, area), numbers, area) for k in LIST_KINDS]
+    parts = [part for kind in LIST_KINDS for part in _parts(ctx, kind, area, numbers)]
     name = area_name(ctx, area)
     title = ctx.t("leaflets.list_title", area=name)
     return _sheet(ctx, _id(area), title, name, parts, LIST_KINDS, area)
@@ -70,10 +70,10 @@ def kind_lists(ctx: Context, area: Area) -> Iterator[Sheet]:
     """One list for each kind of place that is called for, of an area; without a map."""
     name = area_name(ctx, area)
     for kind in KIND_LISTS:
-        part = _kind(ctx, kind, _listings(ctx, kind, area), {}, area)
+        part, *others = _parts(ctx, kind, area, {})
         title = ctx.t("leaflets.kind_list_title", area=name, kind=part.title)
         id = f"{area.id}-{kind.value.replace('_', '-')}"
-        sheet = _sheet(ctx, id, title, name, [part], (kind,), area)
+        sheet = _sheet(ctx, id, title, name, [part, *others], (kind,), area)
         yield replace(
             sheet, links=(link_to(ctx, ctx.t("leaflets.link_newest"), part.path), *sheet.links[1:])
         )
@@ -82,7 +82,8 @@ def kind_lists(ctx: Context, area: Area) -> Iterator[Sheet]:
 def map_numbers(ctx: Context, area: Area | None) -> dict[str, int]:
     """The number of each place on the map of an area, by listing id, in the order of its list."""
     within = area.id if area else None
-    listings = (x for kind in LIST_KINDS for x in _listings(ctx, kind, area))
+    parts = (part for kind in LIST_KINDS for part in _split(ctx, kind, area))
+    listings = (x for _, found in parts for x in found)
     drawn = [x.id for x in listings if is_drawn(ctx, x, within)]
     return {id: n for n, id in enumerate(drawn, 1)}
 
@@ -145,6 +146,34 @@ def _id(area: Area | None) -> str:
 def _listings(ctx: Context, kind: Kind, area: Area | None) -> tuple[Listing, ...]:
     found = ctx.registry.in_area(kind, area.id) if area else ctx.registry.of_kind(kind)
     return tuple(x for x in found if on_paper(ctx, x))
+
+
+def _split(ctx: Context, kind: Kind, area: Area | None) -> Parts:
+    """The places of a kind, then its second groups: paper never mixes them."""
+    return apart(ctx.registry.vocabulary, _listings(ctx, kind, area))
+
+
+def _parts(
+    ctx: Context, kind: Kind, area: Area | None, numbers: Mapping[str, int]
+) -> Iterator[PaperKind]:
+    for group, found in _split(ctx, kind, area):
+        if group is None:
+            yield _kind(ctx, kind, found, numbers, area)
+        else:
+            label, explain = ctx.t.label(group.label), ctx.t.label(group.explain)
+            yield _kind(ctx, kind, found, numbers, area, 0, group.id, label, explain)
+
+
+def _first(ctx: Context, kind: Kind, area: Area | None) -> PaperKind:
+    """A kind for a leaflet: its second groups are counted, with the words of their headings."""
+    (_, first), *others = _split(ctx, kind, area)
+    part = _kind(ctx, kind, first, {}, area)
+    said = [
+        ctx.t("leaflets.second_group", group=ctx.t.label(group.label), n=len(found))
+        for group, found in others
+        if group
+    ]
+    return replace(part, rest=" ".join(said))
 
 
 def _kind(
@@ -210,7 +239,11 @@ def _sheet(
     t = ctx.t
     operator = t.pick(ctx.guide.operator.name) or t("operator.unset")
     phones = dict(ctx.guide.phones)
-    drawn = [(p.mark, p.title, p.id) for p in parts if any(r.number for r in p.rows)]
+    # A second group has the mark of its kind; the legend explains each mark once.
+    marks = {
+        p.mark: (p.mark, p.title, p.id) for p in reversed(parts) if any(r.number for r in p.rows)
+    }
+    drawn = list(marks.values())[::-1]
     spots = [(spot, t(f"leaflets.{spot}"), "") for spot in ("station", "landmark")]
     on_map = [t.label(s.name) for s in ctx.registry.dataset.stations if s.in_ward]
     lists = {"pharmacy": Kind.PHARMACIES, "memory": Kind.MEMORY_CLINICS, "groups": Kind.GROUPS}

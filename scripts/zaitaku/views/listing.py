@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from zaitaku.load.second_groups import apart
 from zaitaku.model import Hours, Kind, Listing, OpenTime, Removed, Status
 from zaitaku.views.addresses import AddressView, address_view, is_discreet, place_of
 from zaitaku.views.context import Context, listing_path
@@ -176,7 +177,8 @@ def _list_part(ctx: Context, kind: Kind, areas: tuple[str, ...]) -> str:
     """The list of a kind, at the first of the areas that the list has a heading for."""
     # The roster of memory doctors is grouped by role, not by area.
     listed = () if kind is Kind.MEMORY_CLINICS else ctx.registry.of_kind(kind)
-    headings = {ctx.registry.home_area(x.id) for x in listed}
+    (_, first), *_ = apart(ctx.registry.vocabulary, listed)
+    headings = {ctx.registry.home_area(x.id) for x in first}
     area = next((a for a in areas if a in headings), None)
     return ctx.kind_path(kind) + (f"#{area}" if area else "")
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from zaitaku.model import Area, Kind, Status
+from zaitaku.load.second_groups import apart
+from zaitaku.model import Area, Kind, Listing, SecondGroup, Status
 from zaitaku.views.centers import CenterLine, center_line
 from zaitaku.views.context import Context
 from zaitaku.views.listing import Link
@@ -27,8 +28,16 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """A second group of a kind: its heading, and its places by area."""
+
+    head: Section
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ListPage:
-    """One kind, grouped by area."""
+    """One kind, grouped by area; second groups stand `apart`, after all the others."""
 
     kind: str
     title: str
@@ -41,6 +50,7 @@ class ListPage:
     readings: bool
     lookup: str | None
     sections: tuple[Section, ...]
+    apart: tuple[Apart, ...]
     empty: tuple[Text, tuple[Row, ...]] | None
 
 
@@ -49,6 +59,32 @@ def list_page(ctx: Context, kind: Kind) -> ListPage:
     term = ctx.kind_term(kind)
     label = ctx.t.label(term.label)
     listings = ctx.registry.of_kind(kind)
+    (_, first), *others = apart(ctx.registry.vocabulary, listings)
+    return ListPage(
+        kind=kind.value,
+        title=label,
+        description=ctx.t("list.description", kind=label),
+        explain=ctx.t.label(term.explain),
+        mark=ctx.kind_extra(kind, "mark"),
+        color=ctx.kind_extra(kind, "color"),
+        count=len(listings),
+        readings=any(x.name.kana or x.name.en for x in listings),
+        with_phone=sum(phone_view(ctx, x) is not None for x in listings),
+        lookup=ctx.kind_extra(kind, "lookup") or None,
+        sections=_by_area(ctx, kind, first),
+        apart=tuple(
+            Apart(_section(ctx, kind, group, found), _by_area(ctx, kind, found, f"{group.id}-"))
+            for group, found in others
+            if group
+        ),
+        empty=None if listings else _who_knows(ctx, kind),
+    )
+
+
+def _by_area(
+    ctx: Context, kind: Kind, listings: tuple[Listing, ...], before: str = ""
+) -> tuple[Section, ...]:
+    """Listings under the area they belong to, else under the whole ward; `before`: of anchors."""
     groups: dict[str, list[Row]] = {}
     for listing in listings:
         key = ctx.registry.home_area(listing.id) or "ward"
@@ -56,21 +92,10 @@ def list_page(ctx: Context, kind: Kind) -> ListPage:
     names = {a.id: ctx.t.label(a.name) for a in ctx.registry.dataset.areas}
     names["ward"] = ctx.t("area.ward")
     mark, color = ctx.kind_extra(kind, "mark"), ctx.kind_extra(kind, "color")
-    return ListPage(
-        kind=kind.value,
-        title=label,
-        description=ctx.t("list.description", kind=label),
-        explain=ctx.t.label(term.explain),
-        mark=mark,
-        color=color,
-        count=len(listings),
-        readings=any(x.name.kana or x.name.en for x in listings),
-        with_phone=sum(phone_view(ctx, x) is not None for x in listings),
-        lookup=ctx.kind_extra(kind, "lookup") or None,
-        sections=tuple(
-            Section(id, names[id], mark, color, tuple(groups[id])) for id in names if id in groups
-        ),
-        empty=None if listings else _who_knows(ctx, kind),
+    return tuple(
+        Section(before + id, names[id], mark, color, tuple(groups[id]))
+        for id in names
+        if id in groups
     )
 
 
@@ -109,20 +134,32 @@ def area_page(ctx: Context, area: Area) -> AreaPage:
         towns=tuple(t.name if ctx.lang == "ja" else t.romaji for t in towns),
         centers=tuple(center_line(ctx, center) for center in centers),
         sections=tuple(
-            _kind_section(ctx, kind, area.id) for kind in Kind if kind is not Kind.SUPPORT_CENTERS
+            section
+            for kind in Kind
+            if kind is not Kind.SUPPORT_CENTERS
+            for section in _kind_sections(ctx, kind, area)
         ),
         map=f"/maps/{area.id}/",
     )
 
 
-def _kind_section(ctx: Context, kind: Kind, area: str) -> Section:
-    term = ctx.kind_term(kind)
+def _kind_sections(ctx: Context, kind: Kind, area: Area | None) -> tuple[Section, ...]:
+    """The places of a kind in an area (None: the ward): the kind itself, then second groups."""
+    listings = ctx.registry.in_area(kind, area.id) if area else ctx.registry.of_kind(kind)
+    parts = apart(ctx.registry.vocabulary, listings)
+    return tuple(_section(ctx, kind, group, found) for group, found in parts)
+
+
+def _section(
+    ctx: Context, kind: Kind, group: SecondGroup | None, listings: tuple[Listing, ...]
+) -> Section:
+    term = group or ctx.kind_term(kind)
     return Section(
-        id=kind.value.replace("_", "-"),
+        id=group.id if group else kind.value.replace("_", "-"),
         title=ctx.t.label(term.label),
         mark=ctx.kind_extra(kind, "mark"),
         color=ctx.kind_extra(kind, "color"),
-        rows=tuple(row(ctx, x) for x in ctx.registry.in_area(kind, area)),
+        rows=tuple(row(ctx, x) for x in listings),
         explain=ctx.t.label(term.explain),
         link=ctx.kind_path(kind),
     )
@@ -217,22 +254,7 @@ class MapPage:
 def map_page(ctx: Context, area: Area | None) -> MapPage:
     """The page of a map; None is the whole ward."""
     name = ctx.t.label(area.name) if area else ctx.t("map.ward")
-    sections = tuple(
-        Section(
-            id=kind.value,
-            title=ctx.t.label(ctx.kind_term(kind).label),
-            mark=ctx.kind_extra(kind, "mark"),
-            color=ctx.kind_extra(kind, "color"),
-            rows=tuple(
-                row(ctx, x)
-                for x in (
-                    ctx.registry.in_area(kind, area.id) if area else ctx.registry.of_kind(kind)
-                )
-            ),
-            link=ctx.kind_path(kind),
-        )
-        for kind in Kind
-    )
+    sections = [section for kind in Kind for section in _kind_sections(ctx, kind, area)]
     others = [Link(Text(ctx.t.label(a.name)), f"/maps/{a.id}/") for a in ctx.registry.dataset.areas]
     others.append(Link(Text(ctx.t("map.ward")), "/maps/ward/"))
     return MapPage(

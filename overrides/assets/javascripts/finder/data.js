@@ -51,6 +51,7 @@
  * @property {[number, number, number]} fresh  days until due, stale, and off paper
  * @property {Record<string, string>} words
  * @property {Kind[]} kinds
+ * @property {[string, string][]} [apart]  second groups: heading, and what they are
  * @property {Flag[]} flags
  * @property {[string, string, string[]][]} languages
  * @property {[string, string, string, string[]][]} terms  section, id, label, words
@@ -103,6 +104,7 @@
  * @property {string[]} languages
  * @property {number[]} terms
  * @property {boolean} discreet
+ * @property {number} apart     position of its second group, or -1: then it stands after the others
  * @property {Age} age
  */
 /**
@@ -266,14 +268,12 @@ function unpackOne(col, n, kind, asked, all, ages) {
     languages: col.languages[n] ?? [],
     terms: col.terms[n] ?? [],
     discreet: Boolean(col.discreet[n]),
+    apart: col.apart?.[n] ?? -1,
     age: ages[col.age[n]],
   };
 }
 
-/**
- * @param {string | undefined} pattern
- * @param {string} id
- */
+/** @param {string | undefined} pattern @param {string} id */
 function lookupOf(pattern, id) {
   return pattern ? pattern.replace("{id}", () => id.slice(id.indexOf("-") + 1)) : "";
 }

@@ -11,6 +11,7 @@
  * @property {number} kind       position in the kinds, or -1
  * @property {number[]} shown    positions of listings
  * @property {number} total
+ * @property {number} apart      position of a second group, or -1
  */
 
 export const PAGE = 20;
@@ -26,20 +27,21 @@ export function overview(data, result, placeKnown) {
   return data.raw.kinds.flatMap(({ id }, kind) => {
     if (placeKnown && id === "support_centers") return [];
     const all = result.yes.filter((n) => data.listings[n].kind === kind);
-    const shown = all.slice(0, NEAREST);
-    return all.length ? [{ type: /** @type {const} */ ("kind"), kind, shown, total: all.length }] : [];
+    const shown = all.filter((n) => data.listings[n].apart < 0).slice(0, NEAREST);
+    return all.length ? [{ type: /** @type {const} */ ("kind"), kind, shown, total: all.length, apart: -1 }] : [];
   });
 }
 
 /**
- * What is known to say yes, then what is not confirmed, then who is not in the official list;
- * `limit` rows in all.
+ * What is known to say yes, then what is not confirmed, then who is not in the official list; in
+ * each the second groups apart from the others. `limit` rows in all.
+ * @param {Data} data
  * @param {Result} result
  * @param {boolean} sure   leave out what is not confirmed
  * @param {number} limit
  * @returns {Group[]}
  */
-export function answers(result, sure, limit) {
+export function answers(data, result, sure, limit) {
   const parts = sure
     ? [{ type: /** @type {const} */ ("all"), found: result.yes }]
     : [
@@ -51,9 +53,13 @@ export function answers(result, sure, limit) {
   const groups = [];
   let left = limit;
   for (const { type, found } of parts) {
-    const shown = found.slice(0, left);
-    if (shown.length) groups.push({ type, kind: -1, shown, total: found.length });
-    left -= shown.length;
+    const drawn = found.slice(0, left);
+    for (const apart of new Set(found.map((n) => data.listings[n].apart))) {
+      const isOne = (/** @type {number} */ n) => data.listings[n].apart === apart;
+      const shown = drawn.filter(isOne);
+      if (shown.length) groups.push({ type, kind: -1, shown, total: found.filter(isOne).length, apart });
+    }
+    left -= drawn.length;
   }
   return groups;
 }

@@ -38,7 +38,7 @@ import { fill } from "./words.js";
  * @returns {Group[]}
  */
 export function groupsOf({ data, state, place, result, limit }) {
-  if (isNarrowed(state)) return answers(result, state.sure, limit);
+  if (isNarrowed(state)) return answers(data, result, state.sure, limit);
   return overview(data, result, place !== null);
 }
 
@@ -51,13 +51,13 @@ export function drawResults(box, groups, shown) {
   const parts = groups.map((group) => {
     const start = number + 1;
     const kindShown = group.type !== "kind" && (!shown.state.kind || shown.instead);
-    const level = group.type === "all" ? "h3" : "h4";
+    const level = group.type === "all" && group.apart < 0 ? "h3" : "h4";
     const rows = group.shown.map((n) => drawRow(n, shown, { number: (number += 1), kindShown, level }));
     return el(
       "section",
       { class: "zkf-group" },
       ...heading(group, shown),
-      el("ol", { class: "zk-list", role: "list", start: String(start) }, ...rows),
+      rows.length ? el("ol", { class: "zk-list", role: "list", start: String(start) }, ...rows) : null,
       allOfKind(group, shown),
     );
   });
@@ -98,8 +98,9 @@ function drawRow(n, { data, root, state, place, result, actions }, how) {
 }
 
 /** @param {Group} group @param {Shown} shown @returns {Node[]} */
-function heading({ type, kind, total }, { data }) {
+function heading({ type, kind, total, apart }, { data }) {
   const words = data.raw.words;
+  if (apart >= 0) return headingApart(type, total, data.raw.apart?.[apart] ?? ["", ""], words);
   if (type === "all") return [];
   const text =
     type === "kind"
@@ -107,6 +108,17 @@ function heading({ type, kind, total }, { data }) {
       : fill(words[`title_${type}`], { n: total });
   const title = el("h3", { class: "zkf-group__title" }, text);
   return type in { maybe: 1, absent: 1 } ? [title, el("p", {}, words[`title_${type}_text`])] : [title];
+}
+
+/**
+ * Of a second group: what it is, and how surely it answers.
+ * @param {Group["type"]} type @param {number} total @param {[string, string]} group
+ * @param {Record<string, string>} words @returns {Node[]}
+ */
+function headingApart(type, total, [label, explain], words) {
+  const title = el("h3", { class: "zkf-group__title" }, fill(words.title_apart, { group: label, n: total }));
+  const sure = type in { maybe: 1, absent: 1 } ? [el("p", {}, fill(words[`title_${type}`], { n: total }))] : [];
+  return [title, el("p", {}, explain), ...sure];
 }
 
 /** @param {Group} group @param {Shown} shown */

@@ -108,7 +108,8 @@ export function serves(data, listing, place) {
 
 /**
  * Search. Order in each part: the kind that a word names (who types 病院 means hospitals, before
- * other places with it in their name), who serves the place, the nearest, then as in the lists.
+ * other places with it in their name), who serves the place, the nearest, then as in the lists;
+ * behind all of them, in the same order, the second groups.
  * @param {Index} index @param {Query} query
  * @returns {Result}
  */
@@ -125,7 +126,9 @@ export function search(index, query) {
     const sure = answer(index, listing, query, terms);
     if (sure === NO) continue;
     const named = terms.some((term) => term.names[listing.kind]) ? 0 : 2;
-    const later = named + (doesServe(data, listing, query.place, own) ? 0 : 1);
+    // A second group stands behind the others, however near it is.
+    const apart = listing.apart < 0 ? 0 : 4 * (listing.apart + 1);
+    const later = apart + named + (doesServe(data, listing, query.place, own) ? 0 : 1);
     const metres = far ? far[listing.n] : 0;
     const steps = Number.isNaN(metres) ? NO_POINT : Math.round(metres * 10);
     parts.get(sure)?.push((later * 2 * NO_POINT + steps) * PLACES_BELOW + listing.n);

@@ -25,6 +25,7 @@ from zaitaku.model import (
     Removed,
     Repairs,
     Round,
+    SecondGroup,
     Source,
     Split,
     Station,
@@ -158,8 +159,23 @@ def vocabulary(node: Mapping) -> Vocabulary:
     sections = {
         section: tuple(term(item) for item in node.mappings(section))
         for section in Vocabulary.__dataclass_fields__
+        if section != "second_groups"
     }
-    return Vocabulary(**sections)
+    apart = tuple(second_group(item) for item in node.mappings("second_groups"))
+    return Vocabulary(**sections, second_groups=apart)
+
+
+def second_group(node: Mapping) -> SecondGroup:
+    """A group of a kind that stands apart from the others."""
+    return SecondGroup(
+        id=node.text("id") or "",
+        kinds=tuple(Kind(item.text) for item in node.texts("kinds")),
+        label=local_text(node.get("label")),
+        explain=local_text(node.get("explain")),
+        flag=node.text("flag"),
+        without=node.text("without"),
+        names=texts(node, "names"),
+    )
 
 
 def term(node: Mapping) -> Term:
