@@ -113,7 +113,7 @@ const data = {
     languages: [["en"]],
     terms: [["topics", "dental"], ["group_types", "carers"]],
   },
-  listings: [{ kind: 0 }, { kind: 0 }, { kind: 0 }, { kind: 1 }],
+  listings: [0, 0, 0, 1, 0, 0, 0].map((kind) => ({ kind, apart: -1 })),
 };
 
 test("the overview shows the nearest of each kind, and no center beside the one that counts", () => {
@@ -124,14 +124,25 @@ test("the overview shows the nearest of each kind, and no center beside the one 
 
 test("what is known stands apart from what is not confirmed, and both are counted whole", () => {
   const result = { yes: [1, 2], maybe: [3, 4, 5], absent: [6], far: null };
-  const shown = answers(result, false, 4).map(({ type, shown: rows, total }) => [type, rows, total]);
+  const shown = answers(data, result, false, 4).map(({ type, shown: rows, total }) => [type, rows, total]);
   assert.deepEqual(shown, [["yes", [1, 2], 2], ["maybe", [3, 4], 3]]);
-  assert.deepEqual(answers(result, true, 4).map((g) => g.type), ["all"]);
-  const all = answers(result, false, 9).map(({ type, total }) => [type, total]);
+  assert.deepEqual(answers(data, result, true, 4).map((g) => g.type), ["all"]);
+  const all = answers(data, result, false, 9).map(({ type, total }) => [type, total]);
   assert.deepEqual(all, [["yes", 2], ["maybe", 3], ["absent", 1]]);
   const sure = { yes: [1], maybe: [], absent: [], far: null };
-  assert.deepEqual(answers(sure, false, 9).map((g) => g.type), ["all"]);
-  assert.deepEqual(answers({ yes: [], maybe: [], absent: [], far: null }, false, 4), []);
+  assert.deepEqual(answers(data, sure, false, 9).map((g) => g.type), ["all"]);
+  assert.deepEqual(answers(data, { yes: [], maybe: [], absent: [], far: null }, false, 4), []);
+});
+
+test("a second group stands apart from the others, after them, and leads no overview", () => {
+  const some = { ...data, listings: [{ kind: 0, apart: 0 }, { kind: 0, apart: -1 }, { kind: 0, apart: 0 }] };
+  const result = { yes: [1, 0, 2], maybe: [], absent: [], far: null };
+  const shown = (/** @type {number} */ n) => answers(some, result, false, n).map((g) => [g.apart, g.shown, g.total]);
+  assert.deepEqual(shown(9), [[-1, [1], 1], [0, [0, 2], 2]]);
+  assert.deepEqual(shown(2), [[-1, [1], 1], [0, [0], 2]]);
+  assert.deepEqual(overview(some, result, false).map((g) => [g.shown, g.total]), [[[1], 3]]);
+  const only = { yes: [0, 2], maybe: [], absent: [], far: null };
+  assert.deepEqual(overview(some, only, false).map((g) => [g.shown, g.total]), [[[], 2]]);
 });
 
 test("only those who visit homes come to a town; the others cover it", () => {
