@@ -58,9 +58,9 @@ class SitePage:
         return [str(found) for found in self.tree.xpath(xpath)]
 
 
-def pages(site: Path) -> Iterator[SitePage]:
-    """Every HTML page of a built site."""
-    for file in sorted(site.rglob("*.html")):
+def pages(site: Path, below: str = "") -> Iterator[SitePage]:
+    """Every HTML page of a built site, or of one of its folders."""
+    for file in sorted((site / below).rglob("*.html")):
         relative = file.relative_to(site).as_posix()
         path = "/" + relative.removesuffix("index.html")
         yield SitePage(path, html.fromstring(file.read_bytes()), file)
@@ -69,16 +69,17 @@ def pages(site: Path) -> Iterator[SitePage]:
 def broken_links(site: Path) -> list[str]:
     """Every internal link, picture, script or anchor that leads nowhere: `page -> target`."""
     ids: dict[str, set[str]] = {}
-    found = []
+    targets: dict[str, list[str]] = {}
     for page in pages(site):
         ids[page.path] = set(page.texts("//@id"))
-    for page in pages(site):
-        if page.path.endswith("404.html"):
-            continue  # its addresses are absolute below the public address
-        for target in page.texts("//@href | //script/@src | //img/@src | //@data-script"):
-            if reason := _fault(site, ids, page.path, target):
-                found.append(f"{page.path} -> {target}: {reason}")
-    return found
+        if not page.path.endswith("404.html"):  # its addresses are absolute
+            targets[page.path] = page.texts(LINKS)
+    return [
+        f"{page} -> {target}: {reason}"
+        for page, links in targets.items()
+        for target in links
+        if (reason := _fault(site, ids, page, target))
+    ]
 
 
 def _fault(site: Path, ids: dict[str, set[str]], page: str, target: str) -> str | None:
@@ -96,6 +97,9 @@ def _fault(site: Path, ids: dict[str, set[str]], page: str, target: str) -> str 
     if anchor and "=" not in anchor and file.suffix == ".html" and anchor not in ids.get(key, ()):
         return "no such anchor"
     return None
+
+
+LINKS = "//@href | //script/@src | //img/@src | //@data-script"
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
