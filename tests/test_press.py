@@ -11,33 +11,69 @@ import pytest
 from PIL import Image
 
 from paper import DAY, codes, fonts, text
-from paper_world import clinic, printed, sample_job
+from paper_world import clinic, job_of, printed, sample_job
 from samples import context
+from zaitaku.ground.plain import as_values
 from zaitaku.ground.qr import qr_svg
 from zaitaku.model import Name
 from zaitaku.paper import make
-from zaitaku.paper.fitting import fitting
+from zaitaku.paper.fitting import Attempt, attempts, fitting
 from zaitaku.paper.glyphs import MISSING, drawable, printable
 from zaitaku.paper.print_run import print_job
 from zaitaku.paper.shrinking import UnknownLayout, pack
 from zaitaku.paper.thumbnail import grey
-from zaitaku.paper.typesetting import count_pages, picture, typeset
+from zaitaku.paper.typesetting import count_pages, may_fit, picture, typeset
 from zaitaku.views import leaflets as views
 
 # --- what fits
 
 
+WEIGHT = {"a": 1, "b": 5, "c": 1}
+LIGHT = {"towns": False}  # weighs two less
+
+
+def weighed(way):
+    return sum(WEIGHT[kind] for kind in way.full) - 2 * len(way.change)
+
+
+def filled(kinds, may_fit=lambda way: True, room=3):
+    ways = attempts(kinds, ({}, LIGHT))
+    return fitting(ways, [may_fit(w) for w in ways], lambda w: 2 if weighed(w) <= room else 3)
+
+
 def test_kinds_that_fit_together_all_stay():
-    assert fitting(("a", "b"), lambda kinds: 2) == ("a", "b")
+    assert filled("ac") == Attempt(("a", "c"), {})
 
 
 def test_a_kind_that_does_not_fit_gives_way_whole_and_the_next_may_still_come():
-    weight = {"a": 1, "b": 5, "c": 1}
+    assert filled("abc") == Attempt(("a", "c"), {})
 
-    def pages(kinds):
-        return 2 if sum(weight[k] for k in kinds) <= 3 else 3
 
-    assert fitting(("a", "b", "c"), pages) == ("a", "c")
+def test_what_a_sheet_can_do_without_makes_room_for_one_kind_more():
+    assert filled("abc", room=5) == Attempt(("a", "b", "c"), LIGHT)
+
+
+def test_where_nothing_fits_the_sheet_does_without_everything():
+    assert filled("abc", room=-9) == Attempt((), LIGHT)
+
+
+def test_a_way_that_is_measured_too_high_is_never_set():
+    assert filled("ac", lambda way: len(way.full) < 2) == Attempt(("a",), {})
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", ["leaflet", "both"])
+def test_measuring_never_rules_out_what_would_fit(form):
+    ctx = context(*(clinic(f"clinic-{n}", phone=f"03-0000-{n:04}") for n in range(70)))
+    sheet = views.area_leaflet(ctx, ctx.registry.areas["hikarigaoka"])
+    view = job_of(ctx, sheet, form).view | {"sheets": (as_values(sheet),) * 2, "sayings": ()}
+    ways = [{"full": ["clinics"]}, {"full": ["clinics"], "back": "clinics"}, {"full": []}]
+    may = may_fit(form, view, fonts(), ways)
+    fits = tuple(count_pages(form, view | way, fonts()) <= 2 for way in ways)
+
+    assert True in may
+    assert False in may
+    assert all(worth for worth, fit in zip(may, fits, strict=True) if fit)
 
 
 @pytest.mark.slow
@@ -158,7 +194,7 @@ def test_a_changed_sheet_is_made_again(tmp_path, change):
     elif change == "view":
         job = replace(job, view=job.view | {"size": 12.0})
     else:
-        job = replace(job, template="leaflet", view=job.view | {"full": []})
+        job = replace(job, template="large", view=job.view | {"blanks": 0})
 
     list(make([job], fonts(), day, tmp_path, 1))
 

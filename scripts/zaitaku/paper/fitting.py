@@ -1,33 +1,61 @@
-"""What fits on the folded sheet: a kind stands there whole, or its count and a QR code stand there.
+"""What fits on a sheet of two sides: a kind stands there whole, or its count and a QR code do.
 
-Kinds are tried in the order of the sheet. Nothing is cut and no place is chosen before another.
+A sheet that holds more kinds is better; of two that hold as many, the one that gives up less.
+Nothing is cut and no place is chosen before another.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import asdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from functools import lru_cache
+from itertools import combinations
 from typing import Any
 
 from zaitaku.papermap import Chart, ChartSpec, chart, ranges
 
-SIDES = 2  # pages of the folded sheet
+SIDES = 2  # pages of such a sheet
 
 
-def fitting(kinds: Iterable[str], pages: Callable[[tuple[str, ...]], int]) -> tuple[str, ...]:
-    """The kinds that stand in full, taken one after the other while the sheet keeps two sides.
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One way to fill a sheet: the kinds that stand in full, and what it does without."""
 
-    `pages` sets the sheet with the given kinds in full and counts its pages.
+    full: tuple[str, ...]
+    change: Mapping[str, Any]
+
+
+def attempts(kinds: Iterable[str], changes: Sequence[Mapping[str, Any]]) -> tuple[Attempt, ...]:
+    """Every way to fill a sheet, the best first.
+
+    Args:
+        kinds: those that may give way, in the order of the sheet.
+        changes: what the sheet can do without, from the least to the most.
     """
     wanted = tuple(kinds)
-    if pages(wanted) <= SIDES:
-        return wanted
-    kept: tuple[str, ...] = ()
-    for kind in wanted:
-        if pages((*kept, kind)) <= SIDES:
-            kept = (*kept, kind)
-    return kept
+    return tuple(
+        Attempt(full, change)
+        for count in range(len(wanted), -1, -1)
+        for change in changes
+        for full in combinations(wanted, count)
+    )
+
+
+def fitting(
+    ways: Sequence[Attempt], may_fit: Sequence[bool], pages: Callable[[Attempt], int]
+) -> Attempt:
+    """The first way that keeps two sides; the last one where none does.
+
+    Args:
+        ways: from `attempts`.
+        may_fit: for each of them whether it is worth setting: its parts are no higher together
+            than the sheet. It spares most of the typesetting and decides nothing.
+        pages: sets the sheet in this way and counts its pages.
+    """
+    for way, worth in zip(ways, may_fit, strict=True):
+        if worth and pages(way) <= SIDES:
+            return way
+    return ways[-1]
 
 
 def with_map(view: dict[str, Any], spec: ChartSpec | None) -> dict[str, Any]:

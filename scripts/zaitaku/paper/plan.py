@@ -6,9 +6,10 @@ File names are a promise: they are printed, linked and handed on.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
+from zaitaku.ground.plain import as_values
 from zaitaku.ground.qr import qr_svg
 from zaitaku.load.fill_sheets import FillSheet
 from zaitaku.load.registry import WARD
@@ -42,7 +43,8 @@ class Job:
 
     A sheet of two sides has `fit`, the kinds that may give way to a count, and `lighter`, what else
     it can do without, to be tried one after the other. `sample` names the picture of its first
-    page, where this sheet stands for its sort.
+    page, where this sheet stands for its sort. Sheets of one `batch` share a map or paragraphs,
+    which are made once where the sheets are made one after the other.
     """
 
     paths: tuple[str, ...]
@@ -52,6 +54,7 @@ class Job:
     fit: tuple[str, ...] = ()
     lighter: tuple[dict[str, Any], ...] = ()
     sample: str | None = None
+    batch: str = ""
 
 
 def plan(
@@ -66,14 +69,11 @@ def plan(
     for area in areas:
         for lang in LANGS:
             yield from _lists(contexts[lang], area)
-    for area in contexts["ja"].registry.dataset.areas:
-        for lang in LANGS:
-            for sheet in views.kind_lists(contexts[lang], area):
-                yield _job(contexts[lang], f"{sheet.id}.pdf", "list", _listed(sheet, NORMAL))
     for area in areas:
-        yield _both(contexts, area)
+        pair = {lang: as_values(views.area_leaflet(contexts[lang], area)) for lang in LANGS}
+        yield _both(contexts, pair)
         for lang in LANGS:
-            yield from _leaflets(contexts[lang], area, covers or {})
+            yield from _leaflets(contexts[lang], pair[lang], area, covers or {})
     for lang in LANGS:
         ctx = contexts[lang]
         for sheet in (views.pharmacy_sheet(ctx), views.memory_sheet(ctx), views.group_sheet(ctx)):
@@ -84,58 +84,73 @@ def plan(
 
 
 def _lists(ctx: Context, area: Area | None) -> Iterator[Job]:
+    """The list of everything in an area, also in large print, and its lists of one kind."""
+    batch = f"lists {area.id if area else WARD} {ctx.lang}"
+    jobs = [*_whole_lists(ctx, area), *(_kind_lists(ctx, area) if area else ())]
+    yield from (replace(job, batch=batch) for job in jobs)
+
+
+def _kind_lists(ctx: Context, area: Area) -> Iterator[Job]:
+    for sheet in views.kind_lists(ctx, area):
+        yield _job(ctx, f"{sheet.id}.pdf", "list", _listed(sheet, NORMAL))
+
+
+def _whole_lists(ctx: Context, area: Area | None) -> Iterator[Job]:
     sheet = views.area_list(ctx, area)
     # The map of the ward holds so many marks that its numbers are set a little smaller.
     width, heights = PAGE if area else WARD_PAGE
     spec = papermap.chart_spec(ctx, sheet, area, width, heights, 9.0 if area else 8.0)
     sample = sheet.id == "nerima" and ctx.lang == "ja"
     large = papermap.chart_spec(ctx, sheet, area, *LARGE_PAGE, LARGE)
-    yield _job(ctx, f"{sheet.id}-list-large.pdf", "list", _listed(sheet, LARGE), large)
-    normal = _job(ctx, f"{sheet.id}-list.pdf", "list", _listed(sheet, NORMAL), spec)
+    view = _listed(sheet, NORMAL)
+    enlarged = {**view, "size": LARGE, "large": True}
+    yield _job(ctx, f"{sheet.id}-list-large.pdf", "list", enlarged, large)
+    normal = _job(ctx, f"{sheet.id}-list.pdf", "list", view, spec)
     yield replace(normal, sample="list" if sample else None)
 
 
-def _leaflets(ctx: Context, area: Area | None, covers: Covers) -> Iterator[Job]:
-    sheet = views.area_leaflet(ctx, area)
-    sample = sheet.id == "nerima" and ctx.lang == "ja"
-    cover = covers.get(sheet.id, ())
-    view = _view(sheet=asdict(sheet), size=FOLDED, flags=False, towns=True, cover=cover, back="")
-    folded = _job(ctx, f"{sheet.id}.pdf", "leaflet", view)
+def _leaflets(
+    ctx: Context, sheet: dict[str, Any], area: Area | None, covers: Covers
+) -> Iterator[Job]:
+    id, lines = sheet["id"], len(sheet["blanks"])
+    sample = id == "nerima" and ctx.lang == "ja"
+    cover = covers.get(id, ())
+    view = _view(sheet=sheet, size=FOLDED, flags=False, towns=True, cover=cover, back="")
+    folded = _job(ctx, f"{id}.pdf", "leaflet", view)
     folded = replace(folded, fit=GIVE_WAY, lighter=LIGHTER if area else (NO_TOWNS,))
     yield replace(folded, sample="leaflet" if sample else None)
-    view = _view(
-        sheet=asdict(sheet), size=LARGEST, towns=True, blanks=len(sheet.blanks), dense=False
-    )
-    large = _job(ctx, f"{sheet.id}-large.pdf", "large", view)
+    view = _view(sheet=sheet, size=LARGEST, towns=True, blanks=lines, dense=False)
+    large = _job(ctx, f"{id}-large.pdf", "large", view)
     dense = {"blanks": 3, "dense": True}
     lighter = ({"blanks": 4}, dense, {**NO_TOWNS, "blanks": 4}, {**NO_TOWNS, **dense})
     yield replace(large, lighter=lighter, sample="large" if sample else None)
 
 
-def _both(contexts: Mapping[Lang, Context], area: Area | None) -> Job:
+def _both(contexts: Mapping[Lang, Context], pair: Mapping[Lang, dict[str, Any]]) -> Job:
     """Japanese and English on one sheet; one file, reachable below both languages."""
-    pair = [views.area_leaflet(contexts[lang], area) for lang in LANGS]
-    name = f"{pair[0].id}-ja-en.pdf"
+    id = pair["ja"]["id"]
+    name = f"{id}-ja-en.pdf"
     say = say_page(contexts["en"])
     sayings = [
-        asdict(x) for part in say.scripts if part.id in SAID for x in part.lines[: SAID[part.id]]
+        as_values(x) for part in say.scripts if part.id in SAID for x in part.lines[: SAID[part.id]]
     ]
-    view = _view(sheets=[asdict(sheet) for sheet in pair], size=NORMAL, towns=True, sayings=sayings)
+    sheets = [pair[lang] for lang in LANGS]
+    view = _view(sheets=sheets, size=NORMAL, towns=True, sayings=sayings)
     return Job(
         paths=(f"leaflets/{name}", f"en/leaflets/{name}"),
         template="both",
         view=view,
         fit=GIVE_WAY,
         lighter=(NO_TOWNS, {**NO_TOWNS, "sayings": sayings[:3]}),
-        sample="both" if pair[0].id == "nerima" else None,
+        sample="both" if id == "nerima" else None,
     )
 
 
 def _fill_in(contexts: Mapping[Lang, Context], sheet: FillSheet) -> Job:
-    said = [asdict(blanks.frame(contexts[lang])) for lang in LANGS]
+    said = [as_values(blanks.frame(contexts[lang])) for lang in LANGS]
     address = views.url(contexts["ja"], f"/{sheet.guide.strip('/')}/")
     names = (f"leaflets/{sheet.id}.pdf", f"en/leaflets/{sheet.id}.pdf")
-    view = _view(sheet=asdict(sheet), said=said, link={"url": address, "qr": qr_svg(address)})
+    view = _view(sheet=as_values(sheet), said=said, link={"url": address, "qr": qr_svg(address)})
     sample = {"acp": "fill-in", "form": "form"}.get(sheet.id)
     return Job(names, "fill-in", view, sample=sample)
 
@@ -143,7 +158,7 @@ def _fill_in(contexts: Mapping[Lang, Context], sheet: FillSheet) -> Job:
 def _listed(sheet: Sheet, size: float) -> dict[str, Any]:
     # The list of the whole ward is long enough without what the lists of the areas say.
     brief = sheet.id == WARD
-    return _view(sheet=asdict(sheet), size=size, large=size >= LARGE, contact=46, brief=brief)
+    return _view(sheet=as_values(sheet), size=size, large=size >= LARGE, contact=46, brief=brief)
 
 
 def _view(**values: Any) -> dict[str, Any]:

@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from datetime import date
-from functools import partial
 from importlib.metadata import version
 from itertools import groupby
 from multiprocessing import get_context, parent_process
@@ -24,11 +23,11 @@ from typing import Any
 
 import typst
 
-from zaitaku.paper.fitting import SIDES, fitting, with_map
+from zaitaku.paper.fitting import Attempt, attempts, fitting, with_map
 from zaitaku.paper.glyphs import printable
 from zaitaku.paper.plan import Job
 from zaitaku.paper.thumbnail import grey
-from zaitaku.paper.typesetting import TEMPLATES, Fonts, count_pages, picture, typeset
+from zaitaku.paper.typesetting import TEMPLATES, Fonts, count_pages, may_fit, picture, typeset
 
 KEPT = 600  # files in the cache: a few builds of both data sets
 SAMPLE_DPI = 22.0  # an A4 sheet then is about 180 dots wide
@@ -61,10 +60,10 @@ def make(
     running: list[tuple[list[str], Future[list[Made]]]] = []
     # Fresh interpreters, not copies of this one: the engine keeps threads that a copy would lose.
     with ProcessPoolExecutor(count, get_context("spawn"), end_with_parent) as pool:
-        # Sheets with the same map go to one worker, which then draws it once.
-        for _, same_map in groupby(jobs, key=lambda job: job.spec):
+        # Sheets of a batch go to one worker, which keeps in memory what they share.
+        for _, batch in groupby(jobs, key=lambda job: job.batch or job.paths):
             waiting = []
-            for job in same_map:
+            for job in batch:
                 key = _key(job, code, day)
                 if found := _read(cache_folder, key, job):
                     known.append(found)
@@ -113,8 +112,8 @@ def print_job(job: Job, fonts: Fonts, day: date) -> Made:
     full: tuple[str, ...] = ()
     view: dict[str, Any] = dict(printable(job.view, fonts.regular))
     if job.fit or job.lighter:
-        full, change = _two_sides(job, view, fonts)
-        view = {**view, **change, "full": _shown(job, full)}
+        way = _two_sides(job, view, fonts)
+        full, view = way.full, {**view, **_set(job, way)}
     view = with_map(view, job.spec)
     view["map"] = printable(view["map"], fonts.regular)  # names of stations
     printed = typeset(job.template, view, fonts, day)
@@ -123,27 +122,23 @@ def print_job(job: Job, fonts: Fonts, day: date) -> Made:
     return Made(job.paths, printed.pdf, printed.pages, replaced, job.sample, png)
 
 
-def _two_sides(
-    job: Job, view: dict[str, Any], fonts: Fonts
-) -> tuple[tuple[str, ...], dict[str, Any]]:
-    """What stands on a sheet of two sides: the kinds in full, and what it does without."""
-
-    best: tuple[tuple[str, ...], dict[str, Any]] | None = None
-    for change in ({}, *job.lighter):
-        pages = partial(_pages, job, {**view, **change}, fonts)
-        if pages(()) > SIDES:
-            continue
-        full = fitting(job.fit, pages)
-        if best is None or len(full) > len(best[0]):
-            best = full, change
-        if full == job.fit:
-            break
-    return best or ((), job.lighter[-1] if job.lighter else {})
+def _two_sides(job: Job, view: dict[str, Any], fonts: Fonts) -> Attempt:
+    """How a sheet is best filled without a third page."""
+    ways = attempts(job.fit, ({}, *job.lighter))
+    # Only sheets whose kinds may give way have so many ways that measuring pays.
+    worth = (
+        may_fit(job.template, view, fonts, [_set(job, way) for way in ways])
+        if job.fit
+        else (True,) * len(ways)
+    )
+    return fitting(
+        ways, worth, lambda way: count_pages(job.template, {**view, **_set(job, way)}, fonts)
+    )
 
 
-def _pages(job: Job, view: dict[str, Any], fonts: Fonts, kinds: tuple[str, ...]) -> int:
-    """How many sides a sheet takes with these kinds in full."""
-    return count_pages(job.template, {**view, "full": _shown(job, kinds)}, fonts)
+def _set(job: Job, way: Attempt) -> dict[str, Any]:
+    """What a way of filling a sheet changes in its view."""
+    return {**way.change, "full": _shown(job, way.full)}
 
 
 def _shown(job: Job, full: tuple[str, ...]) -> list[str]:

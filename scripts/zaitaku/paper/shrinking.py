@@ -20,8 +20,6 @@ _DECIMALS = re.compile(rb"(?<=[ \n])(-?\d+\.\d)\d+(?= )")
 _STRING = re.compile(
     rb"\((?P<literal>(?:[^()\\]|\\.)*)\)|(?<!<)<(?P<hex>[0-9A-F]+)>(?!>)", re.DOTALL
 )
-_ESCAPE = re.compile(rb"\\([0-7]{3}|.)", re.DOTALL)
-_CONTROLS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _CONTENTS = re.compile(rb"/Contents (\d+) 0 R")
 
 
@@ -102,19 +100,17 @@ def _tighter(body: bytes, *, page: bool) -> bytes:
 
 def _shorter(page: bytes) -> bytes:
     """The drawing of a page with short decimals, its glyph numbers as plain bytes."""
-    page = _DECIMALS.sub(rb"\1", page)  # first: among plain bytes a decimal could be a glyph
+    # First: among plain bytes a decimal could be a glyph. To split keeps what the brackets hold.
+    page = b"".join(_DECIMALS.split(page))
     return _STRING.sub(_plain, page)
 
 
 def _plain(found: re.Match[bytes]) -> bytes:
     if found["hex"] is not None:
         return _literal(bytes.fromhex(found["hex"].decode("ascii")))
-    return _literal(_ESCAPE.sub(_unescaped, found["literal"]))
-
-
-def _unescaped(found: re.Match[bytes]) -> bytes:
-    text = found[1]
-    return bytes([int(text, 8)]) if text.isdigit() else _CONTROLS.get(text, text)
+    text = found["literal"].replace(rb"\(", rb"\050").replace(rb"\)", rb"\051")
+    # Python reads the other escapes of ISO 32000-1, 7.3.4.2 as PDF does.
+    return _literal(text.decode("unicode_escape").encode("latin-1"))
 
 
 def _literal(glyphs: bytes) -> bytes:

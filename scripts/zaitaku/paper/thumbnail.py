@@ -1,6 +1,7 @@
 """Small pictures of sheets in few bytes: sixteen greys, packed as tightly as PNG allows.
 
-The typesetter writes eight bits of four colours for pages that are black on white.
+The typesetter writes eight bits of four colours for pages that are black on white. Their green is
+their grey, so only that is unpacked: a quarter of the work.
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ from collections.abc import Iterator
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 RGBA = 6  # colour type of the PNG specification (ISO/IEC 15948)
+GREEN = 1  # its place among the four
 GREY = 0
 LEVELS = 15
 
 
 def grey(png: bytes) -> bytes:
-    """An 8-bit RGBA picture on white paper as a 4-bit grey one.
+    """An 8-bit RGBA picture without colours or transparency as a 4-bit grey one.
 
     Raises:
         ValueError: when the picture is of another sort.
@@ -53,22 +55,21 @@ def _chunk(name: bytes, body: bytes) -> bytes:
 
 
 def _rows(data: bytes, width: int, height: int) -> Iterator[bytes]:
-    """The rows with their filters undone."""
-    length, above = 4 * width, bytes(4 * width)
-    for y in range(height):
-        start = y * (length + 1)
-        row = bytearray(data[start + 1 : start + 1 + length])
+    """The green of each row with its filters undone."""
+    length, above = 4 * width + 1, bytes(width)
+    for start in range(0, height * length, length):
+        row = bytearray(data[start + 1 + GREEN : start + length : 4])
         _undo(data[start], row, above)
         above = bytes(row)
         yield above
 
 
 def _undo(kind: int, row: bytearray, above: bytes) -> None:
-    for x in range(len(row)):
-        left = row[x - 4] if x >= 4 else 0
-        corner = above[x - 4] if x >= 4 else 0
-        guess = (0, left, above[x], (left + above[x]) // 2, _paeth(left, above[x], corner))[kind]
-        row[x] = (row[x] + guess) & 0xFF
+    left = corner = 0
+    for x, over in enumerate(above):
+        guess = (0, left, over, (left + over) // 2, _paeth(left, over, corner))[kind]
+        left = row[x] = (row[x] + guess) & 0xFF
+        corner = over
 
 
 def _paeth(left: int, above: int, corner: int) -> int:
@@ -77,12 +78,8 @@ def _paeth(left: int, above: int, corner: int) -> int:
 
 
 def _packed(row: bytes) -> bytes:
-    """Two dots in a byte, mixed with the white of the paper."""
-    dots = []
-    for x in range(0, len(row), 4):
-        red, green, blue, alpha = row[x : x + 4]
-        light = (299 * red + 587 * green + 114 * blue) / 1000
-        dots.append(round((light * alpha / 255 + 255 - alpha) * LEVELS / 255))
+    """Two dots in a byte."""
+    dots = [round(light * LEVELS / 255) for light in row]
     if len(dots) % 2:
         dots.append(LEVELS)
     return bytes(a << 4 | b for a, b in zip(dots[::2], dots[1::2], strict=True))

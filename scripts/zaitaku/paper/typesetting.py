@@ -7,8 +7,10 @@ name of a person or machine is written into the file.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -50,8 +52,21 @@ def typeset(template: str, view: dict[str, Any], fonts: Fonts, day: date) -> Pri
 
 def count_pages(template: str, view: dict[str, Any], fonts: Fonts) -> int:
     """How many pages a view would take; the same layout as `typeset`, without the finishing."""
-    pdf = _compiler(template, view, fonts).compile(format="pdf", pdf_tags=False)
-    return _pages(pdf)
+    pages = _compiler(template, view, fonts).compile(format="png", ppi=1)
+    return len(pages) if isinstance(pages, list) else 1
+
+
+def may_fit(
+    template: str, view: dict[str, Any], fonts: Fonts, ways: Sequence[Mapping[str, Any]]
+) -> tuple[bool, ...]:
+    """Whether the parts of a sheet of two sides are together no higher than it, for each way.
+
+    The template measures its parts once for all ways, which is far quicker than to set each. What
+    is left over at the foot of a column is not counted: a way that may fit can still be too long.
+    """
+    asked = {**view, "ways": [dict(way) for way in ways]}
+    said = _compiler(template, asked, fonts).query("<fits>", field="value", one=True)
+    return tuple(bool(fits) for fits in json.loads(said))
 
 
 def picture(template: str, view: dict[str, Any], fonts: Fonts, dots_per_inch: float) -> bytes:
@@ -64,9 +79,17 @@ def _compiler(template: str, view: dict[str, Any], fonts: Fonts) -> Any:
     return typst.Compiler(
         str(TEMPLATES / f"{template}.typ"),
         root=str(TEMPLATES),
-        font_paths=[str(fonts.folder)],
+        font_paths=_font_files(fonts.folder),
         ignore_system_fonts=True,
         sys_inputs={"view": json.dumps(view, ensure_ascii=False, sort_keys=True)},
+    )
+
+
+@cache
+def _font_files(folder: Path) -> typst.Fonts:
+    """The fonts of a folder, looked through once for all sheets; no others."""
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)]
     )
 
 

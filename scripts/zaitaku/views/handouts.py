@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from zaitaku.ground.qr import qr_svg
 from zaitaku.views.context import Context
 from zaitaku.views.paper import Desk, PaperRow, common_age
 from zaitaku.words.i18n import Text
@@ -25,7 +26,7 @@ class PaperKind:
     `reading_line` the words that end every reading and are said once.
     `rest` says how many of the kind are not printed one by one, and why.
     `letters` says what the letters behind the numbers of a leaflet mean, `signs` which figure of a
-    list stands for which flag: they are explained at the head of each page.
+    list stands for which flag: they are explained at the head of each page. Lists have no `qr`.
     """
 
     id: str
@@ -43,7 +44,7 @@ class PaperKind:
     replaced: str
     path: str
     url: str
-    qr: str
+    qr: str = ""
     letters: tuple[tuple[str, str], ...] = ()
     signs: tuple[tuple[str, str], ...] = ()
 
@@ -99,6 +100,7 @@ def to_call(ctx: Context, part: PaperKind) -> PaperKind:
         common_age=age,
         ages_line=ctx.t(f"leaflets.{'all' if always else 'most'}_ages", age=age) if age else "",
         rest=" ".join([*said, *([part.rest] if part.rest else [])]),
+        qr=qr_svg(part.url),
         letters=letters,
     )
 

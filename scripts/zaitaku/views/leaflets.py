@@ -205,7 +205,6 @@ def _kind(
         replaced=ctx.t("leaflets.replaced", kind=label, n=count),
         path=path,
         url=address,
-        qr=qr_svg(address),
         signs=flag_signs(rows),
     )
 

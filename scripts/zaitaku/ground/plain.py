@@ -1,0 +1,29 @@
+"""Values of views as the plain dicts and tuples that go to the typesetter.
+
+`dataclasses.asdict` copies every text as well, which takes longer than to make the views.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any
+
+
+def as_values(item: Any) -> Any:
+    """A dataclass as a dict by the names of its fields, and so on inwards; texts stay the same."""
+    if isinstance(item, str) or item is None:
+        return item
+    if isinstance(item, tuple | list):
+        return tuple(as_values(inner) for inner in item)
+    if isinstance(item, Mapping):
+        return {key: as_values(inner) for key, inner in item.items()}
+    if is_dataclass(item):
+        return {name: as_values(getattr(item, name)) for name in _names(item.__class__)}
+    return item
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
