@@ -128,3 +128,19 @@ def test_checking_the_book_reports_what_loading_refuses(folder: Path):
 
     change(folder, "figures", "en: 50,320 yen", "en: 50,230 yen")
     assert [p.record for p in check_book(folder)] == ["money-limit-s1"]
+
+
+def test_the_sums_of_the_example_month_follow_from_the_amounts_they_name():
+    figures = load_book(DATA).figures
+    yen = {id: Decimal(figures[id].numbers[0]) for id in figures if id.startswith("money-")}
+    tenth = yen["money-share-75"] / 10
+
+    assert tenth == yen["money-care-share"] / 10 == Decimal("0.1")
+    assert yen["money-visit-two"] == 2 * tenth * yen["money-visit-price"]
+    assert yen["money-care-full"] == tenth * yen["money-limit-c3"]
+    assert yen["money-care-half"] * 2 == yen["money-care-full"]
+    for most, caps in {
+        "money-month-most": ("money-cap-out-general", "money-care-cap-taxed"),
+        "money-month-most-untaxed": ("money-cap-out-2", "money-care-cap-untaxed"),
+    }.items():
+        assert yen[most] == sum(yen[cap] for cap in caps), most
