@@ -7,6 +7,7 @@ from datetime import date
 
 from zaitaku.load.registry import build_registry
 from zaitaku.model import (
+    NAMED_KINDS,
     Address,
     Answer,
     Area,
@@ -51,15 +52,15 @@ def both(ja: str, en: str) -> LocalText:
     return LocalText(ja, en)
 
 
-def term(id: str, *kinds: Kind, **extra: str) -> Term:
+def term(id: str, *kinds: Kind, printed: tuple[str, ...] = (), **extra: str) -> Term:
     """A word of the vocabulary."""
     return Term(
         id,
         both(f"{id}の札", f"{id} label"),
         both("説明。", "Explained."),
         kinds,
-        (),
-        tuple(extra.items()),
+        printed=printed,
+        extra=tuple(extra.items()),
     )
 
 
@@ -72,6 +73,7 @@ def kind_term(kind: Kind) -> Term:
         color="#123456",
         letter="医",
         lookup="https://example.org/lookup",
+        **({"ward_wide": "yes"} if kind in (Kind.DESKS, Kind.GROUPS) else {}),
     )
 
 
@@ -141,10 +143,10 @@ def dataset(*listings: Listing, **guide: object) -> Dataset:
         for id, ja, en in (("nerima", "練馬", "Nerima"), ("hikarigaoka", "光が丘", "Hikarigaoka"))
     )
     vocabulary = Vocabulary(
-        kinds=tuple(kind_term(kind) for kind in Kind),
+        kinds=tuple(kind_term(kind) for kind in NAMED_KINDS),
         services=(
-            term("opioids", Kind.PHARMACIES),
-            term("sterile", Kind.PHARMACIES),
+            term("opioids", Kind.PHARMACIES, printed=("leaflet", "pharmacies")),
+            term("sterile", Kind.PHARMACIES, printed=("leaflet", "pharmacies")),
             term("tpn", Kind.PHARMACIES),
             term("home-help", Kind.CARE_SERVICES, care_code="110"),
         ),

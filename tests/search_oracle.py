@@ -248,7 +248,7 @@ def is_one_of(word: str, others: tuple[str, ...]) -> bool:
 
 def kinds_named(ctx: Context, typed: list[str]) -> set[Kind]:
     """The kinds that a typed word is a name of."""
-    terms = {kind: ctx.kind_term(kind) for kind in Kind}
+    terms = {kind: ctx.kind_term(kind) for kind in ctx.registry.kinds}
     return {
         kind
         for kind, term in terms.items()

@@ -243,7 +243,7 @@ def test_without_scripts_the_lists_and_the_desk_are_there(browser: Browser):
     with opened(browser, java_script_enabled=False) as page:
         assert not page.locator("#zkf").is_visible()
         expect(page.locator("noscript .zk-note, .zk-note").first).to_be_visible()
-        for kind in Kind:
+        for kind in registry().kinds:
             if registry().of_kind(kind):
                 label = context(DEMO).t.label(context(DEMO).kind_term(kind).label)
                 assert page.locator(".zk-browse__kind a", has_text=label).first.is_visible(), kind

@@ -20,7 +20,7 @@ from zaitaku.finder import finder_data, finder_version
 from zaitaku.finder.packing import word_terms
 from zaitaku.load.registry import build_registry
 from zaitaku.load.second_groups import apart
-from zaitaku.model import Kind, Lang, Listing
+from zaitaku.model import NAMED_KINDS, Kind, Lang, Listing
 from zaitaku.views.context import Context
 from zaitaku.views.parts import is_discreet
 from zaitaku.words.romaji import romaji
@@ -133,7 +133,7 @@ def queries(ctx: Context, count: int) -> list[oracle.Query]:
         made.append(
             oracle.Query(
                 spot=spot(ctx, dice.choice(chome)) if dice.random() < 0.7 else None,
-                kind=now_and_then(0.4, [k.value for k in Kind]),
+                kind=now_and_then(0.4, [k.value for k in NAMED_KINDS]),
                 flags=tuple(dice.sample(flags, dice.choice((0, 0, 0, 1, 2)))),
                 area=now_and_then(0.2, areas),
                 terms=(dice.choice(terms),) if dice.random() < 0.1 else (),
@@ -153,7 +153,7 @@ def as_asked(ctx: Context, query: oracle.Query) -> dict[str, Any]:
     chome = [c for c in query.spot.ids if c in ctx.registry.chome] if query.spot else [""]
     return {
         "place": max(chome, key=len),
-        "kind": [k.value for k in Kind].index(query.kind) if query.kind else -1,
+        "kind": [k.value for k in NAMED_KINDS].index(query.kind) if query.kind else -1,
         "flags": [flags.index(f) for f in query.flags],
         "area": areas.index(query.area) if query.area else -1,
         "terms": [terms.index(t) for t in query.terms],

@@ -17,9 +17,9 @@ from shared_sites import DEMO
 from zaitaku.cli import main
 from zaitaku.load.freshness import State, freshness
 from zaitaku.load.registry import Registry
-from zaitaku.model import Kind, Lang
+from zaitaku.model import LANGS, Lang
 from zaitaku.upkeep.checks import dues, editions, next_checks
-from zaitaku.upkeep.owners import OWNERS
+from zaitaku.upkeep.owners import owners
 from zaitaku.upkeep.record import Upkeep, beats, history, load_upkeep, save_upkeep
 from zaitaku.upkeep.reminders import reminders
 from zaitaku.views.context import Context
@@ -38,15 +38,17 @@ def demo() -> Registry:
 # --- reminders ----------------------------------------------------------------------------------
 
 
-def test_every_kind_has_owners():
-    owned = [kind for kinds in OWNERS.values() for kind in kinds]
+def test_every_kind_has_owners_with_words(demo: Registry):
+    owned = [kind for kinds in owners(demo).values() for kind in kinds]
 
-    assert sorted(owned) == sorted(Kind)
+    assert sorted(owned) == sorted(demo.kinds)
+    for t in map(load_strings, LANGS):
+        assert all(t(f"upkeep.owners.{owner}") for owner in owners(demo))
 
 
 @pytest.mark.slow
 def test_every_listing_stands_in_exactly_one_list(demo: Registry):
-    for kinds in OWNERS.values():
+    for kinds in owners(demo).values():
         lists = dues(demo, kinds, TODAY)
         ids = [listing.id for name in NAMES for listing in getattr(lists, name)]
         assert sorted(ids) == sorted(x.id for kind in kinds for x in demo.of_kind(kind))
@@ -54,7 +56,7 @@ def test_every_listing_stands_in_exactly_one_list(demo: Registry):
 
 def test_the_demo_shows_every_list(demo: Registry):
     found = dict.fromkeys(NAMES, 0)
-    for kinds in OWNERS.values():
+    for kinds in owners(demo).values():
         lists = dues(demo, kinds, TODAY)
         for name in NAMES:
             found[name] += len(getattr(lists, name))
@@ -250,11 +252,11 @@ def test_a_broken_link_of_our_own_is_found(tmp_path: Path):
     ]
 
 
-def test_the_program_writes_one_file_for_each_group_of_owners(tmp_path: Path):
+def test_the_program_writes_one_file_for_each_group_of_owners(tmp_path: Path, demo: Registry):
     code = main(
         ["upkeep", "--data", str(FIXTURES / "demo"), "--date", TODAY.isoformat(),
          "--freshness", str(tmp_path)]
     )  # fmt: skip
 
     assert code == 0
-    assert {path.stem for path in tmp_path.glob("*.md")} == set(OWNERS)
+    assert {path.stem for path in tmp_path.glob("*.md")} == set(owners(demo))

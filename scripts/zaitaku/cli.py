@@ -175,7 +175,7 @@ def _check(options: argparse.Namespace) -> int:
     dataset = _load(_parameters(options))
     if dataset is None:
         return 1
-    for kind in Kind:
+    for kind in (Kind(term.id) for term in dataset.vocabulary.kinds):
         number = sum(x.kind is kind for x in dataset.listings)
         print(f"  {kind.value:18}{number:6}")
     _say("checked", n=_count(dataset), seconds=f"{time.perf_counter() - start:.1f}")

@@ -146,13 +146,9 @@ test("a second group stands apart from the others, after them, and leads no over
 });
 
 test("only those who visit homes come to a town; the others cover it", () => {
-  for (const kind of ["clinics", "pharmacies", "nursing_stations", "care_services"]) {
-    assert.equal(servesWord(kind, false), "serves");
-  }
-  for (const kind of ["desks", "groups", "memory_clinics", "support_centers"]) {
-    assert.equal(servesWord(kind, false), "covers");
-  }
-  assert.equal(servesWord("support_centers", true), "serves_center");
+  assert.equal(servesWord({ visits: 1 }, false), "serves");
+  assert.equal(servesWord({}, false), "covers");
+  assert.equal(servesWord({}, true), "serves_center");
 });
 
 test("in a comparison what differs stands first", () => {
@@ -308,7 +304,10 @@ test("pins on the screen never hide each other's number, and the first stays whe
 
 test("paper names what a call is about with a box to tick, and counts the rest", () => {
   const raw = {
-    kinds: [{ id: "pharmacies" }, { id: "desks" }],
+    kinds: [
+      { id: "pharmacies", asks: ["opioids", "sterile", "out-of-hours", "home-visits"] },
+      { id: "desks", asks: [] },
+    ],
     flags: ["children", "tpn", "opioids", "sterile", "out-of-hours"].map((id) => ({ id, label: id })),
     words: {
       "answer.no": "no",

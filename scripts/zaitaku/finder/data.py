@@ -85,7 +85,7 @@ def _texts(ctx: Context) -> dict[str, str]:
 
 def _vocabulary(ctx: Context) -> dict[str, Any]:
     words = ctx.registry.vocabulary
-    kinds = [kind.value for kind in Kind]
+    kinds = [kind.value for kind in ctx.registry.kinds]
 
     def of_kinds(term: Term) -> list[int]:
         return [kinds.index(kind.value) for kind in term.kinds]
@@ -98,9 +98,13 @@ def _vocabulary(ctx: Context) -> dict[str, Any]:
                 "words": list(ctx.kind_term(kind).words),
                 # Who can name one: while there is no list of it, and when nobody in it fits.
                 "ask": _who_knows(ctx, kind),
+                # What a call is most often about, by the ids of flags.
+                "asks": list(ctx.kind_term(kind).asks),
+                # Its people come to the home; it serves the whole ward.
+                **{x: 1 for x in ("visits", "ward_wide") if ctx.kind_extra(kind, x) == "yes"},
                 **{x: ctx.kind_extra(kind, x) for x in ("path", "mark", "color", "letter")},
             }
-            for kind in Kind
+            for kind in ctx.registry.kinds
         ],
         "flags": [
             {

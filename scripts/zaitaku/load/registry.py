@@ -88,9 +88,18 @@ class Registry:
         return self.dataset.vocabulary
 
     @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """The kinds of the data set, in the order of its vocabulary."""
+        return tuple(self._by_kind)
+
+    def is_ward_wide(self, kind: Kind) -> bool:
+        """Whether places of a kind serve the whole ward from wherever their office is."""
+        return _is_ward_wide(self.term("kinds", kind))
+
+    @property
     def listings(self) -> tuple[Listing, ...]:
         """Every record, in the order of kinds, areas and names."""
-        return tuple(listing for kind in Kind for listing in self._by_kind[kind])
+        return tuple(listing for found in self._by_kind.values() for listing in found)
 
     def of_kind(self, kind: Kind, *, closed: bool = False) -> tuple[Listing, ...]:
         """The listings of a kind in display order; without closed and moved ones unless asked."""
@@ -115,7 +124,7 @@ class Registry:
         A desk or group that serves every area belongs to none, wherever its office stands.
         """
         place, kind = self.places[id], self.by_id[id].kind
-        if kind in (Kind.DESKS, Kind.GROUPS) and len(place.areas) == len(self.areas) > 1:
+        if self.is_ward_wide(kind) and len(place.areas) == len(self.areas) > 1:
             return None
         return place.area or (place.areas[0] if len(place.areas) == 1 else None)
 
@@ -182,6 +191,8 @@ class _Resolver:
         self.area_of = {t.id: t.area for t in dataset.towns}
         self.area_of |= {c.id: c.area for t in dataset.towns for c in t.chome}
         self.served = _served(dataset.towns)
+        kinds = dataset.vocabulary.kinds
+        self.ward_wide = frozenset(term.id for term in kinds if _is_ward_wide(term))
 
     def place(self, listing: Listing) -> Place:
         """The place of a listing; a memory clinic without address stands where it refers to."""
@@ -217,9 +228,9 @@ class _Resolver:
         found = {own} if own else set()
         for served in listing.service_areas:
             if served == WARD:
-                # Who serves the whole ward is listed in each area only if it is a desk or group:
+                # Who serves the whole ward is listed in each area only if its kind says so:
                 # a clinic in 大泉 that visits the ward stays under 大泉 (the finder knows more).
-                if listing.kind in (Kind.DESKS, Kind.GROUPS) or own is None:
+                if listing.kind in self.ward_wide or own is None:
                     found.update(self.area_ids)
             elif served in self.area_ids:
                 found.add(served)
@@ -253,7 +264,14 @@ def _by_kind(dataset: Dataset, places: Mapping[str, Place]) -> dict[Kind, tuple[
         return area_order.get(area, len(area_order)), later, chome, listing.name.ja, listing.id
 
     ordered = sorted(dataset.listings, key=position)
-    return {kind: tuple(x for x in ordered if x.kind is kind) for kind in Kind}
+    found: dict[Kind, list[Listing]] = {Kind(x.id): [] for x in dataset.vocabulary.kinds}
+    for listing in ordered:
+        found[listing.kind].append(listing)
+    return {kind: tuple(listings) for kind, listings in found.items()}
+
+
+def _is_ward_wide(kind: Term) -> bool:
+    return kind.trait("ward_wide") == "yes"
 
 
 def _terms(vocabulary: Vocabulary) -> dict[tuple[str, str], Term]:

@@ -7,7 +7,7 @@ was found. A file that cannot be read does not hide the faults of the others.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from zaitaku.check.schema import Shape
 from zaitaku.ground import problems
 from zaitaku.ground.problems import InvalidData, Problem
 from zaitaku.load import decode
-from zaitaku.model import Dataset
+from zaitaku.model import Dataset, Kind
 from zaitaku.yamltext import Limits, Mapping
 
 REQUIRED = ("guide.yaml", "areas.yaml", "towns.yaml", "vocabulary.yaml", "sources.yaml")
@@ -113,6 +113,7 @@ def _shape_problems(data: Folder, known: dict[str, Shape], engine: rules.Engine)
     for name, tree in data.nodes.items():
         shape, shown = known.get(_stem(name)), data.names[name]
         if shape is not None:
+            shape = _of_kinds(shape, data.nodes.get("vocabulary.yaml"))
             found += schema.check_shape(tree, shape, shown, engine.visit)
         else:
             data.strays[name] = shown
@@ -122,6 +123,15 @@ def _shape_problems(data: Folder, known: dict[str, Shape], engine: rules.Engine)
         for name, shown in data.strays.items()
     ]
     return found
+
+
+def _of_kinds(shape: Shape, vocabulary: Mapping | None) -> Shape:
+    """A shape whose fields are the kinds: one for each of the vocabulary. Groups have a file."""
+    if shape.keys != "kinds" or shape.others is None:
+        return shape
+    kinds = (kind for kind in rules.known_kinds(vocabulary) if kind != Kind.GROUPS)
+    own = {kind: shape.properties.get(kind, shape.others) for kind in kinds}
+    return replace(shape, properties=own, others=None)
 
 
 def _stem(name: str) -> str:

@@ -17,6 +17,7 @@ from zaitaku.model.dataset import (
 )
 from zaitaku.model.facts import (
     LANGS,
+    NAMED_KINDS,
     Answer,
     AsOf,
     Assurance,
@@ -54,6 +55,7 @@ from zaitaku.model.ward import Area, Chome, Municipality, Split, Station, Town
 
 __all__ = [
     "LANGS",
+    "NAMED_KINDS",
     "Address",
     "Answer",
     "Area",

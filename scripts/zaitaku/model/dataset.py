@@ -37,6 +37,8 @@ class Term:
     """A word of the vocabulary: a flag, service, role, topic, language, department …
 
     `kinds` is empty where the word is not tied to kinds. `words` are what people really type.
+    `asks` are the flags that a call to a kind is most often about, the first first. `printed` are
+    the sheets that print who has a flag. `extra` are further traits by name.
     """
 
     id: str
@@ -44,7 +46,13 @@ class Term:
     explain: LocalText = NO_TEXT
     kinds: tuple[Kind, ...] = ()
     words: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    printed: tuple[str, ...] = ()
     extra: tuple[tuple[str, str], ...] = ()
+
+    def trait(self, name: str) -> str:
+        """A further trait, such as the `path` of a kind; "" where the word has none."""
+        return next((value for key, value in self.extra if key == name), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 Lang = Literal["ja", "en"]
 LANGS: tuple[Lang, ...] = ("ja", "en")
@@ -27,19 +27,51 @@ class Answer(StrEnum):
     NOT_LISTED = "not_listed"
 
 
-class Kind(StrEnum):
-    """The registries. The value is the key in `data/`; labels and paths stand in the vocabulary."""
+class Kind(str):
+    """A registry, by its key in `data/`. Which there are, and their traits, is in the vocabulary.
 
-    CLINICS = "clinics"
-    HOSPITALS = "hospitals"
-    DENTAL_CLINICS = "dental_clinics"
-    PHARMACIES = "pharmacies"
-    NURSING_STATIONS = "nursing_stations"
-    SUPPORT_CENTERS = "support_centers"
-    DESKS = "desks"
-    CARE_SERVICES = "care_services"
-    MEMORY_CLINICS = "memory_clinics"
-    GROUPS = "groups"
+    The ten that code speaks of by name are attributes, and every data set has them; a further one
+    is only data. Two of the same name are the same object.
+    """
+
+    __slots__ = ()
+    _made: ClassVar[dict[str, Kind]] = {}
+
+    CLINICS: ClassVar[Kind]
+    HOSPITALS: ClassVar[Kind]
+    DENTAL_CLINICS: ClassVar[Kind]
+    PHARMACIES: ClassVar[Kind]
+    NURSING_STATIONS: ClassVar[Kind]
+    SUPPORT_CENTERS: ClassVar[Kind]
+    DESKS: ClassVar[Kind]
+    CARE_SERVICES: ClassVar[Kind]
+    MEMORY_CLINICS: ClassVar[Kind]
+    GROUPS: ClassVar[Kind]
+
+    def __new__(cls, id: str) -> Kind:
+        """The kind of that key."""
+        return cls._made.setdefault(id, super().__new__(cls, id))
+
+    @property
+    def value(self) -> str:
+        """The key as plain text."""
+        return str(self)
+
+
+Kind.CLINICS = Kind("clinics")
+Kind.HOSPITALS = Kind("hospitals")
+Kind.DENTAL_CLINICS = Kind("dental_clinics")
+Kind.PHARMACIES = Kind("pharmacies")
+Kind.NURSING_STATIONS = Kind("nursing_stations")
+Kind.SUPPORT_CENTERS = Kind("support_centers")
+Kind.DESKS = Kind("desks")
+Kind.CARE_SERVICES = Kind("care_services")
+Kind.MEMORY_CLINICS = Kind("memory_clinics")
+Kind.GROUPS = Kind("groups")
+NAMED_KINDS: tuple[Kind, ...] = (
+    Kind.CLINICS, Kind.HOSPITALS, Kind.DENTAL_CLINICS, Kind.PHARMACIES, Kind.NURSING_STATIONS,
+    Kind.SUPPORT_CENTERS, Kind.DESKS, Kind.CARE_SERVICES, Kind.MEMORY_CLINICS, Kind.GROUPS,
+)  # fmt: skip
 
 
 class Status(StrEnum):

@@ -213,7 +213,7 @@ def _json(ctx: Context) -> tuple[str, int]:
 
 def files(ctx: Context) -> Iterator[tuple[str, str]]:
     """Every open-data file: path from the language root, and text."""
-    for kind in Kind:
+    for kind in ctx.registry.kinds:
         yield f"data/{kind.value}.csv", _csv(ctx, kind)[0]
     yield "data/facts.csv", _facts_csv(ctx)[0]
     yield "data/listings.json", _json(ctx)[0]
@@ -222,7 +222,7 @@ def files(ctx: Context) -> Iterator[tuple[str, str]]:
 def catalogue(ctx: Context) -> tuple[DataFile, ...]:
     """What `/data/` offers, with sizes."""
     found = []
-    for kind in Kind:
+    for kind in ctx.registry.kinds:
         text, rows = _csv(ctx, kind)
         title = f"{ctx.t.label(ctx.kind_term(kind).label)} (CSV)"
         found.append(DataFile(f"/data/{kind.value}.csv", title, _kb(text), rows))

@@ -41,7 +41,7 @@ def map_block(ctx: Context, area: Area | None) -> MapBlock:
     return MapBlock(
         kinds=tuple(
             (_kind(ctx, kind), count)
-            for kind in Kind
+            for kind in ctx.registry.kinds
             if (count := sum(x.kind is kind for x in shown))
         ),
         script="map.js",
@@ -56,7 +56,7 @@ def map_spec(ctx: Context, area: Area | None) -> MapSpec:
     guide, t = ctx.guide, ctx.t
     return MapSpec(
         tiles=MapTiles(guide.tiles_url, t.label(guide.tiles_attribution), guide.tiles_link),
-        kinds=tuple(_kind(ctx, kind) for kind in Kind),
+        kinds=tuple(_kind(ctx, kind) for kind in ctx.registry.kinds),
         places=tuple(_place(ctx, x, map_path(area)) for x in _shown(ctx, area)),
         stations=_stations(ctx, area),
         boundary=ctx.registry.dataset.boundary,
@@ -78,7 +78,7 @@ def _shown(ctx: Context, area: Area | None) -> tuple[Listing, ...]:
     A group is drawn only where it agreed to be listed with its place.
     """
     found = []
-    for kind in Kind:
+    for kind in ctx.registry.kinds:
         listings = ctx.registry.in_area(kind, area.id) if area else ctx.registry.of_kind(kind)
         found += [x for x in listings if _has_point(ctx, x)]
     return tuple(found)

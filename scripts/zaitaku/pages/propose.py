@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from zaitaku.model import Kind
 from zaitaku.pages.page import Page
 from zaitaku.pages.render import render
 from zaitaku.propose import ruledata
@@ -79,7 +78,7 @@ def propose_files(ctx: Context) -> Iterator[tuple[str, str]]:
     yield "propose/world.json", _json(ruledata.world(dataset, ctx.lang))
     records = {
         listing.id: [listing.kind.value, record_of(listing)]
-        for kind in Kind
+        for kind in ctx.registry.kinds
         for listing in ctx.registry.of_kind(kind, closed=True)
     }
     yield "propose/records.json", _json(records)

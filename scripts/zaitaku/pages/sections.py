@@ -42,7 +42,7 @@ def section_pages(
         # A link that is shared shows the street of the area, where one is drawn.
         extra = {"share": area.id} if area.id in AREAS else {}
         yield Page(path, view.title, view.description, body, extra)
-    for kind in Kind:
+    for kind in ctx.registry.kinds:
         yield _list(ctx, kind)
     for place in (*ctx.registry.dataset.areas, None):
         yield _map(ctx, place)
@@ -74,7 +74,8 @@ def _offline(ctx: Context) -> Page:
 def _areas_index(ctx: Context) -> Page:
     doors = [lists.area_door(ctx, area) for area in ctx.registry.dataset.areas]
     body = render("areas.html", ctx, "/areas/", areas=doors)
-    return Page("/areas/", ctx.t("areas.title"), ctx.t("areas.description"), body)
+    description = ctx.t("areas.description", areas=lists.all_areas(ctx))
+    return Page("/areas/", ctx.t("areas.title"), description, body)
 
 
 def _list(ctx: Context, kind: Kind) -> Page:

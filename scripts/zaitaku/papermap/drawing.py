@@ -76,6 +76,10 @@ SHAPES: dict[str, tuple[Point, ...]] = {
     ),
     "drop": ((0, -1), (0.55, -0.15), (0.65, 0.4), (0.4, 0.85), (0, 1), (-0.4, 0.85), (-0.65, 0.4),
              (-0.55, -0.15)),
+    # Nobody has these yet: they wait for a further kind.
+    "hexagon": _regular(6, 0.0),
+    "arch": ((-0.9, 0.9), (-0.9, -0.1), (-0.64, -0.74), (0, -1), (0.64, -0.74), (0.9, -0.1),
+             (0.9, 0.9)),
     # Not kinds of places but what a reader finds the way by.
     "station": ((-1, -0.45), (1, -0.45), (1, 0.45), (-1, 0.45)),
     "landmark": (

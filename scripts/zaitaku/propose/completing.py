@@ -7,7 +7,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from zaitaku.check import phone_numbers
-from zaitaku.check.rules.ids import PREFIXES
+from zaitaku.check.rules.ids import prefix_of
 from zaitaku.propose.record import Plain, Record
 from zaitaku.words.romaji import romaji
 from zaitaku.words.town_table import TownName, chome_name, locate, town_table
@@ -75,7 +75,7 @@ def new_id(kind: str, record: Record, taken: Container[str]) -> str:
 
     "" where the name has no reading: then a person has to give one.
     """
-    prefix = PREFIXES[kind]
+    prefix = prefix_of(kind)
     official = record.get("official_ids")
     key, length = NUMBERS.get(kind, ("", 0))
     if isinstance(official, dict) and official.get(key):

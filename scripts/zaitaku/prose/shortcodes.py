@@ -19,6 +19,7 @@ from zaitaku.pages.render import part, render, show
 from zaitaku.views.context import Context, listing_path
 from zaitaku.views.data_dates import data_dates
 from zaitaku.views.hours import hours_lines
+from zaitaku.views.lists import all_areas
 from zaitaku.views.parts import PhoneView, name_view, phone_view, tel, via
 from zaitaku.words.i18n import Text
 
@@ -64,6 +65,10 @@ def _anchor(href: str, text: Text | str) -> str:
 def _operator(place: Place, argument: str, text: str | None) -> str:
     name = place.ctx.t.pick(place.ctx.guide.operator.name)
     return Markup("{}").format(show(name) if name else place.ctx.t("operator.unset"))
+
+
+def _areas(place: Place, argument: str, text: str | None) -> str:
+    return Markup("{}").format(all_areas(place.ctx))
 
 
 def _built(place: Place, argument: str, text: str | None) -> str:
@@ -202,6 +207,7 @@ def _diagram(place: Place, argument: str, text: str | None) -> str:
 
 SHORTCODES: dict[str, Shortcode] = {
     "operator": _operator,
+    "areas": _areas,
     "built": _built,
     "page": _page,
     "listing": _listing,

@@ -12,7 +12,7 @@ from zaitaku.load.registry import Registry
 from zaitaku.model import LANGS, Listing
 from zaitaku.propose.report import code
 from zaitaku.upkeep.checks import Dues, dues, editions
-from zaitaku.upkeep.owners import OWNERS
+from zaitaku.upkeep.owners import owners
 from zaitaku.words.i18n import Strings, load_strings
 
 # An issue may hold 65,536 characters; a list that is longer is counted and pointed to /status/.
@@ -22,7 +22,7 @@ MOST_ROWS = 120
 def reminders(registry: Registry, today: date) -> dict[str, str]:
     """The text of each issue by the group of owners; groups without any listing have none."""
     found = {}
-    for owner, kinds in OWNERS.items():
+    for owner, kinds in owners(registry).items():
         lists = dues(registry, kinds, today)
         if any((lists.confirmed, lists.due, lists.stale, lists.off_paper, lists.never)):
             found[owner] = _text(owner, lists, registry, today)

@@ -70,11 +70,11 @@ def find_page(ctx: Context) -> FindPage:
     """The finder in the language of the context."""
     words, areas = ctx.registry.vocabulary, ctx.registry.dataset.areas
     return FindPage(
-        kinds=tuple(_kind(ctx, kind) for kind in Kind),
+        kinds=tuple(_kind(ctx, kind) for kind in ctx.registry.kinds),
         areas=tuple(Choice(area.id, ctx.t.label(area.name)) for area in areas),
         # Everyone on the list speaks Japanese; nobody has to ask for it.
         languages=tuple(_choice(ctx, term) for term in words.languages if term.id != "ja"),
-        browse=tuple(browse_line(ctx, kind) for kind in Kind if ctx.registry.of_kind(kind)),
+        browse=tuple(browse_line(ctx, k) for k in ctx.registry.kinds if ctx.registry.of_kind(k)),
         desk=main_desk(ctx),
     )
 
@@ -167,12 +167,15 @@ class CallPage:
 def call_page(ctx: Context) -> CallPage:
     """The scripts for telephone calls, in the language of the context and in the other one."""
     other: Lang = "en" if ctx.lang == "ja" else "ja"
-    return CallPage(other, tuple(_sheet(ctx, kind, load_strings(other)) for kind in Kind))
+    t = load_strings(other)
+    return CallPage(other, tuple(_sheet(ctx, kind, t) for kind in ctx.registry.kinds))
 
 
 def _sheet(ctx: Context, kind: Kind, other: Strings) -> CallSheet:
     def lines(t: Strings, part: str) -> tuple[str, ...]:
-        return tuple(t(f"find.calls.{kind.value}.{part}").strip().split("\n"))
+        # Of a kind without a script of its own one asks what one asks of any.
+        own, of_any = (f"find.calls.{name}.{part}" for name in (kind.value, "other"))
+        return tuple(t(own if own in t.texts else of_any).strip().split("\n"))
 
     return CallSheet(
         kind=kind.value,

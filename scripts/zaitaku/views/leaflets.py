@@ -28,12 +28,11 @@ from zaitaku.views.paper import (
 
 LEAFLET_KINDS = (Kind.SUPPORT_CENTERS, Kind.CLINICS, Kind.NURSING_STATIONS)
 BLANKS = ("doctor", "nurse", "pharmacy", "manager", "night", "family")
-LIST_KINDS = (Kind.SUPPORT_CENTERS, *(k for k in Kind if k is not Kind.SUPPORT_CENTERS))
 KIND_LISTS = (
     Kind.CLINICS, Kind.NURSING_STATIONS, Kind.PHARMACIES, Kind.DENTAL_CLINICS, Kind.CARE_SERVICES,
 )  # fmt: skip
-PHARMACY_FLAGS = ("opioids", "opioid-injections", "sterile", "out-of-hours")
-LEAFLET_FLAGS = ("opioids", "opioid-injections", "sterile")
+# Sheets that print pharmacies by what they can do; the flags say so in the vocabulary.
+PHARMACY_SHEET, LEAFLET_SHEET = "pharmacies", "leaflet"
 
 
 def url(ctx: Context, path: str) -> str:
@@ -60,10 +59,17 @@ def area_leaflet(ctx: Context, area: Area | None) -> Sheet:
 def area_list(ctx: Context, area: Area | None) -> Sheet:
     """Every listing of an area by kind; numbers are those of the map of the area page."""
     numbers = map_numbers(ctx, area)
-    parts = [part for kind in LIST_KINDS for part in _parts(ctx, kind, area, numbers)]
+    kinds = list_kinds(ctx)
+    parts = [part for kind in kinds for part in _parts(ctx, kind, area, numbers)]
     name = area_name(ctx, area)
     title = ctx.t("leaflets.list_title", area=name)
-    return _sheet(ctx, _id(area), title, name, parts, LIST_KINDS, area)
+    return _sheet(ctx, _id(area), title, name, parts, kinds, area)
+
+
+def list_kinds(ctx: Context) -> tuple[Kind, ...]:
+    """The kinds of a list in its order: where to ask comes first."""
+    first = Kind.SUPPORT_CENTERS
+    return (first, *(kind for kind in ctx.registry.kinds if kind is not first))
 
 
 def kind_lists(ctx: Context, area: Area) -> Iterator[Sheet]:
@@ -82,7 +88,7 @@ def kind_lists(ctx: Context, area: Area) -> Iterator[Sheet]:
 def map_numbers(ctx: Context, area: Area | None) -> dict[str, int]:
     """The number of each place on the map of an area, by listing id, in the order of its list."""
     within = area.id if area else None
-    parts = (part for kind in LIST_KINDS for part in _split(ctx, kind, area))
+    parts = (part for kind in list_kinds(ctx) for part in _split(ctx, kind, area))
     listings = (x for _, found in parts for x in found)
     drawn = [x.id for x in listings if is_drawn(ctx, x, within)]
     return {id: n for n, id in enumerate(drawn, 1)}
@@ -91,7 +97,7 @@ def map_numbers(ctx: Context, area: Area | None) -> dict[str, int]:
 def pharmacy_sheet(ctx: Context) -> Sheet:
     """Pharmacies of the ward that are known for opioids, sterile mixing or out of hours."""
     listings = _listings(ctx, Kind.PHARMACIES, None)
-    found = [x for x in listings if any(x.answer(f) is Answer.YES for f in PHARMACY_FLAGS)]
+    found = _flagged(ctx, listings, PHARMACY_SHEET)
     part = _kind(ctx, Kind.PHARMACIES, found, {}, None, len(listings) - len(found))
     return _sheet(
         ctx, "pharmacy", ctx.t("leaflets.pharmacy_title"), area_name(ctx, None), [part],
@@ -211,8 +217,14 @@ def _kind(
 
 def _flagged_pharmacies(ctx: Context, numbers: Mapping[str, int], area: Area | None) -> PaperKind:
     listings = _listings(ctx, Kind.PHARMACIES, area)
-    flagged = [x for x in listings if any(x.answer(f) is Answer.YES for f in LEAFLET_FLAGS)]
+    flagged = _flagged(ctx, listings, LEAFLET_SHEET)
     return _kind(ctx, Kind.PHARMACIES, flagged, numbers, area, len(listings) - len(flagged))
+
+
+def _flagged(ctx: Context, listings: Iterable[Listing], sheet: str) -> list[Listing]:
+    """Those with a flag that the vocabulary has printed on a sheet."""
+    flags = [term.id for term in ctx.registry.vocabulary.services if sheet in term.printed]
+    return [x for x in listings if any(x.answer(flag) is Answer.YES for flag in flags)]
 
 
 def _grouped(

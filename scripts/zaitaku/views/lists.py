@@ -135,7 +135,7 @@ def area_page(ctx: Context, area: Area) -> AreaPage:
         centers=tuple(center_line(ctx, center) for center in centers),
         sections=tuple(
             section
-            for kind in Kind
+            for kind in ctx.registry.kinds
             if kind is not Kind.SUPPORT_CENTERS
             for section in _kind_sections(ctx, kind, area)
         ),
@@ -218,7 +218,7 @@ def home_page(ctx: Context) -> HomePage:
                 href=ctx.kind_path(kind),
                 count=len(ctx.registry.of_kind(kind)),
             )
-            for kind in Kind
+            for kind in ctx.registry.kinds
         ),
         count=sum(x.status is Status.ACTIVE for x in ctx.registry.listings),
         main_desk=(Text(main.name.ja if ctx.lang == "ja" else main.name.en or main.name.ja), phone)
@@ -226,6 +226,12 @@ def home_page(ctx: Context) -> HomePage:
         else None,
         situations=situations(ctx),
     )
+
+
+def all_areas(ctx: Context) -> str:
+    """All areas in words, with their number."""
+    names = [ctx.t.label(area.name) for area in ctx.registry.dataset.areas]
+    return ctx.t("areas.all", n=len(names), names=ctx.t.join(names))
 
 
 def area_door(ctx: Context, area: Area) -> AreaDoor:
@@ -254,7 +260,8 @@ class MapPage:
 def map_page(ctx: Context, area: Area | None) -> MapPage:
     """The page of a map; None is the whole ward."""
     name = ctx.t.label(area.name) if area else ctx.t("map.ward")
-    sections = [section for kind in Kind for section in _kind_sections(ctx, kind, area)]
+    kinds = ctx.registry.kinds
+    sections = [section for kind in kinds for section in _kind_sections(ctx, kind, area)]
     others = [Link(Text(ctx.t.label(a.name)), f"/maps/{a.id}/") for a in ctx.registry.dataset.areas]
     others.append(Link(Text(ctx.t("map.ward")), "/maps/ward/"))
     return MapPage(

@@ -75,7 +75,8 @@ class NumbersPage:
 
 def numbers_page(ctx: Context, book: Book) -> NumbersPage:
     """The page in the language of the context."""
-    kinds = [(ctx.t.label(ctx.kind_term(k).label), k, ctx.registry.of_kind(k)) for k in Kind]
+    of_kind = ctx.registry.of_kind
+    kinds = [(ctx.t.label(ctx.kind_term(k).label), k, of_kind(k)) for k in ctx.registry.kinds]
     wanted = [(x, x.listings) for x in book.indicators.values() if x.listings]
     return NumbersPage(
         title=ctx.t("numbers.title"),

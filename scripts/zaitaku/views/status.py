@@ -95,7 +95,7 @@ class StatusPage:
 
 def status_page(ctx: Context, overdue: tuple[Overdue, ...] = ()) -> StatusPage:
     """Count everything a reader may want to doubt."""
-    by_kind = {kind: ctx.registry.of_kind(kind) for kind in Kind}
+    by_kind = {kind: ctx.registry.of_kind(kind) for kind in ctx.registry.kinds}
     everything = tuple(x for listings in by_kind.values() for x in listings)
     return StatusPage(
         title=ctx.t("status_page.title"),

@@ -4,23 +4,13 @@ from __future__ import annotations
 
 import json
 
-from zaitaku.model import Kind, Listing, Location, SourceRef, Status
+from zaitaku.model import Listing, Location, SourceRef, Status
 from zaitaku.views.addresses import address_view, is_discreet
 from zaitaku.views.context import Context
 from zaitaku.views.parts import phone_view, web_address
 
-_SCHEMA_TYPE = {
-    Kind.CLINICS: "MedicalClinic",
-    Kind.HOSPITALS: "Hospital",
-    Kind.DENTAL_CLINICS: "Dentist",
-    Kind.PHARMACIES: "Pharmacy",
-    Kind.NURSING_STATIONS: "MedicalBusiness",
-    Kind.MEMORY_CLINICS: "MedicalClinic",
-    Kind.SUPPORT_CENTERS: "GovernmentOffice",
-    Kind.DESKS: "Organization",
-    Kind.CARE_SERVICES: "LocalBusiness",
-    Kind.GROUPS: "Organization",
-}
+# What schema.org calls a place of which the vocabulary says no more.
+ANY_PLACE = "Organization"
 
 
 def structured(ctx: Context, listing: Listing) -> str:
@@ -31,7 +21,7 @@ def structured(ctx: Context, listing: Listing) -> str:
     """
     data: dict[str, object] = {
         "@context": "https://schema.org",
-        "@type": _SCHEMA_TYPE[listing.kind],
+        "@type": ctx.kind_extra(listing.kind, "schema_type") or ANY_PLACE,
         "name": listing.name.ja,
         "subjectOf": _source(ctx, listing.source),
     }

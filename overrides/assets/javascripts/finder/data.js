@@ -11,6 +11,9 @@
  * @property {string} label
  * @property {string[]} words
  * @property {string[]} ask  ids of those who can name one
+ * @property {string[]} asks  flags that a call is most often about, by id
+ * @property {number} [visits]  its people come to the home
+ * @property {number} [ward_wide]  it serves the whole ward
  * @property {string} path
  * @property {string} mark
  * @property {string} color

@@ -5,13 +5,6 @@
 
 import { fill } from "./words.js";
 
-/** What a call is most often about. @type {Record<string, string[]>} */
-const IMPORTANT = {
-  clinics: ["home-visits", "urgent-visits", "h24", "end-of-life"],
-  hospitals: ["home-visits", "urgent-visits", "h24", "end-of-life"],
-  pharmacies: ["opioids", "sterile", "out-of-hours", "home-visits"],
-  nursing_stations: ["h24", "end-of-life", "ventilator", "psychiatric"],
-};
 /** A sign stays on the line of its label. */
 const NO_BREAK = "\u00a0";
 
@@ -23,7 +16,7 @@ const NO_BREAK = "\u00a0";
  *   silence for no
  */
 export function printedFlags({ kind, yes, no, unknown, absent }, { raw: { kinds, flags, words } }, most) {
-  const asked = IMPORTANT[kinds[kind].id] ?? [];
+  const asked = kinds[kind].asks;
   const first = (/** @type {number[]} */ list) => [
     ...list.filter((n) => asked.includes(flags[n].id)),
     ...list.filter((n) => !asked.includes(flags[n].id)),

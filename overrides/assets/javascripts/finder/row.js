@@ -86,23 +86,21 @@ function place(listing, look) {
   const line = el("p", { class: "zk-row__place" }, parts.join(" · "));
   for (const word of listing.words) line.append(line.hasChildNodes() ? " · " : "", spoken(word));
   if (look.serves) {
-    const text = servesWord(data.raw.kinds[listing.kind].id, look.place?.center === listing.id);
+    const text = servesWord(data.raw.kinds[listing.kind], look.place?.center === listing.id);
     line.append(" ", el("strong", { class: "zkf-serves" }, data.raw.words[text]));
   }
   return line;
 }
 
-/** Kinds whose people come to the home. Of the others a town is covered: nobody comes. */
-const VISITING = ["clinics", "hospitals", "dental_clinics", "pharmacies", "nursing_stations", "care_services"];
-
 /**
- * What it means that a listing serves the reader's town.
- * @param {string} kind @param {boolean} isCenter  the one support center of this place
+ * What it means that a listing serves the reader's town. Of kinds whose people do not come to the
+ * home a town is covered: nobody comes.
+ * @param {{visits?: number}} kind @param {boolean} isCenter  the one support center of this place
  * @returns {"serves" | "serves_center" | "covers"}
  */
 export function servesWord(kind, isCenter) {
   if (isCenter) return "serves_center";
-  return VISITING.includes(kind) ? "serves" : "covers";
+  return kind.visits ? "serves" : "covers";
 }
 
 /**

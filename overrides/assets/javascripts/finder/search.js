@@ -30,8 +30,6 @@ import { ABSENT, MAYBE, NO, YES, answerWord, termsOf } from "./terms.js";
  * @property {Float64Array | null} far  metres, by position; NaN where there is no point
  */
 
-/** Of desks and groups nearly all are for the whole ward: that puts none of them first. */
-const WARD_WIDE = ["desks", "groups"];
 const PLACES_BELOW = 2 ** 17;
 const NO_POINT = 2 ** 29;
 
@@ -92,7 +90,7 @@ function doesServe(data, listing, place, own) {
   if (own.length === 0) return false;
   if (place?.center === listing.id) return true;
   if (listing.serves.length === 0) return false;
-  const wide = WARD_WIDE.includes(data.raw.kinds[listing.kind].id);
+  const wide = Boolean(data.raw.kinds[listing.kind].ward_wide);
   return listing.serves.some((id) => own.includes(id) || (id === "ward" && !wide));
 }
 

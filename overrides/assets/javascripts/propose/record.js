@@ -1,6 +1,7 @@
 /** Records as the form handles them: values by path, what is empty, what changed, a permanent id. */
 
 import { romaji } from "../finder/readings.js";
+import { prefixOf } from "./ids.js";
 import { isObject } from "./shapes.js";
 
 /** @typedef {import("./shapes.js").Value} Value */
@@ -85,7 +86,7 @@ export function inOrder(world, record) {
  * @param {Record_} record
  */
 export function newId(world, kind, record) {
-  const prefix = world.tables.id_prefixes[kind];
+  const prefix = prefixOf(world, kind);
   const [key, length] = NUMBERS[kind] ?? ["", 0];
   const official = valueAt(record, `official_ids.${key}`);
   if (key && typeof official === "string") return `${prefix}-${official.slice(-length).toLowerCase()}`;

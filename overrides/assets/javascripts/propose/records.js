@@ -1,6 +1,7 @@
 /** Rules for a whole record, and for a record beside the others: ids, hours, numbers, privacy. */
 
 import { findMobiles } from "./digits.js";
+import { prefixOf } from "./ids.js";
 import { domesticDigits, isMobile } from "./numbers.js";
 import { part, placeFaults, textOf } from "./places.js";
 import { isObject } from "./shapes.js";
@@ -42,7 +43,7 @@ export function recordFaults(world, given) {
 function idFaults(world, { kind, record, others }, add) {
   const id = textOf(record, "id");
   if (!id) return;
-  const prefix = world.tables.id_prefixes[kind];
+  const prefix = prefixOf(world, kind);
   const reserved = world.tables.reserved_ids.includes(id);
   if (id in others) add("id-duplicate", "id", { id, first: others[id][0] });
   if (world.removed.has(id)) add("id-removed", "id", { id, first: "removed.yaml" });

@@ -21,7 +21,7 @@ from zaitaku.check.rules import (  # importing a module registers its rules
     urls,
     vocabulary,
 )
-from zaitaku.check.rules.context import Context, gather
+from zaitaku.check.rules.context import Context, gather, known_kinds
 from zaitaku.check.rules.engine import RULES, Engine
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "facts",
     "gather",
     "ids",
+    "known_kinds",
     "names",
     "phones",
     "places",

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zaitaku.check.facts import plain_view
-from zaitaku.model import Kind
+from zaitaku.model import NAMED_KINDS
 from zaitaku.model.ward import KILOMETRES_FROM_MIDDLE, METRES_FROM_CHOME
 from zaitaku.yamltext import Mapping, Scalar
 
@@ -152,11 +152,21 @@ def _municipality(guide: Mapping | None) -> Municipality:
 
 
 def _records(nodes: Dict[str, Mapping], names: Dict[str, str]) -> Iterator[Record]:
+    kinds = known_kinds(nodes.get("vocabulary.yaml"))
     for name in sorted(filter(is_listing_file, nodes)):
-        for kind in Kind:
-            for node in nodes[name].mappings(kind.value):
+        for kind in kinds:
+            for node in nodes[name].mappings(kind):
                 plain = plain_view(node)
-                yield Record(kind.value, names[name], node.text("id") or "", plain, node)
+                yield Record(kind, names[name], node.text("id") or "", plain, node)
+
+
+def known_kinds(vocabulary: Mapping | None) -> tuple[str, ...]:
+    """The keys under which records may be written: those of the vocabulary, and the named ones.
+
+    A word of the vocabulary that cannot be a key is left out; its shape is judged elsewhere.
+    """
+    told = [node.text("id") or "" for node in vocabulary.mappings("kinds")] if vocabulary else []
+    return tuple(dict.fromkeys((*filter(None, told), *NAMED_KINDS)))
 
 
 def _ids(tree: Mapping | None, key: str) -> list[str]:

@@ -9,6 +9,7 @@ from zaitaku.check.rules.engine import Fault, FileFault, data_rule, fault, file_
 from zaitaku.ground.mobiles import TABLES
 from zaitaku.yamltext import Mapping, Node, Scalar
 
+# Prefixes that are printed since the first publication; a later kind has its own name.
 PREFIXES: dict[str, str] = TABLES["id_prefixes"]
 RESERVED = frozenset(TABLES["reserved_ids"])
 # Files whose ids live apart from those of listings: (file, list).
@@ -25,6 +26,11 @@ TABLE_LISTS = (
     ("events.yaml", "events"),
 )
 Seen = dict[str, tuple[str, int]]
+
+
+def prefix_of(kind: str) -> str:
+    """The word that the ids of a kind begin with."""
+    return PREFIXES.get(kind) or kind.replace("_", "-")
 
 
 def _id_node(node: Mapping) -> Node:
@@ -90,7 +96,7 @@ def id_reserved(record: Record, context: Context) -> Iterator[Fault]:
 @record_rule("id-prefix")
 def id_prefix(record: Record, context: Context) -> Iterator[Fault]:
     """An id begins with the word of its kind, so that it says on paper what it is."""
-    prefix = PREFIXES[record.kind]
+    prefix = prefix_of(record.kind)
     if record.id and record.id not in RESERVED and not record.id.startswith(prefix + "-"):
         yield fault(_id_node(record.node), id=record.id, prefix=prefix)
 

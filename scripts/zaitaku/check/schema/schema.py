@@ -6,7 +6,8 @@ that no rule is silently skipped. Beside the standard ones: `x-fix` {ja, en} wha
 that a field belongs to; `x-required` required for those kinds; `x-empty` may stand empty;
 `x-fact` the form of a value with a source of its own;
 `x-aliases` wrong names that people use; `x-what` what a text is (a phone, a day, a word of the
-vocabulary …), by which the rules find it.
+vocabulary …), by which the rules find it; `x-keys` the section of the vocabulary whose words are
+names of fields too.
 """
 
 from __future__ import annotations
@@ -53,6 +54,7 @@ class Shape:
     empty: bool = False
     fact: bool = False
     what: str = "text"
+    keys: str = ""
     aliases: dict[str, str] = field(default_factory=dict)
 
 
@@ -134,7 +136,7 @@ class _Compiler:
                 shape.pattern = re.compile(value.removeprefix("^").removesuffix("$"))
                 if not (value.startswith("^") and value.endswith("$")):
                     raise SchemaError(f"{file}: a pattern must span the whole text: {value}")
-            case "x-fix" | "x-code" | "x-codes" | "x-what":
+            case "x-fix" | "x-code" | "x-codes" | "x-what" | "x-keys":
                 setattr(shape, word.removeprefix("x-"), value)
             case "x-kinds":
                 shape.kinds = frozenset(value)

@@ -61,9 +61,9 @@ def listing_files(nodes: Dict[str, Mapping]) -> list[str]:
 
 
 def listings(nodes: Dict[str, Mapping], names: Dict[str, str]) -> Iterable[Listing]:
-    """Every listing, in the order of `Kind`, then of the files and their lines."""
+    """Every listing, in the order of the vocabulary's kinds, then of the files and their lines."""
     files = listing_files(nodes)
-    for kind in Kind:
+    for kind in map(Kind, (x.text("id") or "" for x in nodes["vocabulary.yaml"].mappings("kinds"))):
         for file in files:
             for node in nodes[file].mappings(kind.value):
                 yield listing(node, kind, names[file])

@@ -35,7 +35,7 @@ from zaitaku.model import (
 )
 from zaitaku.yamltext import Mapping
 
-VOCABULARY_FIELDS = ("id", "label", "explain", "kinds", "words")
+VOCABULARY_FIELDS = ("id", "label", "explain", "kinds", "words", "asks", "printed")
 
 
 def removed(node: Mapping) -> Removed:
@@ -186,6 +186,8 @@ def term(node: Mapping) -> Term:
         explain=local_text(node.get("explain")),
         kinds=tuple(Kind(item.text) for item in node.texts("kinds")),
         words=texts(node, "words"),
+        asks=texts(node, "asks"),
+        printed=texts(node, "printed"),
         extra=tuple(pair for pair in pairs(node) if pair[0] not in VOCABULARY_FIELDS),
     )
 
