@@ -10,7 +10,7 @@ import pytest
 
 from overlays import FIXTURES, check
 from zaitaku.load.decode.values import as_of, block_ranges, kanji_number
-from zaitaku.model import Answer, AsOf, Dataset, Fact, Kind, LocalText, Status
+from zaitaku.model import NAMED_KINDS, Answer, AsOf, Dataset, Fact, Kind, LocalText, Status
 
 
 @pytest.fixture(scope="module")
@@ -95,7 +95,7 @@ def test_the_other_files(dataset: Dataset):
     assert [station.in_ward for station in dataset.stations] == [True, True]
     assert dataset.repairs[0].count == 3
     assert [removed.on_request for removed in dataset.removed] == [True, False]
-    assert len(Kind) == len(dataset.vocabulary.kinds)
+    assert len(NAMED_KINDS) == len(dataset.vocabulary.kinds)
     home_help = next(t for t in dataset.vocabulary.services if t.id == "home-help")
     assert home_help.extra == (("care_code", "110"),)
     assert "FeatureCollection" in dataset.boundary
@@ -114,7 +114,7 @@ def test_the_settings(dataset: Dataset):
 def test_listings_come_in_the_order_of_kinds(dataset: Dataset):
     kinds = [x.kind for x in dataset.listings]
 
-    assert kinds == sorted(kinds, key=list(Kind).index)
+    assert kinds == sorted(kinds, key=NAMED_KINDS.index)
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ import pytest
 from real_world import dataset as load
 from zaitaku.load.freshness import State, freshness
 from zaitaku.load.registry import build_registry
-from zaitaku.model import Answer, Dataset, Fact, Kind, Listing, LocalText, Status
+from zaitaku.model import NAMED_KINDS, Answer, Dataset, Fact, Kind, Listing, LocalText, Status
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "data"
@@ -52,7 +52,7 @@ def active(dataset: Dataset) -> list[Listing]:
 
 
 def kinds(dataset: Dataset) -> list[str]:
-    return missing(Kind, (x.kind for x in active(dataset)))
+    return missing(NAMED_KINDS, (x.kind for x in active(dataset)))
 
 
 # What a person can answer; that a list does not have a place, only the list can say.

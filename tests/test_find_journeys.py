@@ -14,7 +14,7 @@ from real_world import context
 from shared_sites import DEMO
 from sites import served, settled
 from zaitaku.load.registry import Registry
-from zaitaku.model import Answer, Kind, Listing
+from zaitaku.model import NAMED_KINDS, Answer, Kind, Listing
 
 EMPTY = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 pytestmark = [pytest.mark.browser, pytest.mark.build]
@@ -250,7 +250,7 @@ def test_without_scripts_the_lists_and_the_desk_are_there(browser: Browser):
         assert page.locator(".zk-browse__areas a").count() >= 20
         assert page.locator("section a.zk-phone").last.is_visible()
         page.goto("find/list/")
-        assert page.locator(".zkf-call").count() == len(Kind), (
+        assert page.locator(".zkf-call").count() == len(NAMED_KINDS), (
             "what to say is there without scripts"
         )
 

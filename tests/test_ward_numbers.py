@@ -10,7 +10,7 @@ import real_world
 from book_world import DATA, book, indicator
 from samples import context, pharmacy
 from zaitaku.load.editorial import IndicatorGroup, load_book
-from zaitaku.model import Answer, Fact, Kind, LocalText, Status
+from zaitaku.model import NAMED_KINDS, Answer, Fact, Kind, LocalText, Status
 from zaitaku.pages import guide
 from zaitaku.views.cited import amount, number_text
 from zaitaku.views.context import Context
@@ -85,7 +85,7 @@ def test_real_counts_agree_with_the_files_counted_by_another_reader(real: Contex
 def test_areas_add_up_to_the_ward(real: Context):
     page = numbers_page(real, load_book(DATA))
 
-    assert len(page.areas) == len(Kind)
+    assert len(page.areas) == len(NAMED_KINDS)
     for line in (*page.areas, *page.properties):
         assert sum(line.areas) + line.elsewhere == line.total
 
@@ -94,7 +94,7 @@ def test_both_pages_count_the_areas_alike(real: Context):
     shown = {x.href: (*x.areas, x.elsewhere) for x in numbers_page(real, load_book(DATA)).areas}
     status = {x.href: x.areas for x in status_page(real).kinds}
 
-    assert len(status) == len(Kind)
+    assert len(status) == len(NAMED_KINDS)
     assert shown == status
     # Counted by street address alone, as one page once did, the centers would not agree.
     places = real.registry.places
