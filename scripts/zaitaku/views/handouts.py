@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from zaitaku.ground.qr import qr_svg
+from zaitaku.model import Area, Kind, Status
 from zaitaku.views.context import Context
-from zaitaku.views.paper import Desk, PaperRow, common_age
+from zaitaku.views.paper import Desk, PaperRow, common_age, on_paper
 from zaitaku.words.i18n import Text
 
 FIRST_SIGN, SIGNS = 0x2460, 20  # ① to ⑳
@@ -163,3 +164,18 @@ def _common_end(names: list[str]) -> str:
         lambda column: len(set(column)) == 1, zip(*(reversed(n) for n in names), strict=False)
     )
     return "".join(column[0] for column in columns)[::-1]
+
+
+def left_out(ctx: Context, kinds: Iterable[Kind], area: Area | None) -> tuple[str, ...]:
+    """How many places of the kinds are not printed: closed, moved, unconfirmed for too long."""
+    listings = [x for k in kinds for x in ctx.registry.of_kind(k, closed=True)]
+    if area is not None:
+        listings = [x for x in listings if area.id in ctx.registry.places[x.id].areas]
+    gone = sum(x.status is not Status.ACTIVE for x in listings)
+    old = sum(x.status is Status.ACTIVE and not on_paper(ctx, x) for x in listings)
+    lines = []
+    if gone:
+        lines.append(ctx.t("leaflets.left_out_closed", n=gone))
+    if old:
+        lines.append(ctx.t("leaflets.left_out_old", n=old, days=ctx.guide.paper_days))
+    return tuple(lines)

@@ -11,10 +11,10 @@ from dataclasses import replace
 from zaitaku.ground.qr import qr_svg
 from zaitaku.load.registry import WARD
 from zaitaku.load.second_groups import Parts, apart
-from zaitaku.model import Answer, Area, Kind, Listing, LocalText, Status
+from zaitaku.model import Answer, Area, Kind, Listing, LocalText
 from zaitaku.views.context import Context, once
 from zaitaku.views.data_dates import data_dates
-from zaitaku.views.handouts import PaperKind, PaperLink, Sheet, flag_signs, to_call
+from zaitaku.views.handouts import PaperKind, PaperLink, Sheet, flag_signs, left_out, to_call
 from zaitaku.views.memory import who_holds
 from zaitaku.views.paper import (
     common_age,
@@ -266,7 +266,7 @@ def _sheet(
         area=name,
         lead=lead or t("leaflets.lead"),
         kinds=tuple(parts),
-        left_out=_left_out(ctx, kinds, area),
+        left_out=left_out(ctx, kinds, area),
         emergency=tuple((phones[key], t(f"phones.{key}")) for key in phones),
         links=(
             link_to(ctx, t("leaflets.link_newest"), home),
@@ -288,18 +288,3 @@ def _sheet(
         map_alt=t("leaflets.map_alt", area=name, stations=t.join(on_map)),
         words=t.section("leaflets"),
     )
-
-
-def _left_out(ctx: Context, kinds: Iterable[Kind], area: Area | None) -> tuple[str, ...]:
-    """How many places of the kinds are not printed: closed, moved, unconfirmed for too long."""
-    listings = [x for k in kinds for x in ctx.registry.of_kind(k, closed=True)]
-    if area is not None:
-        listings = [x for x in listings if area.id in ctx.registry.places[x.id].areas]
-    gone = sum(x.status is not Status.ACTIVE for x in listings)
-    old = sum(x.status is Status.ACTIVE and not on_paper(ctx, x) for x in listings)
-    lines = []
-    if gone:
-        lines.append(ctx.t("leaflets.left_out_closed", n=gone))
-    if old:
-        lines.append(ctx.t("leaflets.left_out_old", n=old, days=ctx.guide.paper_days))
-    return tuple(lines)
