@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+import script_coverage
 from browser import find_chromium
 
 pytest_plugins = ["leftovers", "marks", "pytester"]
@@ -66,5 +67,6 @@ def browser(chromium: Path) -> Iterator[Browser]:
         for name in ("new_page", "new_context"):
             opened = functools.partial(getattr(running, name), service_workers="block")
             setattr(running, name, opened)
+        script_coverage.watch(running)
         yield running
         running.close()
