@@ -26,6 +26,7 @@ ROOT = Path(__file__).resolve().parents[1]
 DAY = date(2026, 11, 22)
 PHONE = re.compile(r"(?<![\d-])(?:0\d{1,4}-\d{1,4}-\d{3,4}|#7119)(?![\d-])")
 A4 = (595.3, 841.9)  # points
+A3 = (A4[1], 2 * A4[0])
 MARGIN = 14  # points on both sides that every printer leaves free
 EDGE = 8  # points above and below
 

@@ -38,6 +38,7 @@ def job_of(ctx, sheet, template="list", **view):
         "towns": True,
         "full": [kind.id for kind in sheet.kinds],
         "cover": (),
+        "areas": (),
         "back": "",
         "blanks": 6,
         "dense": False,

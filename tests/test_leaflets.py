@@ -189,6 +189,7 @@ def test_every_promised_file_is_planned():
 
     for folder in ("leaflets", "en/leaflets"):
         for area in ("nerima", "hikarigaoka", "ward"):
-            for ending in ("", "-list", "-large", "-list-large", "-ja-en"):
+            slip = "-cards" if area == "ward" else "-insert"
+            for ending in ("", "-list", "-large", "-list-large", "-ja-en", "-poster", slip):
                 assert f"{folder}/{area}{ending}.pdf" in paths
         assert {f"{folder}/{name}.pdf" for name in ("pharmacy", "memory", "groups")} <= paths

@@ -95,6 +95,22 @@ def test_an_empty_area_says_so(form):
     assert "まだありません" in text(made(form, "ja", []).pdf)
 
 
+@pytest.mark.parametrize("form", ["poster", "insert", "cards"])
+@pytest.mark.parametrize(("places", "towns"), [(0, 0), (1, 1), (8, 14), (30, 14)])
+def test_a_handbill_is_one_side_whatever_its_towns(form, places, towns):
+    ctx = context(*(clinic(f"clinic-{n}", phone=f"03-0000-{n:04}") for n in range(places)))
+    sheet = views.area_leaflet(ctx, ctx.registry.areas["hikarigaoka"])
+    centers, clinics, *others = sheet.kinds
+    rows = tuple(
+        replace(r, towns="、".join(["長い名前の町1〜8丁目"] * towns)) for r in clinics.rows
+    )
+
+    handbill = printed(ctx, replace(sheet, kinds=(replace(centers, rows=rows), *others)), form)
+
+    assert handbill.pages == 1
+    assert misplaced(handbill.pdf) == []
+
+
 def rules(pdf: bytes) -> Counter[int]:
     """Lines across the page by their length in points."""
     found: Counter[int] = Counter()

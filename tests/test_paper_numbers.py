@@ -160,7 +160,8 @@ def test_no_sheet_prints_a_number_that_the_registry_does_not_know(lang, area):
     # A purpose or an hour may name a further number; it comes from the registry too.
     known |= set(re.findall(r"0\d{1,4}-\d{1,4}-\d{3,4}", str(dataset().listings)))
 
-    for ending in ("", "-list", "-large", "-list-large", "-ja-en"):
+    slip = "-cards" if area == "ward" else "-insert"
+    for ending in ("", "-list", "-large", "-list-large", "-ja-en", "-poster", slip):
         found = phones(pdf(lang, area + ending))
         assert found
         assert set(found) <= known, ending

@@ -19,11 +19,13 @@ from zaitaku.views import papermap
 from zaitaku.views.context import Context
 from zaitaku.views.handouts import Sheet
 
-FORMS = ("leaflet", "leaflet_large", "list", "list_large", "both")
+FORMS = ("leaflet", "leaflet_large", "list", "list_large", "both", "poster")
 ENDINGS = {"leaflet": "", "leaflet_large": "-large", "list": "-list", "list_large": "-list-large",
-           "both": "-ja-en"}  # fmt: skip
+           "both": "-ja-en", "poster": "-poster", "insert": "-insert",
+           "cards": "-cards"}  # fmt: skip
 SAMPLES = (("leaflet", "kind_leaflet"), ("list", "kind_list"), ("large", "kind_large"),
-           ("both", "kind_both"), ("pharmacy", "pharmacy_title"), ("memory", "memory_title"),
+           ("both", "kind_both"), ("poster", "kind_poster"), ("insert", "kind_insert"),
+           ("cards", "kind_cards"), ("pharmacy", "pharmacy_title"), ("memory", "memory_title"),
            ("groups", "group_title"), ("fill-in", "index_sheets"),
            ("form", "index_form"))  # fmt: skip
 FORM_SHEET = "form"
@@ -96,7 +98,7 @@ def area_files(ctx: Context, area: Area | None) -> FileTable:
     """Every file of an area."""
     id = area.id if area else "ward"
     rows = []
-    for form in FORMS:
+    for form in (*FORMS, "insert" if area else "cards"):
         name = f"{id}{ENDINGS[form]}.pdf"
         langs = [None] if form == "both" else list(LANGS)
         files = tuple(_file(ctx, name, lang) for lang in langs)

@@ -124,6 +124,26 @@ def _leaflets(
     dense = {"blanks": 3, "dense": True}
     lighter = ({"blanks": 4}, dense, {**NO_TOWNS, "blanks": 4}, {**NO_TOWNS, **dense})
     yield replace(large, lighter=lighter, sample="large" if sample else None)
+    yield from _handbills(ctx, sheet, cover, area)
+
+
+def _handbills(
+    ctx: Context, sheet: dict[str, Any], cover: tuple[str, ...], area: Area | None
+) -> Iterator[Job]:
+    """What is hung up, cut apart or laid into an envelope: poster, and cards or slips."""
+    id = sheet["id"]
+    sample = ctx.lang == "ja" and id in ("nerima", WARD)
+    others = () if area else ctx.registry.dataset.areas
+    areas = [
+        as_values(views.link_to(ctx, views.area_name(ctx, x), f"/leaflets/{x.id}/")) for x in others
+    ]
+    poster = _job(ctx, f"{id}-poster.pdf", "poster", _view(sheet=sheet, cover=cover, areas=areas))
+    yield replace(poster, sample="poster" if sample and area else None)
+    # Cards name no town, so there is one sheet of them; a slip has room for the towns of an area.
+    name = "insert" if area else "cards"
+    yield replace(
+        _job(ctx, f"{id}-{name}.pdf", name, _view(sheet=sheet)), sample=name if sample else None
+    )
 
 
 def _both(contexts: Mapping[Lang, Context], pair: Mapping[Lang, dict[str, Any]]) -> Job:
