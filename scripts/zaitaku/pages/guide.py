@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from zaitaku.draw import charts
 from zaitaku.load.editorial import Book
-from zaitaku.opendata import calendars
+from zaitaku.opendata import calendars, v1
 from zaitaku.pages.page import Page
 from zaitaku.pages.render import render
 from zaitaku.views.context import Context
@@ -34,8 +34,10 @@ def guide_pages(ctx: Context, book: Book) -> Iterator[Page]:
 
 
 def guide_files(ctx: Context, book: Book) -> Iterator[tuple[str, str]]:
-    """The calendar files: path from the language root, and text."""
+    """Calendars, and once for both languages the open data: path from the language root, text."""
     yield from calendars.files(ctx, book)
+    if ctx.lang == "ja":
+        yield from v1.files(ctx, book)
 
 
 def _numbers(ctx: Context, book: Book) -> Page:

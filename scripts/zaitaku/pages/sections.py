@@ -15,6 +15,7 @@ from zaitaku.draw.street import AREAS
 from zaitaku.load.fill_sheets import FillSheet
 from zaitaku.model import Area, Kind
 from zaitaku.opendata import exports
+from zaitaku.opendata.v1 import describe
 from zaitaku.pages import find, leaflets, maps, propose
 from zaitaku.pages.page import Page
 from zaitaku.pages.render import render
@@ -110,7 +111,8 @@ def _about_the_data(ctx: Context, overdue: tuple[status.Overdue, ...]) -> Iterat
     owed = status.credits_page(ctx)
     body = render("credits.html", ctx, "/credits/", page=owed)
     yield Page("/credits/", owed.title, owed.description, body)
-    body = render("data.html", ctx, "/data/", files=exports.catalogue(ctx))
+    told = describe.described(ctx)
+    body = render("data.html", ctx, "/data/", files=exports.catalogue(ctx), v1=told)
     yield Page("/data/", ctx.t("data.title"), ctx.t("data.description"), body)
 
 
