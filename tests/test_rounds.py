@@ -11,13 +11,19 @@ from pathlib import Path
 
 import pytest
 
+import real_world
 from overlays import FIXTURES, ROOT, SCHEMAS
+from paper import pages_of
 from samples import assured, context, pharmacy
 from zaitaku.check.phone_numbers import slip
 from zaitaku.cli import main
+from zaitaku.ground.assets import font_files
 from zaitaku.load.registry import build_registry
 from zaitaku.load.validate import check_dataset
-from zaitaku.model import AsOf, Dataset, Differing, Provenance, SourceRef
+from zaitaku.model import AsOf, Dataset, Differing, Lang, Provenance, SourceRef
+from zaitaku.paper.glyphs import printable
+from zaitaku.paper.typesetting import Fonts, typeset
+from zaitaku.rounds.command import sheet_view
 from zaitaku.rounds.planning import MOST_PLACES, plan_round
 from zaitaku.rounds.table import FIELDS, Unreadable, read, written
 from zaitaku.views.context import Context
@@ -58,6 +64,27 @@ def test_sheets_are_short_of_one_area_and_nobody_is_called_twice(rows: list[dict
         assert sum(c == caller for c, _, _ in asked) <= MOST_PLACES
     assert len({id for _, _, id in asked}) == len(asked)
     assert all(row["number"] for row in rows)
+
+
+@pytest.mark.slow
+@pytest.mark.pdf
+@pytest.mark.parametrize(("lang", "pages", "first"), [("ja", 3, 4), ("en", 4, 2)])
+def test_a_full_sheet_fills_its_pages_and_asks_for_no_name(lang: Lang, pages: int, first: int):
+    ctx = real_world.context(lang=lang)
+    sheet = plan_round(ctx, CALLERS)[0]
+    regular = font_files(ROOT)[0]
+    view = dict(printable(sheet_view(ctx, sheet), regular))
+
+    made = typeset("round", view, Fonts(regular.parent.parent, regular), DAY)
+
+    shown = pages_of(made.pdf)
+    assert len(sheet.calls) == MOST_PLACES
+    assert made.pages == len(shown) <= pages
+    assert sum(call.number in shown[0] for call in sheet.calls) >= first
+    assert all(any(call.number in page for page in shown) for call in sheet.calls)
+    assert ctx.t("round.rule").split()[0][:12] in shown[0]
+    assert not {"name_of_person", "person", "staff"} & set(FIELDS)
+    assert all(sheet.area in page for page in shown), "whose sheet a page is, if it falls out"
 
 
 def test_what_sources_disagree_about_is_called_first_and_the_slip_is_named():

@@ -5,6 +5,7 @@ Comments, order and layout of everything else stay. A change rewrites only the f
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Mapping as Dict
 
 from zaitaku.check.facts import FLAGS, plain_view
@@ -22,7 +23,7 @@ from zaitaku.propose.record import (
     record_shape,
     value_of,
 )
-from zaitaku.yamltext import Mapping, Sequence
+from zaitaku.yamltext import Mapping, Sequence, load_text
 from zaitaku.yamltext import layout as formatting
 
 REMOVED = "removed.yaml"
@@ -37,6 +38,16 @@ RESOURCES = "resources.yaml"
 def is_listing_file(name: str) -> bool:
     """Whether a file of the data folder holds listings."""
     return name in (GROUPS, RESOURCES) or name.startswith("resources/")
+
+
+def listed(data: Folder) -> dict[str, tuple[str, Mapping]]:
+    """Kind and node of every listing by id; of an id that stands twice, the first."""
+    found: dict[str, tuple[str, Mapping]] = {}
+    for name in filter(is_listing_file, data.nodes):
+        for kind in data.nodes[name].items:
+            for node in data.nodes[name].mappings(kind):
+                found.setdefault(node.text("id") or "", (kind, node))
+    return found
 
 
 def find(data: Folder, id: str) -> tuple[str, str, Mapping] | None:
@@ -64,14 +75,41 @@ def place(data: Folder, shapes: Dict[str, Shape], proposal: Proposal) -> Edit:
         return _add(data, proposal.kind, _ordered(proposal.record, shape))
     if found is None:
         raise Refused("id-unknown", {"id": proposal.id})
-    name, kind, node = found
-    if proposal.action is Action.REMOVE:
-        return _remove(data, name, kind, node, proposal)
-    if kind != proposal.kind:
-        raise Refused("kind-differs", {"id": proposal.id, "kind": kind})
-    shape = record_shape(shapes, kind)
-    record = _merged(plain_record(node), proposal)
-    return Edit({name: tidy(data.texts[name], change(data.texts[name], node, record, shape))})
+    if proposal.action is not Action.REMOVE and found[1] != proposal.kind:
+        raise Refused("kind-differs", {"id": proposal.id, "kind": found[1]})
+    return place_all(data, shapes, [proposal])
+
+
+def place_all(data: Folder, shapes: Dict[str, Shape], proposals: Iterable[Proposal]) -> Edit:
+    """The files after changes and removals of many records, each record in one proposal at most.
+
+    From the end of each file to its beginning, so that the lines above keep their numbers, and
+    each file is read and laid out once however many of its records change.
+    """
+    named = {proposal.id: proposal for proposal in proposals}
+    texts: dict[str, str] = {}
+    for name in filter(is_listing_file, data.nodes):
+        tree, text = data.nodes[name], data.texts[name]
+        found = [
+            (kind, node, named[id])
+            for kind in tree.items
+            for node in tree.mappings(kind)
+            if (id := node.text("id") or "") in named
+        ]
+        for kind, node, proposal in sorted(found, key=lambda one: -one[1].line):
+            if proposal.action is Action.CHANGE:
+                record = _merged(plain_record(node), proposal)
+                text = change(text, node, record, record_shape(shapes, kind))
+            else:
+                text = _without(text, node)
+        gone = [kind for kind, _, proposal in found if proposal.action is Action.REMOVE]
+        for kind in set(gone):
+            if len(tree.mappings(kind)) == gone.count(kind):
+                text = _emptied(text, kind)
+        if found:
+            texts[name] = tidy(data.texts[name], text)
+    removed = [p for p in named.values() if p.action is Action.REMOVE]
+    return Edit(texts | ({REMOVED: _remembered(data, removed)} if removed else {}))
 
 
 def _ordered(record: Record, shape: Shape) -> Record:
@@ -221,18 +259,29 @@ def _replace_field(
 # --- removing -----------------------------------------------------------------------------------
 
 
-def _remove(data: Folder, name: str, kind: str, node: Mapping, proposal: Proposal) -> Edit:
-    """Take the record out, and remember it in removed.yaml, so that it does not come back."""
-    lines = data.texts[name].split("\n")
+def _without(text: str, node: Mapping) -> str:
+    lines = text.split("\n")
     del lines[node.line - 1 : node.end_line]
-    items = data.nodes[name].mappings(kind)
-    if len(items) == 1:
-        at = data.nodes[name].keys[kind].line - 1
-        lines[at] = f"{kind}: []"
-    entry: Record = {"id": proposal.id, "kind": kind, **proposal.record}
-    name_node = plain_view(node).mapping("name")
-    if entry.get("on_request") != "yes" and name_node is not None:
-        entry["name"] = plain(name_node)
-    left = data.texts[REMOVED]
-    text = _inserted(left, data.nodes[REMOVED], "removed", entry)
-    return Edit({name: tidy(data.texts[name], "\n".join(lines)), REMOVED: tidy(left, text)})
+    return "\n".join(lines)
+
+
+def _emptied(text: str, kind: str) -> str:
+    """The text with a kind written as an empty list, after its last record was taken out."""
+    lines = text.split("\n")
+    at = next(n for n, line in enumerate(lines) if line.split("#")[0].rstrip() == f"{kind}:")
+    lines[at] = f"{kind}: []"
+    return "\n".join(lines)
+
+
+def _remembered(data: Folder, proposals: Iterable[Proposal]) -> str:
+    """removed.yaml with the removed records, so that they do not come back."""
+    text, tree, known = data.texts[REMOVED], data.nodes[REMOVED], listed(data)
+    for proposal in proposals:
+        kind, node = known[proposal.id]
+        entry: Record = {"id": proposal.id, "kind": kind, **proposal.record}
+        name = plain_view(node).mapping("name")
+        if entry.get("on_request") != "yes" and name is not None:
+            entry["name"] = plain(name)
+        text = _inserted(text, tree, "removed", entry)
+        tree = load_text(text, REMOVED)[0] or tree
+    return tidy(data.texts[REMOVED], text)

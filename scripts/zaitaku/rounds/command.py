@@ -27,7 +27,11 @@ from zaitaku.rounds.planning import PHONE, CallSheet, plan_round
 from zaitaku.rounds.results import COUNTS, Outcome, apply
 from zaitaku.rounds.table import Unreadable, read, written
 from zaitaku.views.context import Context
+from zaitaku.views.data_dates import data_dates
 from zaitaku.words.i18n import Strings, load_strings
+
+# What every sheet of the guide has to say.
+LEGAL = ("not_official", "no_advice", "no_recommendation")
 
 
 def add_parser(commands: Any, common: argparse.ArgumentParser, root: Path) -> None:
@@ -41,6 +45,7 @@ def add_parser(commands: Any, common: argparse.ArgumentParser, root: Path) -> No
     parser.add_argument("--callers", type=_count, default=12, metavar="N", help=both("callers"))
     out = Path("build") / "round"
     parser.add_argument("--out", type=Path, default=out, metavar="FOLDER", help=both("out"))
+    parser.add_argument("--lang", choices=LANGS, default="ja", help=both("lang"))
     parser.add_argument("--results", type=Path, metavar="FILE", help=both("results"))
     parser.add_argument("--write", action="store_true", help=both("write"))
     parser.set_defaults(run=lambda options: run(options, root))
@@ -70,7 +75,8 @@ def _sheets(options: argparse.Namespace, where: Registries, root: Path) -> int:
     if dataset is None:
         print(problems.report(found), file=sys.stderr)
         return 1
-    ctx = Context(build_registry(dataset), load_strings("ja"), where.today, "http://localhost/")
+    strings = load_strings(options.lang)
+    ctx = Context(build_registry(dataset), strings, where.today, "http://localhost/")
     sheets = plan_round(ctx, options.callers)
     options.out.mkdir(parents=True, exist_ok=True)
     (options.out / "calls.csv").write_text(written(sheets), encoding="utf-8", newline="")
@@ -90,19 +96,19 @@ def _sheets(options: argparse.Namespace, where: Registries, root: Path) -> int:
 def sheet_view(ctx: Context, sheet: CallSheet) -> dict[str, Any]:
     """One call sheet as the typesetter takes it."""
     t, title = ctx.t, ctx.t.label(ctx.guide.title)
+    operator = t.pick(ctx.guide.operator.name) or t("operator.unset")
     return {
         "shapes": {"circle": []},
         "title": t("round.title"),
         "lang": ctx.lang,
         "caller": t("round.caller", n=sheet.caller, area=sheet.area),
-        "say_title": t("round.say_title"),
+        "made": t("leaflets.issued", date=t.date(ctx.today)),
         "say": t("round.say", title=title).strip().split("\n"),
-        "rule": t("round.rule"),
-        "boxes": t("round.boxes"),
-        "boxes_phone": t("round.boxes_phone"),
-        "date": t("round.date"),
-        "new_number": t("round.new_number"),
-        "doubt": t("round.doubt"),
+        "boxes": t("round.boxes").strip().split("\n"),
+        "boxes_phone": t("round.boxes_phone").strip().split("\n"),
+        "words": {**t.section("leaflets"), **t.section("round")},
+        "foot": t("leaflets.foot", operator=operator, data=data_dates(ctx), date=t.date(ctx.today)),
+        "legal": " ".join(t(f"ui.{key}") for key in LEGAL),
         "calls": [
             {
                 "id": call.id, "kind": call.kind, "name": call.name, "number": call.number,

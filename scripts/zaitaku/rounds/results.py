@@ -14,12 +14,12 @@ from zaitaku.check.facts import FLAGS
 from zaitaku.check.schema import Shape
 from zaitaku.load.decode.values import EMPTY
 from zaitaku.load.validate import Folder
-from zaitaku.propose.placing import find, place
+from zaitaku.propose.placing import listed, place_all
 from zaitaku.propose.proposal import Action, Proposal
 from zaitaku.propose.record import Plain, Record, plain_record, value_of
 from zaitaku.rounds.planning import PHONE
 from zaitaku.rounds.table import ANSWERS, Answer
-from zaitaku.yamltext import Scalar, load_text
+from zaitaku.yamltext import Scalar
 
 COUNTS = ("asked", "reached", "confirmed", "corrected", "removed", "left")
 # Where a fact comes from that a place told on the telephone.
@@ -45,26 +45,25 @@ class Outcome:
 def apply(
     data: Folder, shapes: Dict[str, Shape], answers: tuple[Answer, ...], today: date, role: str
 ) -> Outcome:
-    """What a returned table changes. `data` is changed on the way; `role` says who called."""
+    """What a returned table changes; `role` says who called."""
     outcome = Outcome()
     by_id: dict[str, list[Answer]] = defaultdict(list)
     for answer in answers:
         by_id[answer.id].append(answer)
+    known, proposals = listed(data), []
     for id, given in by_id.items():
-        found = find(data, id)
+        found = known.get(id)
         if found is None:
             outcome.review.append((given[0].line, id, "unknown_id"))
             continue
-        _, kind, node = found
+        kind, node = found
         counts = outcome.counts[given[0].area]
         counts["asked"] += 1
         proposal = _proposal(id, kind, plain_record(node), given, outcome, (today, role))
-        if proposal is None:
-            continue
-        for file, text in place(data, shapes, proposal).texts.items():
-            _take(data, outcome, file, text)
+        proposals += [proposal] if proposal else []
+    outcome.texts |= place_all(data, shapes, proposals).texts
     if outcome.counts:
-        _take(data, outcome, ROUNDS, _remembered(data, outcome, today))
+        outcome.texts[ROUNDS] = _remembered(data, outcome, today)
     return outcome
 
 
@@ -82,13 +81,6 @@ def _remembered(data: Folder, outcome: Outcome, today: date) -> str:
         numbers = ", ".join(f"{key}: {counts[key]}" for key in COUNTS)
         text += f"- {{date: {today.isoformat()}, area: {ids.get(area, WARD)}, {numbers}}}\n"
     return text
-
-
-def _take(data: Folder, outcome: Outcome, file: str, text: str) -> None:
-    data.texts[file] = outcome.texts[file] = text
-    tree, _ = load_text(text, file)
-    if tree is not None:
-        data.nodes[file] = tree
 
 
 def _proposal(
