@@ -46,8 +46,11 @@ def read(path: Path) -> tuple[str | None, list[Problem]]:
 def format_text(text: str) -> str:
     """The canonical layout of a registry; the same text where it cannot be laid out safely."""
     try:
-        written = _write(text)
-        if _meaning(written) == _meaning(text):
+        tree, comments = _read(text)
+        said = _meaning(tree, comments)
+        written = _write(text, tree, comments)
+        # What was laid out before comes back as it was: nothing to read and compare.
+        if written == text or _meaning(*_read(written)) == said:
             return written
     except (yaml.YAMLError, Unformattable, RecursionError, ValueError):
         pass
@@ -59,12 +62,21 @@ def scalar(text: str, *, in_flow: bool) -> str:
     return _scalar(Piece("text", 0, 0, text=text), in_flow) or "''"
 
 
-def _write(text: str) -> str:
-    clean = _BREAKS.sub("\n", text.removeprefix("\ufeff"))
+def _clean(text: str) -> str:
+    return _BREAKS.sub("\n", text.removeprefix("\ufeff"))
+
+
+def _read(text: str) -> tuple[Piece, dict[int, str]]:
+    """The tree of a text in its shortest form, and its comments by line."""
+    clean = _clean(text)
     tree, scalars = parse(clean)
     comments = comments_of(clean, scalars)
     shorten(tree, comments)
-    writer = _Writer(clean.split("\n"), comments)
+    return tree, comments
+
+
+def _write(text: str, tree: Piece, comments: dict[int, str]) -> str:
+    writer = _Writer(_clean(text).split("\n"), dict(comments))
     lines = writer.block(tree, 0, 0)
     lines += writer.trivia(len(writer.source), 0, 0)
     while lines and not lines[-1]:
@@ -72,12 +84,8 @@ def _write(text: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _meaning(text: str) -> object:
+def _meaning(tree: Piece, comments: dict[int, str]) -> object:
     """What may not change: the tree of texts and the comments, in order."""
-    clean = _BREAKS.sub("\n", text.removeprefix("\ufeff"))
-    tree, scalars = parse(clean)
-    comments = comments_of(clean, scalars)
-    shorten(tree, comments)
     return meaning(tree), [comment for _, comment in sorted(comments.items())]
 
 
