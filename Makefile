@@ -5,7 +5,7 @@
 ZAITAKU = .venv/bin/zaitaku
 READY = python=$$(sh scripts/setup/python.sh) && "$$python" scripts/setup/prepare.py
 
-.PHONY: help setup site test test-fast lint coverage mutants serve check demo bench references format lock clean distclean
+.PHONY: help setup site test test-fast lint coverage mutants serve check demo bench sweep references format lock clean distclean
 
 help: ## この一覧 / this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -51,6 +51,11 @@ bench: ## 速さを測る / measure how fast it builds and answers
 	@$(READY) test
 	@.venv/bin/python scripts/setup/browser.py
 	@.venv/bin/python scripts/bench $(ARGS)
+
+sweep: ## できたサイトの全ページを両言語で検査する（1 時間ほど）/ look at every page of the built site (about an hour)
+	@$(READY) test
+	@.venv/bin/python scripts/setup/browser.py
+	@.venv/bin/python scripts/sweep/run.py $(ARGS)
 
 references: ## 見本の画面を撮り直す（見た目を変えた人）/ take the reference pictures anew
 	@$(READY) test

@@ -288,8 +288,11 @@ def test_many_columns_are_stacked_on_a_phone_and_stay_a_table(
     assert cell.evaluate(label) == f'"{name}" / ""'
     assert table.get_by_role("columnheader", name=name).count() == 1
     assert table.get_by_role("row").count() == 5
+    assert table.locator("tbody td").first.get_attribute("role") == "cell"
     cell.evaluate("(cell) => cell.removeAttribute('data-label')")
     assert name not in cell.evaluate(label)
     page.set_viewport_size({"width": 1280, "height": 900})
     assert page.evaluate(CELLS) == []
+    page.wait_for_function("!document.querySelector('td[role]')")
+    assert page.locator(".zk-table[tabindex]").count() == 0
     assert cell.evaluate(label) == "none"

@@ -1,8 +1,8 @@
 """The pages of the demo, which shows every kind and every state, are valid and accessible HTML.
 
 Three rules are not the usual ones. Integrity attributes guard files of other hosts, and there are
-none. A table that scrolls is a named region by its role, because it stands inside a section. One
-whose rows are stacked on a phone says the roles that it would lose with its boxes.
+none. A table that scrolls is a named region by its role, because it stands inside a section. A list
+without marks says that it is one, because VoiceOver would not.
 """
 
 from __future__ import annotations

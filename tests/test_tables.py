@@ -1,4 +1,4 @@
-"""Wide tables: every cell names its column and every part its role; narrow ones stay."""
+"""Wide tables: every cell names its column; narrow ones stay."""
 
 from __future__ import annotations
 
@@ -24,16 +24,7 @@ def test_every_cell_of_a_wide_table_names_its_column():
 
     assert rows == [["様子", "医療", '"家"', "A & B"]] * 2
     assert tree.xpath("//table/@class") == ["zk-wide"]
-    for element, role in (
-        ("table", "table"),
-        ("thead", "rowgroup"),
-        ("tbody", "rowgroup"),
-        ("tr", "row"),
-        ("thead/tr/th", "columnheader"),
-        ("tbody/tr/th", "rowheader"),
-        ("td", "cell"),
-    ):
-        assert set(tree.xpath(f"//{element}/@role")) == {role}
+    assert tree.xpath("//@role") == []  # forbidden repetition; tables.js adds them where needed
     assert tree.xpath("//thead//th/@scope") == ["col"] * 4
     assert tree.xpath("//tbody//th/@scope") == ["row"] * 2
 

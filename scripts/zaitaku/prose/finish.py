@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zaitaku.model import Lang
-from zaitaku.prose import phrases, table_names
+from zaitaku.prose import links_alone, phrases, table_names
 from zaitaku.words import foreign
 
 
@@ -16,7 +16,7 @@ def finished(body: str, lang: Lang, *, names: bool = False, easy: bool = False) 
         names: its first heading is a name, as on the page of one place.
         easy: it gets readings later, and breaks between them.
     """
-    body = table_names.named(body)
+    body = links_alone.marked(table_names.named(body))
     if not easy:
         body = phrases.breaks(body, names=names)
     return foreign.marked(body) if lang == "en" else body

@@ -1,7 +1,7 @@
 """Tables of the guide: rows have heads, and on a phone wide rows become blocks with named cells.
 
-The style sheet then takes the boxes of the table away, and some programs that read a page aloud
-take the table away with them. That is why every part also says its role.
+The style sheet then takes the boxes of the table away; assets/javascripts/tables.js says the roles
+of its parts to programs that would lose them with the boxes.
 """
 
 from __future__ import annotations
@@ -28,10 +28,9 @@ def _wide(table: str) -> str:
     if len(heads) < (WIDE - 1 if "zk-phone" in table else WIDE):
         return table
     table = _ROW.sub(lambda match: _row(match[0], heads), table)
-    table = table.replace("<table>", '<table class="zk-wide" role="table">')
+    table = table.replace("<table>", '<table class="zk-wide">')
     # The corner above a first column heads nothing.
-    table = table.replace('<th scope="col" role="columnheader"></th>', '<td role="cell"></td>')
-    return re.sub(r"<(thead|tbody)>", r'<\1 role="rowgroup">', table)
+    return table.replace('<th scope="col"></th>', "<td></td>")
 
 
 def _row(row: str, heads: list[str]) -> str:
@@ -40,9 +39,9 @@ def _row(row: str, heads: list[str]) -> str:
     def cell(match: re.Match[str]) -> str:
         tag, given, name = match[1], match[2], next(names, "")
         if 'scope="row"' in given:
-            return f'<th{given} role="rowheader" data-label="{name}">'
+            return f'<th{given} data-label="{name}">'
         if tag == "th":
-            return f'<th{given} scope="col" role="columnheader">'
-        return f'<td{given} role="cell" data-label="{name}">'
+            return f'<th{given} scope="col">'
+        return f'<td{given} data-label="{name}">'
 
-    return _CELL.sub(cell, row).replace("<tr>", '<tr role="row">')
+    return _CELL.sub(cell, row)

@@ -1,0 +1,90 @@
+"""Looks at every page of a built site, in both languages: `make sweep`.
+
+Chromium and axe at 360 and 1280 px, opened states included, the own rules of rules.js, and the
+validity of the HTML. Ends with 1 when anything at all is wrong. Parts (`--part 2/4`) can run on
+several machines; `--merge` adds their results up. The result file is what `/accessibility/` shows.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import sys
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import looks
+import markup
+from outcome import Seen, merged, result, words
+from plan import Look, pages_of, shard
+from plan import looks as planned
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Sweep, or merge. Returns 0, 1 when something is wrong, 2 for wrong words."""
+    options = _options(arguments)
+    try:
+        value = merged(options.merge) if options.merge else _swept(options)
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 2
+    options.result.parent.mkdir(parents=True, exist_ok=True)
+    options.result.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    print("\n".join(words(value)))
+    return 1 if value["violations"] else 0
+
+
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="sweep", description=__doc__)
+    parser.add_argument(
+        "--site", type=Path, default=ROOT / "site", help="できたサイト / the built site"
+    )
+    parser.add_argument("--part", default="1/1", help="どの部分か（例 2/4） / which part, like 2/4")
+    parser.add_argument("--pages", default="", help="アドレスの正規表現 / pattern of addresses")
+    parser.add_argument("--result", type=Path, default=ROOT / "build" / "sweep.json")
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--merge", type=Path, nargs="*", help="部分の結果を足す / add up parts")
+    parser.add_argument("--nu", action="store_true", help="Nu も必ず使う / Nu must run too")
+    return parser.parse_args(arguments)
+
+
+def _swept(options: argparse.Namespace) -> dict[str, Any]:
+    site = options.site.resolve()
+    everything = pages_of(site)
+    if not everything:
+        raise ValueError(f"{site}: ページがありません。先に make site / no pages: make site first")
+    if options.nu and not markup.has_nu():
+        raise ValueError("Nu には Java が要ります / Nu needs Java")
+    pages = shard([x for x in everything if re.search(options.pages, x)], options.part)
+    wanted = [*planned(pages), *looks.acted(pages)]
+    seen = Seen()
+    chunks = [wanted[n :: options.workers * 8] for n in range(options.workers * 8)]
+    with ProcessPoolExecutor(options.workers) as pool:
+        for number, some in enumerate(pool.map(_look_at, [(site, x) for x in chunks if x]), 1):
+            seen.add(some)
+            print(f"  {seen.looks}/{len(wanted)} ({number})", file=sys.stderr, flush=True)
+    seen.faults += markup.faults(site, pages, nu=markup.has_nu())
+    day = datetime.now(UTC).date().isoformat()
+    return result(seen, day=day, pages=pages, tools=_tools(), part=options.part)
+
+
+def _look_at(work: tuple[Path, list[Look]]) -> Seen:
+    return looks.look_at(*work)
+
+
+def _tools() -> dict[str, str]:
+    """Names and versions of what judges, as package-lock.json has them."""
+    names = ["axe-core", "html-validate", *(["vnu-jar"] if markup.has_nu() else [])]
+    folders = {name: ROOT / "node_modules" / name / "package.json" for name in names}
+    return {name: json.loads(at.read_text("utf-8"))["version"] for name, at in folders.items()}
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
