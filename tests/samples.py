@@ -43,6 +43,7 @@ NERIMA = Municipality(
     "Nerima-ku",
     "ward",
     LocalText("東京都", "Tokyo"),
+    "nerima",
 )
 LISTED = SourceRef("list", AsOf("2025-06-01", date(2025, 6, 1)))
 

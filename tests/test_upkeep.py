@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -207,6 +208,19 @@ def test_the_feed_is_atom_and_the_same_every_time(demo: Registry, repository: Pa
         for name in ("id", "title", "updated"):
             assert entry.findtext(f"a:{name}", namespaces=space)
     assert tree.findtext("a:updated", namespaces=space).startswith("2026-10-09")
+
+
+def test_ids_of_the_feed_stay_when_the_guide_moves(demo: Registry, repository: Path):
+    here = context(demo, "ja", Upkeep(history(repository), ()))
+    there = replace(here, base_url="https://guide.example.org/")
+    ids = [
+        [x.text for x in etree.fromstring(text.encode()).iter("{*}id")]
+        for ctx in (here, there)
+        for _, text in upkeep_files(ctx)
+    ]
+
+    assert ids[0] == ids[1]
+    assert len(set(ids[0])) == 4
 
 
 # --- links --------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ import pytest
 
 from overlays import FIXTURES, ROOT, SCHEMAS, TODAY, check
 from zaitaku.ground.problems import InvalidData, report
-from zaitaku.load.validate import check_dataset, load_dataset
+from zaitaku.load.validate import check_dataset, load_dataset, read_folder
 
 
 @pytest.fixture
@@ -80,18 +80,48 @@ def test_a_folder_that_is_not_there_is_no_traceback(tmp_path: Path):
     assert check(tmp_path / "nowhere")[0] is None
 
 
-def test_shared_files_are_borrowed_only_where_they_are_missing(folder: Path, tmp_path: Path):
+def without_places(folder: Path, tmp_path: Path, *, fictional: str) -> Path:
+    """A folder that lacks its towns and outlines; the lender has them, and a broken file."""
     lender = tmp_path / "lender"
     shutil.copytree(folder, lender)
     (folder / "towns.yaml").unlink()
     shutil.rmtree(folder / "geo")
+    guide = (folder / "guide.yaml").read_text("utf-8")
+    (folder / "guide.yaml").write_text(guide.replace("fictional: no", f"fictional: {fictional}"))
     (lender / "sources.yaml").write_text("broken: [\n", "utf-8")
+    return lender
 
-    dataset, found = check_dataset(folder, today=TODAY, schemas=SCHEMAS, fallback=lender)
+
+def test_fictional_data_borrow_shared_files_only_where_they_are_missing(
+    folder: Path, tmp_path: Path
+):
+    lender = without_places(folder, tmp_path, fictional="yes")
+
+    data = read_folder(folder, top=SCHEMAS.parents[1], fallback=lender)
+
+    assert data.problems == []
+    assert len(data.nodes["towns.yaml"].mappings("towns")) == 3
+    assert {"geo/ward_boundary.geojson", "geo/areas_sketch.geojson"} <= data.texts.keys()
+
+
+def test_nothing_of_one_town_is_lent_to_another(folder: Path, tmp_path: Path):
+    lender = without_places(folder, tmp_path, fictional="no")
+
+    found = check_dataset(folder, today=TODAY, schemas=SCHEMAS, fallback=lender)[1]
+
+    assert ("file-missing", "towns.yaml") in {(p.code, Path(p.file).name) for p in found}
+    assert "geo" not in {Path(p.file).parent.name for p in found}
+
+
+def test_a_town_without_stations_and_outlines_has_none(folder: Path, tmp_path: Path):
+    shutil.rmtree(folder / "geo")
+    (folder / "stations.yaml").unlink()
+
+    dataset, found = check_dataset(folder, today=TODAY, schemas=SCHEMAS, fallback=ROOT / "data")
 
     assert report(found) == ""
     assert dataset is not None
-    assert len(dataset.towns) == 3
+    assert (dataset.stations, dataset.boundary, dataset.areas_sketch) == ((), "{}", "{}")
 
 
 def test_a_proposal_cannot_lift_the_limits(folder: Path):

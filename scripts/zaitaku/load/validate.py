@@ -6,6 +6,7 @@ was found. A file that cannot be read does not hide the faults of the others.
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -23,7 +24,9 @@ from zaitaku.yamltext import Limits, Mapping
 REQUIRED = ("guide.yaml", "areas.yaml", "towns.yaml", "vocabulary.yaml", "sources.yaml")
 BOUNDARY = "geo/ward_boundary.geojson"
 AREAS_SKETCH = "geo/areas_sketch.geojson"
-# Facts about the ward itself, which a second data set, such as the demo, may borrow.
+# Facts about the ward itself, which a fictional data set, such as the demo, may borrow. A real one
+# borrows nothing: what is true of one town would be printed as true of another. What it does not
+# have and not need (stations, outlines) is empty.
 SHARED = ("areas.yaml", "towns.yaml", "stations.yaml", "vocabulary.yaml", BOUNDARY, AREAS_SKETCH)
 # Answers and sentences speak of the words of the vocabulary: borrowed only along with it.
 WITH_VOCABULARY = ("answers.yaml", "say.yaml")
@@ -56,7 +59,7 @@ def load_dataset(
     """The checked data set of a folder.
 
     `today` is the day against which dates are judged; `schemas` the folder of JSON Schemas;
-    `fallback` the folder to take a SHARED file from that this folder does not have.
+    `fallback` the folder from which fictional data take a SHARED file that they do not have.
     Raises InvalidData with every problem when there is one.
     """
     dataset, found = check_dataset(folder, today=today, schemas=schemas, fallback=fallback)
@@ -143,22 +146,25 @@ def read_folder(folder: Path, *, top: Path, fallback: Path | None = None) -> Fol
     """Every YAML and GeoJSON file of a data folder; `top` is where file names are counted from."""
     data = Folder()
     _read(data, folder, "guide.yaml", top, CEILING)
-    limits = _limits(data.nodes.get("guide.yaml"))
-    for name in _file_names(folder, fallback):
+    guide = data.nodes.get("guide.yaml")
+    limits = _limits(guide)
+    lender = fallback if guide and guide.text("fictional") == "yes" else None
+    for name in _file_names(folder, lender):
         if name != "guide.yaml":
             lent = name in (*SHARED, *WITH_VOCABULARY) and not (folder / name).exists()
-            _read(data, (fallback or folder) if lent else folder, name, top, limits)
+            _read(data, (lender or folder) if lent else folder, name, top, limits)
     data.strays |= {name: _shown(folder / name, top) for name in _stray_names(folder)}
     return data
 
 
-def _file_names(folder: Path, fallback: Path | None = None) -> list[str]:
-    """The files to read: those that every data set needs, and whatever else is there."""
-    borrows = fallback is not None and not (folder / "vocabulary.yaml").exists()
+def _file_names(folder: Path, lender: Path | None = None) -> list[str]:
+    """The files to read: those that every data set needs, and whatever else is there or lent."""
+    borrows = lender is not None and not (folder / "vocabulary.yaml").exists()
+    shared = (name for name in SHARED if lender is not None or os.path.lexists(folder / name))
     there = [path.name for path in sorted(folder.glob("*.yaml"))]
     if not (folder / PARTS_FOLDER).is_symlink():
         there += [f"{PARTS_FOLDER}/{x.name}" for x in sorted(folder.glob(f"{PARTS_FOLDER}/*.yaml"))]
-    return list(dict.fromkeys((*REQUIRED, *SHARED, *(WITH_VOCABULARY if borrows else ()), *there)))
+    return list(dict.fromkeys((*REQUIRED, *shared, *(WITH_VOCABULARY if borrows else ()), *there)))
 
 
 def _stray_names(folder: Path) -> list[str]:

@@ -16,8 +16,8 @@ class Municipality:
     """The city, ward, town or village that a guide is about; every address and code is its own.
 
     `code` is the 全国地方公共団体コード with its check digit. `name.en` is for sentences (Nerima
-    City), `romaji` for addresses (Nerima-ku). Limits: metres from a building to the point of its
-    chome, kilometres from any point to the middle of the town.
+    City), `romaji` for addresses (Nerima-ku), `slug` for ids that readers keep. Limits: metres from
+    a building to the point of its chome, kilometres from any point to the middle of the town.
     """
 
     code: str
@@ -26,6 +26,7 @@ class Municipality:
     romaji: str
     kind: str
     prefecture: LocalText
+    slug: str | None = None
     metres_from_chome: int = METRES_FROM_CHOME
     kilometres_from_middle: int = KILOMETRES_FROM_MIDDLE
 
@@ -33,6 +34,11 @@ class Municipality:
     def short_code(self) -> str:
         """The code as statistics and other registers write it: five digits."""
         return self.code[:5]
+
+    @property
+    def permanent(self) -> str:
+        """What ids of entries that others keep, such as those of calendars, are made of."""
+        return f"{self.slug or self.code}-home-care-guide"
 
     @property
     def address_ja(self) -> str:

@@ -1,7 +1,8 @@
 """Calendar files (iCalendar, RFC 5545) of the events that have a day or a rule.
 
-The same input gives the same bytes: DTSTAMP is the day of the build, UIDs come from the ids, and a
-recurring entry begins on the first day that its source allows.
+The same input gives the same bytes, and an entry that did not change looks unchanged to a calendar
+program: UIDs come from the ids, DTSTAMP, LAST-MODIFIED and SEQUENCE from the date of the source,
+and a recurring entry begins on the first day that its source allows.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from zaitaku.views.context import Context
 from zaitaku.views.events import calendar_file, dated, places, when_text
 
 LINE_OCTETS = 75  # RFC 5545, 3.1: without the line break
+# SEQUENCE (RFC 5545, 3.8.7.4) counts days from here to the date of the source.
+FIRST_EDITION = date(2000, 1, 1)
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 ZONE = "Asia/Tokyo"
 # Japan has had no summer time since 1951 (RFC 5545, 3.6.5: a zone that is named must be there).
@@ -44,7 +47,7 @@ def calendar(ctx: Context, events: tuple[Event, ...], name: str) -> str:
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
-        f"PRODID:-//Nerima Home Care Guide//zaitaku//{ctx.lang.upper()}",
+        f"PRODID:-//{_maker(ctx)}//zaitaku//{ctx.lang.upper()}",
         "CALSCALE:GREGORIAN",
         f"NAME:{escaped(title)}",
         f"X-WR-CALNAME:{escaped(title)}",
@@ -55,6 +58,11 @@ def calendar(ctx: Context, events: tuple[Event, ...], name: str) -> str:
         lines += _entry(ctx, event)
     lines.append("END:VCALENDAR")
     return "".join(f"{folded(line)}\r\n" for line in lines)
+
+
+def _maker(ctx: Context) -> str:
+    """The English title of the guide as far as it may stand between slashes."""
+    return (ctx.guide.title.en or ctx.guide.municipality.code).replace("/", " ")
 
 
 def escaped(text: str) -> str:
@@ -126,12 +134,16 @@ def _entry(ctx: Context, event: Event) -> list[str]:
         return str(ctx.t.pick(text) or "")
 
     first = first_day(event, ctx.today)
+    # An entry is as new as what is said of it; without a date it was written today.
+    stated = event.source.date.earliest or ctx.today
     about = [own(event.about), when_text(ctx, event), own(event.organiser), own(event.note)]
     source = ctx.t("events.source", title=own(event.source.title))
     lines = [
         "BEGIN:VEVENT",
-        f"UID:{event.id}@nerima-home-care-guide",
-        f"DTSTAMP:{ctx.today:%Y%m%d}T000000Z",
+        f"UID:{event.id}@{ctx.guide.municipality.permanent}",
+        f"DTSTAMP:{stated:%Y%m%d}T000000Z",
+        f"LAST-MODIFIED:{stated:%Y%m%d}T000000Z",
+        f"SEQUENCE:{max(0, (stated - FIRST_EDITION).days)}",
         *_times(event, first),
         f"SUMMARY:{escaped(ctx.t.label(event.title))}",
         f"DESCRIPTION:{escaped(chr(10).join(x for x in (*about, source) if x))}",

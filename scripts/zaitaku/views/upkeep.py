@@ -143,6 +143,7 @@ def upkeep_files(ctx: Context) -> Iterator[tuple[str, str]]:
         lang=ctx.lang,
         page=f"{base}status/",
         own=base + FEED,
+        permanent=ctx.guide.municipality.permanent,
     )
     entries = ctx.upkeep.entries if ctx.upkeep else ()
     rows = [(entry, f"{ctx.t.date(entry.day)} {entry.why}", _text(ctx, entry)) for entry in entries]

@@ -233,5 +233,6 @@ def municipality(node: Mapping) -> Municipality:
         romaji=name.text("romaji") or "",
         kind=node.text("kind") or "",
         prefecture=local_text(node.get("prefecture")),
+        slug=node.text("slug"),
         **limits,
     )
