@@ -101,7 +101,7 @@ def _add(made: Plan, decisions: Decisions, taken: set[str], rules: Rules) -> Non
         for flag, kinds in rules.form.exhaustive.items():
             if kind in kinds:
                 entry.facts.setdefault(flag, NOT_LISTED)
-        record = new_record(kind, entry, rules.source, taken)
+        record = new_record(kind, entry, rules.source, taken, rules.form.gives)
         if record is not None:
             made.added.append((kind, record))
             taken.add(str(record["id"]))

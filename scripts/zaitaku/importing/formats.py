@@ -64,6 +64,7 @@ class Format:
     kinds of which it names every place. `only` keeps rows by the text of a column; `{code}`
     stands for the municipality. `week` is how the columns of a day's times are called, `shut` how
     the columns that say on which days a place is open. `skip` leaves out rows by a part of a text.
+    `gives` are lists of words that every new record from this list has, such as a role.
     `registers`: places are named here with the name and address they have filed.
     """
 
@@ -88,6 +89,7 @@ class Format:
     sheet: str
     registers: bool
     split: str
+    gives: Mapping[str, tuple[str, ...]]
 
     @property
     def wanted(self) -> dict[str, tuple[str, ...]]:
@@ -143,6 +145,7 @@ KEYS = frozenset(
         "sheet",
         "registers",
         "split",
+        "gives",
     ]
 )
 
@@ -188,6 +191,7 @@ def _format(tree: Tree, id: str) -> Format:
         sheet=tree.text("sheet") or "",
         registers=tree.text("registers") == "yes",
         split=tree.text("split") or ";",
+        gives=_lists(tree, "gives"),
     )
 
 
