@@ -233,7 +233,11 @@ def _hours(ctx: Context, listing: Listing) -> tuple[Text, ...]:
     if is_discreet(listing):
         return ()
     note = ctx.t.pick(listing.hours.note)
-    return (*(Text(_hours_line(ctx, x)) for x in listing.hours.open), *([note] if note else []))
+    lines = (*(Text(_hours_line(ctx, x)) for x in listing.hours.open), *([note] if note else []))
+    said = listing.said("hours")
+    if not lines or not (said.source or said.assured):
+        return lines
+    return (*lines, Text(ctx.t("leaflets.hours_of", age=age_view(ctx, listing, said).short)))
 
 
 def _hours_line(ctx: Context, line: OpenTime) -> str:
