@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { concerns } from "../../overrides/assets/javascripts/propose/concerns.js";
-import { digitTables, findMobiles, mask } from "../../overrides/assets/javascripts/propose/digits.js";
+import { digitTables } from "../../overrides/assets/javascripts/propose/digits.js";
+import { findMobiles, mask } from "../../overrides/assets/javascripts/propose/mobiles.js";
 import { coreFields, moreFields } from "../../overrides/assets/javascripts/propose/layout.js";
 import { issueLink } from "../../overrides/assets/javascripts/propose/outcome.js";
 import { difference, newId, publishable, put, valueAt, withoutEmpty } from "../../overrides/assets/javascripts/propose/record.js";

@@ -3,7 +3,7 @@
 A private mobile number in a pull request is public at once; a check that repeats it in a log would
 publish it again. So every message passes through `mask`, whatever rule wrote it. A text is read as
 groups of digits and the gaps between them; how wide a gap may be depends on how plainly the groups
-have the shape of a mobile number. `propose/digits.js` is the twin of this file.
+have the shape of a mobile number. `propose/digits.js` and `mobiles.js` are the twin of this file.
 """
 
 from __future__ import annotations

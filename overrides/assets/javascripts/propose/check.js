@@ -3,7 +3,7 @@
  * A test gives every case of the corpora to this module and to `zaitaku check` and compares codes.
  */
 
-import { mask } from "./digits.js";
+import { mask } from "./mobiles.js";
 import { plainView } from "./record.js";
 import { recordFaults } from "./records.js";
 import { checkShape } from "./shapes.js";

@@ -1,6 +1,6 @@
 /** What is no fault but should be looked at before it leaves the device: numbers, names, doubles. */
 
-import { findMobiles } from "./digits.js";
+import { findMobiles } from "./mobiles.js";
 import { domesticDigits, isMobile } from "./numbers.js";
 import { textOf } from "./places.js";
 import { partOf } from "./record.js";

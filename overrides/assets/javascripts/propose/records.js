@@ -1,7 +1,7 @@
 /** Rules for a whole record, and for a record beside the others: ids, hours, numbers, privacy. */
 
-import { findMobiles } from "./digits.js";
 import { prefixOf } from "./ids.js";
+import { findMobiles } from "./mobiles.js";
 import { domesticDigits, isMobile } from "./numbers.js";
 import { part, placeFaults, textOf } from "./places.js";
 import { isObject } from "./shapes.js";

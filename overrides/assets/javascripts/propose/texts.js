@@ -3,7 +3,7 @@
  * Twin of `source/characters.py`, `rules/text.py` and `rules/privacy.py`.
  */
 
-import { findMobiles } from "./digits.js";
+import { findMobiles } from "./mobiles.js";
 
 /** @typedef {import("./world.js").World} World */
 /** @typedef {import("./shapes.js").Seen} Seen */
