@@ -18,6 +18,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.build]
 MOST_FIELDS = 6
 MOST_STEPS = 8
 MOST_BYTES = 6000
+MOST_MAIL = 1800
 
 
 class Counted:
@@ -171,17 +172,112 @@ def test_a_removal_asks_for_the_reason_only(browser: Browser):
         expect(page.locator("#propose-copy")).to_be_visible()
 
 
-def test_nothing_is_sent_or_stored_by_the_page(browser: Browser):
+def kept(page: Page) -> Any:
+    return page.evaluate("[Object.keys(localStorage), sessionStorage.length]")
+
+
+def test_nothing_is_sent_by_the_page_and_only_the_draft_is_kept(browser: Browser):
     asked: list[Request] = []
     with opened(browser, "propose/") as page:
         page.on("request", lambda request: asked.append(request))
+        assert kept(ready(page)) == [[], 0]
         cafe(Counted(started(page)))
         record(page)
 
         # Some browsers fetch the sign of the tab late.
         assert [r.url for r in asked if not r.url.endswith("/favicon.svg")] == []
-        assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+        assert kept(page) == [["zaitaku-drafts"], 0]
         assert page.context.cookies() == []
+        page.locator("#propose-sent").click()
+        assert kept(page) == [[], 0]
+        expect(page.locator("#propose-record")).to_have_count(0)
+
+
+def test_a_draft_is_there_again_until_it_is_cleared(browser: Browser):
+    with opened(browser, "propose/") as page:
+        cafe(Counted(started(page)))
+        page.locator("#propose-source_as_of").fill("令和8年11月")
+        expect(page.locator(".zkp__kept")).to_contain_text("この端末の中だけ")
+        page.reload()
+        ready(page)
+
+        expect(page.locator("#propose-name_ja")).to_have_value("ひなたカフェ")
+        expect(page.locator("#propose-source_as_of")).to_have_value("2026-11")
+        expect(page.locator("#propose-record")).to_have_value(re.compile("as_of: 2026-11}"))
+        page.locator("#propose-clear").click()
+        expect(page.locator("#propose-name_ja")).to_have_count(0)
+        page.reload()
+        ready(page)
+        expect(page.locator("#propose-add")).not_to_be_checked()
+
+
+def test_a_draft_of_a_correction_keeps_only_what_was_typed(browser: Browser):
+    with opened(browser, "propose/#id=pharm-demo-08") as page:
+        ready(page).locator("#propose-phone").fill("03-0000-9999")
+        record(page)
+        drafts = page.evaluate("JSON.parse(localStorage.getItem('zaitaku-drafts'))")
+        page.reload()
+        ready(page)
+
+        assert [set(draft["values"]) for draft in drafts] == [{"phone", "how"}]
+        expect(page.locator("#propose-phone")).to_have_value("03-0000-9999")
+        expect(page.locator("#propose-name_ja")).to_have_value("見本薬局こぶし")
+
+
+def test_what_people_type_is_understood(browser: Browser):
+    with opened(browser, "propose/") as page:
+        started(page, "pharmacies").locator("#propose-name_ja").fill("見本薬局")
+        page.locator("#propose-name_kana").fill("ﾐﾎﾝﾔｯｷｮｸ")
+        page.locator("#propose-navii").fill("１３５７６０９９０１４９９")
+        page.locator("#propose-chome").fill("光が丘2丁目")
+        page.locator("#propose-block").fill("九番地六号")
+        page.locator("#propose-phone").fill("０３（３９９３）１１１１")
+        page.locator("#propose-source_as_of").fill("２０２６年１１月１日")
+        page.locator("#propose-source_as_of").blur()
+        expect(page.locator("#propose-phone")).to_have_value("03-3993-1111")
+        # The sample guide takes made-up numbers only.
+        page.locator("#propose-phone").fill("")
+        expect(page.locator("#propose-record")).to_have_value(re.compile("as_of: 2026-11-01"))
+        made = record(page).mappings("pharmacies")[0]
+
+        assert made.mapping("address").text("block") == "9-6"
+        assert made.mapping("source").text("as_of") == "2026-11-01"
+        assert made.mapping("name").text("kana") == "ミホンヤッキョク"
+        assert made.text("id") == "pharm-7609901499"
+        expect(page.locator("#propose-source_as_of")).to_have_value("2026-11-01")
+
+
+def test_a_pharmacist_meets_the_form_of_a_pharmacy(browser: Browser):
+    with opened(browser, "propose/") as page:
+        started(page, "pharmacies").locator(".zkp__more summary").click()
+        form = page.locator("#propose-form").inner_text()
+
+        assert "見本薬局" in form
+        for foreign in (
+            "会の種類",
+            "家族会",
+            "診療科",
+            "ケアマネタイム",
+            "会場",
+            "同意した人の役割\n名前",
+        ):
+            assert foreign not in form, foreign
+
+
+def test_a_fault_is_said_in_the_words_of_the_form(browser: Browser):
+    with opened(browser, "propose/") as page:
+        started(page, "pharmacies").locator("#propose-name_ja").fill("見本薬局")
+        page.locator("#propose-chome").fill("東どこか町")
+        page.locator("#propose-block").fill("9-6 見本ビル")
+        page.locator("#propose-phone").fill("090-0000-0001")
+        page.locator(".zkp__more summary").click()
+        page.locator("#propose-mobile_role").fill("代表")
+        problems = page.locator("#propose-result .zkp__problems")
+
+        expect(problems).to_contain_text("区の町の一覧にありません")
+        expect(problems).to_contain_text("「携帯電話：同意の取り方」も要ります")
+        said = problems.inner_text()
+        assert not re.search(r"\.yaml|building|chome|mobile|basis", said), said
 
 
 @pytest.mark.parametrize("lang", ["", "en/"])
@@ -225,7 +321,8 @@ def test_the_links_carry_the_record_and_are_short_enough(browser: Browser):
         assert link.startswith("https://git.example.org/sample/guide/issues/new?")
         assert (query["template"], query["record"]) == (["record-ja.yml"], [text])
         assert mail.startswith("mailto:info@example.org?")
-        assert text in unquote(mail)
+        assert text.replace("\n", "\r\n") in unquote(mail)
+        assert len(mail) <= MOST_MAIL
 
 
 def test_a_record_too_long_for_a_link_is_copied(browser: Browser):
@@ -238,3 +335,8 @@ def test_a_record_too_long_for_a_link_is_copied(browser: Browser):
         link = page.locator("#propose-github").get_attribute("href") or ""
         assert "record=" not in link
         assert len(link.encode()) <= MOST_BYTES
+        mail = page.locator("#propose-mail").get_attribute("href") or ""
+        assert mail.startswith("mailto:info@example.org?subject=")
+        assert "body=" not in mail
+        expect(page.locator("#propose-copy-mail")).to_be_visible()
+        expect(page.locator(".zkp__ways")).to_contain_text("メールのリンクでは渡せません")

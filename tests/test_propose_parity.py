@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,11 +12,15 @@ from typing import Any
 import pytest
 
 from marks import shared
-from overlays import FIXTURES, check, header, lay
-from proposals import ask, page_data, typed
+from overlays import FIXTURES, SCHEMAS, check, header, lay
+from proposals import ROOT, ask, page_data, typed
 from zaitaku.check import phone_numbers
-from zaitaku.ground import mobiles
+from zaitaku.ground import mobiles, private, problems
+from zaitaku.model import Lang
+from zaitaku.propose import ruledata
+from zaitaku.propose import written as said
 from zaitaku.propose.record import Record, plain_record
+from zaitaku.words.i18n import load_strings
 from zaitaku.yamltext import load
 
 HOSTILE = sorted(
@@ -147,3 +152,74 @@ def test_both_write_a_number_in_the_same_way():
             assert any(want in message for message in answer["messages"]) or (
                 "mobile-without-consent" in answer["codes"]
             ), text
+
+
+def written_table() -> list[tuple[str, str, str]]:
+    text = (FIXTURES / "propose" / "written.txt").read_text("utf-8")
+    rows = [line.split(" | ") for line in text.splitlines() if not line.startswith("#")]
+    return [(path, typed, written) for path, typed, written in rows]
+
+
+def test_both_understand_what_people_type_in_the_same_way():
+    rows = written_table()
+    cases = [{"path": path, "typed": typed} for path, typed, _ in rows]
+
+    assert len(rows) >= 80
+    wanted = [(typed, written) for _, typed, written in rows]
+    assert [(typed, said.written(path, typed)) for path, typed, _ in rows] == wanted
+    assert list(zip((typed for _, typed, _ in rows), ask(cases), strict=True)) == wanted
+
+
+def test_what_was_understood_is_not_understood_differently_again():
+    for path, _, written in written_table():
+        assert said.written(path, written) == written
+
+
+# Words of the files that nobody who fills in a form has ever seen.
+OF_FILES = re.compile(
+    r"\.yaml|[a-z]+_[a-z]+|\b(?:building|chome|block|municipality|official_ids|basis|mobile|precision"
+    r"|status|withheld|location)\b"
+)
+
+
+def emitted() -> set[str]:
+    """The code of every fault that the form can find by what people type into its fields."""
+    scripts = ROOT / "overrides" / "assets" / "javascripts" / "propose"
+    source = "".join(path.read_text("utf-8") for path in scripts.glob("*.js"))
+    schema = (SCHEMAS / "record.schema.json").read_text("utf-8")
+    known = problems.catalogue()
+    return {code for code in known if f'"{code}"' in source + schema} | {*private.PATTERNS}
+
+
+# Faults of the shape of a record, and of points on the map: the form makes neither.
+NEVER_TYPED = frozenset({
+    "want-mapping", "id-form", "id-reserved", "point-far-from-chome", "point-outside",
+    "point-missing", "point-of-chome", "point-without-chome",
+})  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_the_form_speaks_to_people_and_not_of_files(lang: Lang):
+    said_of = ruledata.messages(lang)
+    filled = {
+        code: re.sub(r"\{[a-z_]+\}|utm_…|[a-z]+@|moved places?", "", said_of[code])
+        for code in emitted() - NEVER_TYPED
+    }
+
+    assert len(filled) >= 90
+    spoken = {code: text for code, text in filled.items() if OF_FILES.search(text)}
+    allowed = (
+        {} if lang == "ja" else {c for c, x in spoken.items() if not re.search(r"\.yaml|_", x)}
+    )
+    assert {c: x for c, x in spoken.items() if c not in allowed} == {}
+
+
+def test_words_for_the_form_belong_to_rules_and_name_the_same_things():
+    ja, en = (load_strings(lang).section("propose.said") for lang in ("ja", "en"))
+    catalogue = problems.catalogue()
+
+    assert set(ja) == set(en)
+    for code, words in ja.items():
+        names = set(re.findall(r"\{([a-z_]+)\}", words))
+        assert names == set(re.findall(r"\{([a-z_]+)\}", en[code]))
+        assert names <= set(re.findall(r"\{([a-z_]+)\}", catalogue[code]["ja"])), code

@@ -5,8 +5,9 @@ import { test } from "node:test";
 import { concerns } from "../../overrides/assets/javascripts/propose/concerns.js";
 import { digitTables } from "../../overrides/assets/javascripts/propose/digits.js";
 import { findMobiles, mask } from "../../overrides/assets/javascripts/propose/mobiles.js";
+import { Drafts, KEY } from "../../overrides/assets/javascripts/propose/draft.js";
 import { coreFields, moreFields } from "../../overrides/assets/javascripts/propose/layout.js";
-import { issueLink } from "../../overrides/assets/javascripts/propose/outcome.js";
+import { issueLink, mailLink } from "../../overrides/assets/javascripts/propose/ways.js";
 import { difference, newId, publishable, put, valueAt, withoutEmpty } from "../../overrides/assets/javascripts/propose/record.js";
 import { writeRecord } from "../../overrides/assets/javascripts/propose/yaml.js";
 
@@ -101,4 +102,62 @@ test("a group that has not agreed keeps place and number to itself", () => {
   assert.deepEqual(publishable("groups", group), { id: "group-x" });
   assert.deepEqual(publishable("groups", { ...group, consent: { role: "代表" } }).phone, "03-0000-0001");
   assert.deepEqual(publishable("pharmacies", group), group);
+});
+
+test("a mail carries the letter with CR and LF while its address is short, else nothing", () => {
+  const mail = mailLink("info@example.org", "提案", "一行目\n二行目\r\n三行目\n");
+  assert.match(mail, /^mailto:info@example\.org\?subject=%E6%8F%90%E6%A1%88&body=/);
+  assert.equal(mail.match(/%0D%0A/g)?.length, 3);
+  assert.doesNotMatch(mail.replaceAll("%0D%0A", ""), /%0A|%0D/);
+  assert.ok(mailLink("info@example.org", "x", "あ".repeat(195)).length <= 1800);
+  assert.equal(mailLink("info@example.org", "x", "あ".repeat(200)), "");
+});
+
+/** What a browser gives pages to remember things. */
+class Memory {
+  constructor() {
+    /** @type {Map<string, string>} */
+    this.kept = new Map();
+  }
+
+  /** @param {string} key */
+  getItem(key) {
+    return this.kept.get(key) ?? null;
+  }
+
+  /** @param {string} key @param {string} value */
+  setItem(key, value) {
+    this.kept.set(key, value);
+  }
+
+  /** @param {string} key */
+  removeItem(key) {
+    this.kept.delete(key);
+  }
+}
+
+test("a draft is kept for each listing, opened again, and leaves nothing when it is cleared", () => {
+  const memory = new Memory();
+  const drafts = new Drafts(/** @type {any} */ (memory));
+  const draft = (/** @type {string} */ what, /** @type {string} */ id) => ({ what, id, kind: "groups", values: { name_ja: id } });
+  drafts.keep(draft("add", ""));
+  drafts.keep(draft("change", "group-a"));
+  drafts.keep({ ...draft("add", ""), values: { name_ja: "later" } });
+  assert.equal(drafts.latest()?.values.name_ja, "later");
+  assert.equal(drafts.of("change", "group-a")?.values.name_ja, "group-a");
+  assert.equal(drafts.of("remove", "group-a"), undefined);
+  drafts.clear("add", "");
+  drafts.clear("change", "group-a");
+  assert.equal(memory.kept.size, 0);
+});
+
+test("a damaged memory, or none, does not stop the form", () => {
+  const memory = new Memory();
+  for (const text of ["{", "7", '[{"what": 1}]', '[null, {"what": "add", "id": "", "kind": "groups"}]']) {
+    memory.setItem(KEY, text);
+    assert.deepEqual(new Drafts(/** @type {any} */ (memory)).all(), [], text);
+  }
+  const none = new Drafts(null);
+  none.keep({ what: "add", id: "", kind: "", values: {} });
+  assert.equal(none.latest(), undefined);
 });

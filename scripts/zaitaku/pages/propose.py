@@ -33,6 +33,7 @@ class FormView(NamedTuple):
     mail: str | None
     phone: str | None
     repository: str | None
+    nowhere: str | None
 
 
 def propose_page(ctx: Context) -> Page:
@@ -45,10 +46,18 @@ def propose_page(ctx: Context) -> Page:
         mail=operator.mail,
         phone=operator.phone,
         repository=ctx.guide.repository,
+        nowhere=_nowhere(ctx),
     )
     body = render("propose.html", ctx, PATH, page=view)
     title, description = ctx.t("propose.page.title"), ctx.t("propose.page.description")
     return Page(PATH, title, description, body, {"scripts": [SCRIPT], "styles": [STYLE]})
+
+
+def _nowhere(ctx: Context) -> str | None:
+    """What stands at the top while neither a repository nor a mail address is known."""
+    if ctx.guide.repository or ctx.guide.operator.mail:
+        return None
+    return ctx.t(f"propose.page.{'nowhere_call' if ctx.guide.operator.phone else 'nowhere'}")
 
 
 def _texts(ctx: Context) -> dict[str, Any]:

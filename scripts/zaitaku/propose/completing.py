@@ -6,7 +6,6 @@ import re
 from collections.abc import Container
 from dataclasses import dataclass
 
-from zaitaku.check import phone_numbers
 from zaitaku.check.rules.ids import prefix_of
 from zaitaku.propose.record import Plain, Record
 from zaitaku.words.romaji import romaji
@@ -62,12 +61,6 @@ class Towns:
             "building": found.building,
         }
         return {key: value for key, value in given.items() if value}
-
-
-def phone(text: str) -> str:
-    """The number as the registries write it; as it was given where no such number can exist."""
-    text = text.strip()
-    return phone_numbers.canonical(text) or text
 
 
 def new_id(kind: str, record: Record, taken: Container[str]) -> str:

@@ -7,10 +7,11 @@ from datetime import date
 
 from zaitaku import yamltext
 from zaitaku.check.rules.ids import PREFIXES
-from zaitaku.propose.completing import Towns, new_id, phone
+from zaitaku.propose.completing import Towns, new_id
 from zaitaku.propose.issue import LIMITS, Answers, word
 from zaitaku.propose.proposal import Action, Proposal, Refused
 from zaitaku.propose.record import Plain, Record, plain_record, without_empty
+from zaitaku.propose.written import written, written_record
 from zaitaku.yamltext import Mapping
 
 # What a reader of the proposal should see and no file keeps.
@@ -39,7 +40,7 @@ def proposal_from(
         return _from_record(values.get("record", ""), kinds, notes)
     if answers.form == "add":
         return _added(values, towns, taken, notes)
-    id = values.get("id", "").strip()
+    id = written("moved_to", values.get("id", ""))
     if id not in kinds:
         raise Refused("id-unknown", {"id": id})
     if answers.form == "remove":
@@ -80,14 +81,19 @@ def _added(
     record = plain_fields(values, towns)
     if kind == "groups":
         record |= _group_fields(values)
-    found = without_empty(record)
-    whole: Record = found if isinstance(found, dict) else {}
+    whole = _whole(record)
     if "chome" in str(whole.get("address", "")):
         whole.setdefault("location", {"precision": "chome"})
     id = new_id(kind, whole, taken)
     if not id:
         raise Refused("reading-missing")
     return Proposal(Action.ADD, kind, id, {"id": id, **whole}, notes=notes)
+
+
+def _whole(record: Record) -> Record:
+    """What was written, each text as the registries write it."""
+    found = without_empty(written_record(record))
+    return found if isinstance(found, dict) else {}
 
 
 def plain_fields(values: dict[str, str], towns: Towns) -> Record:
@@ -98,7 +104,7 @@ def plain_fields(values: dict[str, str], towns: Towns) -> Record:
     return {
         "name": {"ja": values.get("name", ""), "kana": values.get("kana", "")},
         "address": address,
-        "phone": phone(values.get("phone", "")),
+        "phone": values.get("phone", ""),
         "website": values.get("website", ""),
         "notes": {"ja": values.get("notes", "")},
         "source": {
@@ -134,8 +140,7 @@ def _group_fields(values: dict[str, str]) -> Record:
 
 def _changed(values: dict[str, str], towns: Towns) -> Record:
     """Only what somebody wrote into the form of a correction."""
-    found = without_empty({**plain_fields(values, towns), **_status(values)})
-    record: Record = found if isinstance(found, dict) else {}
+    record = _whole({**plain_fields(values, towns), **_status(values)})
     if not set(record) - {"source"}:
         raise Refused("nothing-to-change")
     if "address" in record:

@@ -20,6 +20,7 @@ from zaitaku.check.phone_numbers import REGION
 from zaitaku.check.rules import dates, names, phones, places, privacy, text, urls
 from zaitaku.ground import mobiles, private, problems
 from zaitaku.model import Chome, Dataset, Lang, Municipality, Term
+from zaitaku.words.i18n import load_strings
 from zaitaku.yamltext import DEFAULT_LIMITS, characters
 
 RULES_VERSION = 1
@@ -40,8 +41,14 @@ def rules(schemas: Path, lang: Lang) -> dict[str, Any]:
         "patterns": patterns(),
         "digits": digit_runs(),
         "phones": phone_plan(),
-        "messages": {code: words[lang] for code, words in problems.catalogue().items()},
+        "messages": messages(lang),
     }
+
+
+def messages(lang: Lang) -> dict[str, str]:
+    """What is said of each fault, by its code: to people who fill in a form, not of files."""
+    catalogue = {code: words[lang] for code, words in problems.catalogue().items()}
+    return catalogue | load_strings(lang).section("propose.said")
 
 
 def patterns() -> dict[str, Any]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from zaitaku.propose.completing import Towns, phone
+from zaitaku.propose.completing import Towns
+from zaitaku.propose.written import phone
 from zaitaku.words.i18n import Strings
 
 # What a group or a place told us itself; the entry stands in data/sources.yaml.

@@ -1,24 +1,26 @@
 /** The steps of the form, and what happens between them. */
 
-import { check, message } from "./check.js";
+import { check } from "./check.js";
 import { concerns, likenesses } from "./concerns.js";
 import { fill, make, makeInput } from "./inputs.js";
 import { coreFields, moreFields } from "./layout.js";
-import { changeTable, preview, proposalText, ways } from "./outcome.js";
+import { changeTable, preview, proposalText } from "./outcome.js";
 import { addressOf, textOf } from "./places.js";
 import { difference, inOrder, newId, partOf, publishable, put, valueAt, withoutEmpty } from "./record.js";
+import { showRemoval } from "./removal.js";
+import { MISSING, mark, problemList } from "./saying.js";
 import { kindStep, whichStep } from "./target.js";
+import { ways } from "./ways.js";
 
 /** @typedef {import("./world.js").World} World */
 /** @typedef {import("./world.js").Record_} Record_ */
 /** @typedef {import("./inputs.js").Texts} Texts */
 /** @typedef {import("./inputs.js").Input} Input */
-/** @typedef {import("./shapes.js").Problem} Problem */
+/** @typedef {import("./shapes.js").Value} Value */
 /** @typedef {"add" | "change" | "remove"} What */
 
 const WAIT_MS = 250;
 const OWN_WORD = "proposal";
-const MISSING = new Set(["missing-field", "name-ja-missing"]);
 
 export class Form {
   /**
@@ -26,12 +28,14 @@ export class Form {
    * @param {World} world
    * @param {Texts} texts
    * @param {string} paper address of the paper form
+   * @param {import("./draft.js").Drafts} drafts
    */
-  constructor(element, world, texts, paper) {
+  constructor(element, world, texts, paper, drafts) {
     this.element = element;
     this.world = world;
     this.texts = texts;
     this.paper = paper;
+    this.drafts = drafts;
     /** @type {What} */
     this.what = "add";
     this.kind = "";
@@ -39,11 +43,15 @@ export class Form {
     this.before = null;
     /** @type {Input[]} */
     this.inputs = [];
+    /** @type {Map<string, string>} what stood in each field before somebody typed, by its key */
+    this.there = new Map();
     this.sure = false;
+    this.kept = make("div", { class: "zkp__kept", role: "status" });
     this.target = make("div", { class: "zkp__step" });
     this.fields = make("div", { class: "zkp__step" });
     this.result = make("div", { class: "zkp__step", id: "propose-result" });
     this.how = make("input", { id: "propose-how", class: "zkp__input", autocomplete: "off" });
+    this.reason = make("input", { id: "propose-reason", class: "zkp__input", autocomplete: "off", "aria-describedby": "propose-reason-hint" });
     this.timer = 0;
   }
 
@@ -60,11 +68,13 @@ export class Form {
     for (const place of this.world.given.towns.flatMap((/** @type {any} */ town) => town.chome)) {
       towns.append(make("option", { value: place.name, label: place.label }));
     }
-    this.element.append(step, this.target, this.fields, this.result, towns);
+    this.element.append(this.kept, step, this.target, this.fields, this.result, towns);
     this.element.addEventListener("submit", (event) => event.preventDefault());
-    this.fields.addEventListener("input", () => this.later());
+    this.fields.addEventListener("input", () => this.written());
     this.fields.addEventListener("change", (event) => this.complete(event));
+    const draft = this.drafts.latest();
     if (id && this.world.records[id]) this.choose("change", id);
+    else if (draft && (!draft.id || this.world.records[draft.id])) this.choose(/** @type {What} */ (draft.what), draft.id);
   }
 
   /** @param {What} what @param {string} id */
@@ -77,8 +87,20 @@ export class Form {
     this.inputs = [];
     this.fields.replaceChildren();
     this.result.replaceChildren();
+    this.kept.replaceChildren();
     this.target.replaceChildren(...(what === "add" ? this.kindStep() : whichStep(this.world, this.texts, (found) => this.pick(found))));
     if (id) this.pick(id);
+    const draft = what === "add" ? this.drafts.of("add", "") : undefined;
+    const select = draft && /** @type {HTMLSelectElement} */ (this.target.querySelector("select"));
+    if (!select) return;
+    select.value = draft.kind;
+    this.kind = select.value;
+    this.showFields();
+  }
+
+  /** The listing that is changed or taken off, "" for a new one. */
+  get id() {
+    return this.before ? textOf(this.before, "id") : "";
   }
 
   kindStep() {
@@ -96,7 +118,7 @@ export class Form {
     const name = textOf(partOf(record, "name"), "ja");
     this.target.append(make("p", { class: "zkp__chosen" }, fill(this.texts.page.which_chosen, { name, id })));
     if (this.what === "change") this.showFields();
-    else this.showRemoval(id);
+    else showRemoval(this, id);
   }
 
   showFields() {
@@ -111,8 +133,44 @@ export class Form {
     const details = make("details", { class: "zkp__more" }, make("summary", {}, page.more), ...more.map(({ box }) => box));
     const how = make("div", { class: "zkp__field" }, make("label", { class: "zkp__label", for: "propose-how" }, page.how), this.how);
     this.fields.append(make("h2", {}, page.step_fields), ...core.map(({ box }) => box), details, how);
-    for (const input of this.inputs) input.write(this.before ? valueAt(this.before, input.field.path) : this.given(input.field.path));
+    const values = this.opened();
+    for (const input of this.inputs) {
+      const { key, path } = input.field;
+      input.write(this.before ? valueAt(this.before, path) : this.given(path));
+      this.there.set(key, JSON.stringify(input.read()));
+      if (key in values) input.write(values[key]);
+    }
+    this.how.value = String(values.how ?? "");
     this.later();
+  }
+
+  /** What stands in the draft of this listing; says that it was opened. @returns {{[key: string]: Value}} */
+  opened() {
+    const values = this.drafts.of(this.what, this.id)?.values;
+    if (values) this.showKept(this.texts.page.draft_found);
+    return values ?? {};
+  }
+
+  /** Keeps what is written. @param {{[key: string]: Value}} values */
+  keep(values) {
+    this.drafts.keep({ what: this.what, id: this.id, kind: this.kind, values });
+    if (!this.kept.firstChild) this.showKept(this.texts.page.draft);
+  }
+
+  /** @param {string} words */
+  showKept(words) {
+    const clear = make("button", { type: "button", class: "zkp__goto", id: "propose-clear" }, this.texts.page.draft_clear);
+    clear.addEventListener("click", () => this.clear());
+    this.kept.replaceChildren(make("p", {}, words), clear);
+  }
+
+  /** Forgets the draft and begins again. */
+  clear() {
+    this.drafts.clear(this.what, this.id);
+    this.reason.value = "";
+    this.choose(this.what, "");
+    this.kept.replaceChildren(make("p", {}, this.texts.page.draft_cleared));
+    /** @type {HTMLElement | null} */ (this.element.querySelector("input:checked"))?.focus();
   }
 
   /** What need not be typed. @param {string} path @returns {string | undefined} */
@@ -121,9 +179,25 @@ export class Form {
     return path === "source.as_of" ? this.world.today : undefined;
   }
 
-  /** A town is spelled as the table spells it, and brings its postal code. @param {Event} event */
+  /** Something was typed: it is kept, and looked at once typing pauses. */
+  written() {
+    if (this.what === "remove") return;
+    // Only what was typed: a draft that is opened next week must not undo what is new by then.
+    const pairs = this.inputs.map(({ field, read }) => [field.key, read()]);
+    const typed = pairs.filter(([key, value]) => JSON.stringify(value) !== this.there.get(String(key)));
+    this.keep({ ...Object.fromEntries(typed), how: this.how.value });
+    this.later();
+  }
+
+  /**
+   * What was understood is shown as the registers write it. A town is spelled as the table spells it,
+   * and brings its postal code.
+   * @param {Event} event
+   */
   complete(event) {
     const element = /** @type {HTMLInputElement} */ (event.target);
+    const changed = this.inputs.find(({ box }) => box.contains(element));
+    if (changed && ["text", "hours"].includes(changed.field.type)) changed.write(changed.read());
     if (element.id === "propose-chome") {
       const found = addressOf(this.world, element.value);
       const place = found?.place ?? null;
@@ -135,7 +209,7 @@ export class Form {
       if (place && found?.block) put("block", found.block);
       if (place && found?.building) put("building", found.building);
     }
-    this.later();
+    this.written();
   }
 
   later() {
@@ -166,53 +240,16 @@ export class Form {
     const replaces = this.before ? textOf(this.before, "id") : "";
     const problems = check(this.world, this.kind, record, replaces).filter(({ path }) => path !== "id" || record.id);
     const worries = concerns(this.world, record);
-    for (const input of this.inputs) this.mark(input, problems, worries);
+    for (const input of this.inputs) mark(this.world, this.texts, this.inputs, input, problems, worries);
     const { page } = this.texts;
     const missing = problems.filter(({ code }) => MISSING.has(code));
     this.result.replaceChildren(make("h2", {}, page.step_done));
     const started = textOf(partOf(record, "name"), "ja") || this.before;
     if (!started || (missing.length && missing.length === problems.length)) this.result.append(make("p", {}, page.not_yet));
-    else if (problems.length) this.result.append(this.problemList(problems));
+    else if (problems.length) this.result.append(problemList(this.world, this.texts, this.inputs, problems));
     else if (!record.id) this.result.append(make("p", {}, page.reading_missing));
     else if (this.before && !Object.keys(difference(this.before, record)).length) this.result.append(make("p", {}, page.no_change));
     else this.finished(record, worries);
-  }
-
-  /** @param {Input} input @param {Problem[]} problems @param {import("./concerns.js").Concern[]} worries */
-  mark(input, problems, worries) {
-    const mine = /** @param {{path: string}} found */ ({ path }) => path === input.field.path || path.startsWith(`${input.field.path}.`);
-    const wrong = problems.filter((problem) => mine(problem) && !MISSING.has(problem.code));
-    input.error.textContent = wrong.map((problem) => message(this.world, problem)).join(" ");
-    input.error.hidden = !wrong.length;
-    const worry = worries.find(mine);
-    const { warn_mobile: mobile, warn_name: name } = this.texts.page;
-    input.warning.textContent = !worry ? "" : worry.what === "mobile" ? mobile : fill(name, { text: worry.text });
-    input.warning.hidden = !worry;
-    for (const element of input.box.querySelectorAll("input, select, textarea")) {
-      element.setAttribute("aria-invalid", String(wrong.length > 0));
-    }
-  }
-
-  /** @param {Problem[]} problems */
-  problemList(problems) {
-    const { page } = this.texts;
-    const title = problems.length === 1 ? page.problems_one : fill(page.problems_many, { n: problems.length });
-    const items = problems.map((problem) => {
-      const input = this.inputs.find(({ field }) => problem.path === field.path || problem.path.startsWith(`${field.path}.`));
-      const label = input?.box.querySelector(".zkp__label")?.firstChild?.textContent ?? "";
-      const missing = MISSING.has(problem.code) && label;
-      const item = make("li", {}, missing ? fill(page.write_this, { field: label }) : message(this.world, problem));
-      if (input) {
-        const button = make("button", { type: "button", class: "zkp__goto" }, page.goto);
-        button.addEventListener("click", () => {
-          input.box.closest("details")?.setAttribute("open", "");
-          input.focus();
-        });
-        item.append(" ", button);
-      }
-      return item;
-    });
-    return make("div", { class: "zkp__problems" }, make("p", { role: "status" }, title), make("ul", {}, ...items));
   }
 
   /** @param {Record_} written @param {import("./concerns.js").Concern[]} found */
@@ -250,30 +287,8 @@ export class Form {
       list.hidden = !this.sure;
       this.result.append(make("label", { class: "zkp__check" }, box, ` ${page.sure}`));
     }
-    this.result.append(list);
-  }
-
-  /** @param {string} id */
-  showRemoval(id) {
-    const { page } = this.texts;
-    const reason = make("input", { id: "propose-reason", class: "zkp__input", autocomplete: "off", "aria-describedby": "propose-reason-hint" });
-    const own = make("input", { type: "checkbox", id: "propose-own" });
-    const update = () => {
-      const said = reason.value.trim();
-      this.result.replaceChildren();
-      if (!said) return;
-      const text = fill(page.mail_remove, { id, reason: said });
-      const subject = fill(page.mail_subject, { name: id });
-      const worried = concerns(this.world, { notes: { ja: said } }).length > 0;
-      this.send(worried, { form: "remove", fields: { id, reason: said }, text, mail: text, subject, paper: this.paper });
-    };
-    reason.addEventListener("input", update);
-    own.addEventListener("change", update);
-    this.fields.replaceChildren(
-      make("label", { class: "zkp__legend", for: "propose-reason" }, page.step_remove),
-      make("p", { class: "zkp__hint", id: "propose-reason-hint" }, page.reason_hint),
-      reason,
-      make("label", { class: "zkp__check" }, own, ` ${page.on_request}`),
-    );
+    const sent = make("button", { type: "button", class: "zkp__goto", id: "propose-sent" }, page.sent);
+    sent.addEventListener("click", () => this.clear());
+    this.result.append(list, make("p", {}, sent));
   }
 }

@@ -1,5 +1,7 @@
 /** The fields on the page: made from the layout, read and filled by path, faults shown beside them. */
 
+import { written } from "./written.js";
+
 /** @typedef {import("./layout.js").Field} Field */
 /** @typedef {import("./world.js").World} World */
 /** @typedef {import("./shapes.js").Value} Value */
@@ -78,7 +80,8 @@ export function makeInput(world, texts, field, kind) {
   const label = make(many ? "legend" : "label", { class: "zkp__label" }, words("label"));
   if (!many) label.setAttribute("for", id);
   if (field.required) label.append(" ", make("span", { class: "zkp__required" }, texts.page.required));
-  const hints = [words("hint"), words("example") && fill(texts.page.example, { text: words("example") })];
+  const example = words(`example_${kind}`) || words("example");
+  const hints = [words("hint"), example && fill(texts.page.example, { text: example })];
   const hint = make("p", { class: "zkp__hint", id: `${id}-hint` }, hints.filter(Boolean).join(" "));
   const error = make("p", { class: "zkp__error", id: `${id}-error`, hidden: "" });
   const warning = make("p", { class: "zkp__warning", id: `${id}-warning`, hidden: "" });
@@ -91,12 +94,24 @@ export function makeInput(world, texts, field, kind) {
   return {
     field,
     box,
-    read: control.read,
+    read: () => understood(world, field.path, control.read()),
     write: control.write,
     focus: () => control.elements[0]?.focus(),
     error,
     warning,
   };
+}
+
+/**
+ * A value with its texts as the registers write them.
+ * @param {World} world @param {string} path @param {Value} value
+ * @returns {Value}
+ */
+function understood(world, path, value) {
+  if (typeof value === "string") return written(world, path, value);
+  if (Array.isArray(value)) return value.map((item) => understood(world, path, item));
+  const pairs = Object.entries(value).map(([key, item]) => [key, understood(world, `${path}.${key}`, item)]);
+  return Object.fromEntries(pairs);
 }
 
 /** @typedef {{root: HTMLElement, elements: HTMLElement[], read: () => Value, write: (value: Value | undefined) => void}} Control */

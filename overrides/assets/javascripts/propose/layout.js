@@ -101,8 +101,9 @@ export function moreFields(kind, editing) {
     checks("service_areas", "service_areas", "areas"),
     checks("languages", "languages", "languages"),
   ];
-  if (MEDICAL.includes(kind) || kind === "pharmacies") fields.push(checks("departments", "departments", "departments"));
-  if (MEDICAL.includes(kind)) fields.push(text("care_manager_time_ja", "care_manager_time.ja"));
+  if (MEDICAL.includes(kind)) {
+    fields.push(checks("departments", "departments", "departments"), text("care_manager_time_ja", "care_manager_time.ja"));
+  }
   if (kind === "groups") {
     fields.push(
       text("activity_en", "activity.en"),

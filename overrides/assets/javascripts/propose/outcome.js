@@ -1,6 +1,5 @@
 /**
- * What the form ends in: the record, what changes, what a reader will see, and the ways to send it.
- * The page sends nothing: each way is a link that the reader presses, or a text to copy.
+ * What the form ends in: the record, what changes, and what a reader will see.
  */
 
 import { difference, flat, inOrder, partOf, valueAt } from "./record.js";
@@ -11,22 +10,6 @@ import { writeRecord } from "./yaml.js";
 /** @typedef {import("./inputs.js").Texts} Texts */
 /** @typedef {import("./world.js").World} World */
 /** @typedef {import("./world.js").Record_} Record_ */
-
-// GitHub refuses addresses above about 8 kB; a kanji takes nine bytes of one.
-const LINK_BYTES = 6000;
-
-/**
- * The address of a form on GitHub with fields filled in, or "" where it would be too long.
- * @param {Texts} texts
- * @param {string} form
- * @param {{[field: string]: string}} fields
- */
-export function issueLink(texts, form, fields) {
-  const written = Object.entries(fields).filter(([, text]) => text);
-  const query = new URLSearchParams([["template", `${form}-${texts.lang}.yml`], ...written]);
-  const address = `${texts.repository}/issues/new?${query}`;
-  return new TextEncoder().encode(address).length <= LINK_BYTES ? address : "";
-}
 
 /**
  * The text that is sent: the whole record, or of an existing one only what changes.
@@ -96,45 +79,4 @@ function contact(texts, record) {
     lines.push(text?.[texts.lang] ?? text?.ja ?? text?.en ?? "");
   }
   return lines.filter(Boolean).map((line) => make("p", {}, line));
-}
-
-/**
- * The ways to send a text.
- * @param {Texts} texts
- * @param {{form: string, fields: {[field: string]: string}, text: string, mail: string, subject: string, paper: string}} given
- */
-export function ways(texts, given) {
-  const list = make("ul", { class: "zkp__ways" });
-  const add = /** @param {(Node | string)[]} parts */ (...parts) => list.append(make("li", {}, ...parts));
-  if (texts.repository) {
-    const whole = issueLink(texts, given.form, given.fields);
-    const empty = issueLink(texts, given.form, {});
-    const words = whole ? texts.page.github : texts.page.github_form;
-    const link = make("a", { class: "zk-button", id: "propose-github", href: whole || empty, rel: "noopener noreferrer" }, words);
-    add(link, ...(whole ? [] : [make("p", {}, texts.page.github_long)]));
-  }
-  add(copyButton(texts, texts.page.copy_record, () => given.text, "propose-copy"));
-  if (texts.mail) {
-    const query = `subject=${encodeURIComponent(given.subject)}&body=${encodeURIComponent(given.mail)}`;
-    const address = `mailto:${texts.mail}?${query}`;
-    add(make("a", { class: "zk-button zk-button--quiet", id: "propose-mail", href: address }, fill(texts.page.mail, { mail: texts.mail })));
-    add(copyButton(texts, texts.page.copy_mail, () => given.mail, "propose-copy-mail"));
-  }
-  add(make("a", { class: "zk-button zk-button--quiet", href: given.paper }, texts.page.paper));
-  return list;
-}
-
-/** @param {Texts} texts @param {string} label @param {() => string} text @param {string} id */
-function copyButton(texts, label, text, id) {
-  const button = make("button", { type: "button", class: "zk-button zk-button--quiet", id }, label);
-  const said = make("span", { role: "status", class: "zkp__said" });
-  button.addEventListener("click", async () => {
-    try {
-      await navigator.clipboard.writeText(text());
-      said.textContent = texts.page.copied;
-    } catch {
-      said.textContent = texts.page.copy_failed;
-    }
-  });
-  return make("span", {}, button, " ", said);
 }

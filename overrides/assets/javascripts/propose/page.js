@@ -1,8 +1,9 @@
 /**
  * The form page: what, which, the fields, the result. Every change checks the record again with the
- * rules of the build. Nothing is stored and nothing is sent.
+ * rules of the build. Nothing is sent; a draft stays on the device until it is sent or cleared.
  */
 
+import { Drafts, deviceStorage } from "./draft.js";
 import { Form } from "./form.js";
 import { makeWorld } from "./world.js";
 
@@ -16,7 +17,8 @@ async function start() {
   try {
     const names = ["rules", "world", "records"].map((name) => root.dataset[name] ?? "");
     const [rules, world, records] = await Promise.all(names.map(fetchJson));
-    new Form(form, makeWorld(rules, world, records, today()), texts, root.dataset.paper ?? "").begin(asked());
+    const drafts = new Drafts(deviceStorage());
+    new Form(form, makeWorld(rules, world, records, today()), texts, root.dataset.paper ?? "", drafts).begin(asked());
     wait.hidden = true;
     form.hidden = false;
   } catch (error) {
