@@ -219,7 +219,7 @@ def test_words_for_the_form_belong_to_rules_and_name_the_same_things():
     catalogue = problems.catalogue()
 
     assert set(ja) == set(en)
-    for code, words in ja.items():
-        names = set(re.findall(r"\{([a-z_]+)\}", words))
-        assert names == set(re.findall(r"\{([a-z_]+)\}", en[code]))
-        assert names <= set(re.findall(r"\{([a-z_]+)\}", catalogue[code]["ja"])), code
+    for code in ja:
+        for lang, words in (("ja", ja[code]), ("en", en[code])):
+            names = set(re.findall(r"\{([a-z_]+)\}", words))
+            assert names <= set(re.findall(r"\{([a-z_]+)\}", catalogue[code][lang])), code
