@@ -44,6 +44,7 @@ NERIMA = Municipality(
     "ward",
     LocalText("東京都", "Tokyo"),
     "nerima",
+    (("medical_association", LocalText("練馬区医師会", "Nerima Medical Association")),),
 )
 LISTED = SourceRef("list", AsOf("2025-06-01", date(2025, 6, 1)))
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from zaitaku.model import AsOf, LocalText
+from zaitaku.model import AsOf, LocalText, Municipality
 from zaitaku.words.i18n import LOCALES, Strings, Text, load_strings, missing_strings
+from zaitaku.words.own_town import in_town
 
 JA, EN = load_strings("ja"), load_strings("en")
 PACKAGE = LOCALES.parents[1]
@@ -88,3 +89,39 @@ def test_a_text_that_one_language_lacks_goes_red():
     assert missing_strings(JA, EN) == []
     assert [p.code for p in missing_strings(JA, fewer)] == ["string-missing"]
     assert [p.code for p in missing_strings(JA, other)] == ["string-blanks"]
+
+
+# --- words of the municipality ---------------------------------------------------------------
+
+
+def kunitachi() -> Municipality:
+    """Another town of another kind; it has given no examples and no names."""
+    name, prefecture = LocalText("国立市", "Kunitachi City"), LocalText("東京都", "Tokyo")
+    return Municipality("132152", name, "くにたちし", "Kunitachi-shi", "city", prefecture)
+
+
+@pytest.mark.parametrize("strings", [JA, EN], ids=["ja", "en"])
+def test_no_text_of_a_page_names_a_town(strings: Strings):
+    own = in_town(strings, kunitachi(), "中1丁目")
+    terminal = ("propose.terminal.", "cli.", "round.", "importing.")
+
+    named = {k for k, text in own.texts.items() if re.search("練馬|ねりま|nerima", text, re.I)}
+    assert {key for key in named if not key.startswith(terminal)} == set()
+    assert not [key for key, text in own.texts.items() if "[[" in text]
+
+
+def test_texts_say_the_words_of_the_town():
+    ja, en = (in_town(strings, kunitachi(), "中1丁目") for strings in (JA, EN))
+
+    assert ja("ask.hint").startswith("例：中1丁目")
+    assert "Kunitachi City," in en("ui.not_official")
+    assert en("find.js.outside") == (
+        "This seems to be outside Kunitachi. The guide covers Kunitachi only."
+    )
+    assert "地区の医師会" in ja("memory.ask")
+    assert en("leaflets.ward") == "Kunitachi City"
+
+
+def test_a_mark_that_is_no_word_of_a_town_stops_the_build():
+    with pytest.raises(KeyError):
+        in_town(Strings("ja", {**JA.texts, "x": "[[mayor]]"}), kunitachi(), "")

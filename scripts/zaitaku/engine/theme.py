@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from zaitaku.model import Lang
 from zaitaku.views.context import Context
 from zaitaku.views.data_dates import data_dates
-from zaitaku.words.i18n import Strings, load_strings
+from zaitaku.words.i18n import Strings
 
 
 def values(ctx: Context) -> dict[str, Any]:
@@ -52,7 +52,7 @@ def _texts(ctx: Context) -> dict[str, Any]:
     texts["build_date_line"] = t("ui.build_date_line", date=t.date(ctx.today))
     texts["languages"] = t.section("ui.languages")
     # One file answers for every unknown address of the host, so it speaks both languages.
-    texts["not_found"] = [_not_found(load_strings(lang)) for lang in (ctx.lang, _other(ctx.lang))]
+    texts["not_found"] = [_not_found(ctx.strings(lang)) for lang in (ctx.lang, _other(ctx.lang))]
     return texts
 
 

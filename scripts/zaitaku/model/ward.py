@@ -18,6 +18,7 @@ class Municipality:
     `code` is the 全国地方公共団体コード with its check digit. `name.en` is for sentences (Nerima
     City), `romaji` for addresses (Nerima-ku), `slug` for ids that readers keep. Limits: metres from
     a building to the point of its chome, kilometres from any point to the middle of the town.
+    `words` are examples and names for texts of the interface, by what they are for.
     """
 
     code: str
@@ -27,6 +28,7 @@ class Municipality:
     kind: str
     prefecture: LocalText
     slug: str | None = None
+    words: tuple[tuple[str, LocalText], ...] = ()
     metres_from_chome: int = METRES_FROM_CHOME
     kilometres_from_middle: int = KILOMETRES_FROM_MIDDLE
 

@@ -7,7 +7,7 @@ language, by `once`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import wraps
 from typing import ParamSpec, TypeVar
@@ -15,7 +15,8 @@ from typing import ParamSpec, TypeVar
 from zaitaku.load.registry import Registry
 from zaitaku.model import Guide, Kind, Lang, Term
 from zaitaku.upkeep.record import Upkeep
-from zaitaku.words.i18n import Strings
+from zaitaku.words.i18n import Strings, load_strings
+from zaitaku.words.own_town import in_town
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -35,6 +36,16 @@ class Context:
     _done: dict[tuple[object, ...], tuple[object, object]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+
+    def __post_init__(self) -> None:
+        """Texts speak of the municipality of the data, whichever it is."""
+        dataset = self.registry.dataset
+        place = next((chome.name for town in dataset.towns for chome in town.chome), "")
+        object.__setattr__(self, "t", in_town(self.t, dataset.guide.municipality, place))
+
+    def strings(self, lang: Lang) -> Strings:
+        """The texts in another language."""
+        return self.t if lang == self.lang else replace(self, t=load_strings(lang)).t
 
     @property
     def lang(self) -> Lang:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from zaitaku.model import Kind, Lang, Term
 from zaitaku.views.context import Context
 from zaitaku.views.parts import PhoneView, is_service_of_place, name_view, phone_view
-from zaitaku.words.i18n import Strings, Text, load_strings
+from zaitaku.words.i18n import Strings, Text
 
 # Which further question belongs to which kind: the group of words in the vocabulary.
 QUESTIONS = {
@@ -167,7 +167,7 @@ class CallPage:
 def call_page(ctx: Context) -> CallPage:
     """The scripts for telephone calls, in the language of the context and in the other one."""
     other: Lang = "en" if ctx.lang == "ja" else "ja"
-    t = load_strings(other)
+    t = ctx.strings(other)
     return CallPage(other, tuple(_sheet(ctx, kind, t) for kind in ctx.registry.kinds))
 
 

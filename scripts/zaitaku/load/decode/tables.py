@@ -234,5 +234,10 @@ def municipality(node: Mapping) -> Municipality:
         kind=node.text("kind") or "",
         prefecture=local_text(node.get("prefecture")),
         slug=node.text("slug"),
+        words=tuple(
+            (key, local_text(value))
+            for part in ("examples", "names")
+            for key, value in (node.mapping(part) or EMPTY).items.items()
+        ),
         **limits,
     )
