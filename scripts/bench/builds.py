@@ -19,6 +19,12 @@ PROGRAM = (sys.executable, "-m", "zaitaku.cli")
 CHOME = ("練馬1丁目", "光が丘2丁目", "石神井町3丁目", "東大泉4丁目")
 GUIDE = """\
 title: {ja: 計測用の架空データ, en: Fictional data for measuring}
+municipality:
+  code: 131202
+  name: {ja: 練馬区, kana: ねりまく, en: Nerima City, romaji: Nerima-ku}
+  kind: ward
+  prefecture: {ja: 東京都, en: Tokyo}
+  limits: {metres_from_chome: 600, kilometres_from_middle: 20}
 operator: {}
 base_url: http://localhost:8000/
 branch: main
