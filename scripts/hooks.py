@@ -26,6 +26,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return _builds[config.site_dir].add_files(files, config)
 
 
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
+    """Templates are about to be used: they keep their compiled form."""
+    return _builds[config.site_dir].compiled(env)
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Before Markdown: resolve shortcodes."""
     return _builds[config.site_dir].markdown(markdown, page)

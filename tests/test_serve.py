@@ -19,6 +19,7 @@ import pytest
 from leftovers import alive, marked
 from shared_sites import MINI
 from sites import ROOT
+from zaitaku.ground import problems
 from zaitaku.words.i18n import load_strings
 
 PATIENCE_SECONDS = 300
@@ -85,6 +86,21 @@ def test_pages_come_first_then_paper_then_a_changed_line(tmp_path: Path):
         file.write_text(file.read_text("utf-8").replace("title: {ja: ", "title: {ja: 変えた", 1))
         server.until("rebuilt")
         assert "変えた" in server.page("")
+
+        # A wrong line is answered with its place and its cure, above the pages that stay.
+        good = file.read_text("utf-8")
+        file.write_text(good.replace("fresh_days: 180", "fresh_days: many", 1), "utf-8")
+        server.until("kept")
+        page = server.page("en/")
+        line = good[: good.index("fresh_days")].count("\n") + 1
+        assert re.search(
+            rf'<body[^>]*><pre class="zk-note" role="alert">[^<]*guide.yaml:{line}:', page
+        )
+        assert problems.catalogue()["number-form"]["en"].split("“")[0] in page
+        assert "Nerima Home Care Guide" in page
+        file.write_text(good, "utf-8")
+        server.until("rebuilt")
+        assert 'role="alert"' not in server.page("en/")
 
         # Its sheets are being made now, by processes of their own.
         assert len(alive(mark)) > 1

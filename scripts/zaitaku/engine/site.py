@@ -35,7 +35,7 @@ from zaitaku.load.handing_over import take
 from zaitaku.load.registry import build_registry
 from zaitaku.model import Lang
 from zaitaku.opendata import sitemap
-from zaitaku.pages import find, guide, sections
+from zaitaku.pages import find, guide, render, sections
 from zaitaku.pages.components import components_page
 from zaitaku.pages.page import Page
 from zaitaku.prose import handwritten, readings
@@ -110,9 +110,15 @@ class LanguageBuild:
         config.copyright = None
         return config
 
+    def compiled(self, env: Any) -> Any:
+        """The theme's templates share the store of compiled ones with the pages' own."""
+        env.bytecode_cache = render.environment().bytecode_cache
+        return env
+
     def add_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add every generated page, data file and vendored asset to the build."""
         _leave_out_the_theme(files, config)
+        render.keep_compiled(self.root / ".cache" / "templates")
         twins = self._read_written(files)
         book = self.library.book
         sheets = load_sheets(self.root / "content" / "sheets")

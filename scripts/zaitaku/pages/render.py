@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from zaitaku.views.context import Context
@@ -81,6 +81,12 @@ def environment() -> Environment:
     env.filters["lines"] = lines
     env.filters["mixed"] = mixed
     return env
+
+
+def keep_compiled(folder: Path) -> None:
+    """Let templates keep their compiled form in a folder: the next build need not compile them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    environment().bytecode_cache = FileSystemBytecodeCache(str(folder))
 
 
 def render(template: str, ctx: Context, page_path: str, **values: Any) -> str:

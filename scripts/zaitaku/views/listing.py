@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from zaitaku.load.second_groups import apart
 from zaitaku.model import Hours, Kind, Listing, OpenTime, Removed, Status
 from zaitaku.views.addresses import AddressView, address_view, is_discreet, place_of
-from zaitaku.views.context import Context, listing_path
+from zaitaku.views.context import Context, listing_path, once
 from zaitaku.views.facts import Labelled, facts
 from zaitaku.views.locator import Locator, locator
 from zaitaku.views.parts import (
@@ -175,12 +175,18 @@ def turn_to(ctx: Context, kind: Kind, areas: tuple[str, ...]) -> tuple[Link, ...
 
 def _list_part(ctx: Context, kind: Kind, areas: tuple[str, ...]) -> str:
     """The list of a kind, at the first of the areas that the list has a heading for."""
+    headings = _headings(ctx, kind)
+    area = next((a for a in areas if a in headings), None)
+    return ctx.kind_path(kind) + (f"#{area}" if area else "")
+
+
+@once
+def _headings(ctx: Context, kind: Kind) -> frozenset[str | None]:
+    """The areas that the list of a kind has a heading for."""
     # The roster of memory doctors is grouped by role, not by area.
     listed = () if kind is Kind.MEMORY_CLINICS else ctx.registry.of_kind(kind)
     (_, first), *_ = apart(ctx.registry.vocabulary, listed)
-    headings = {ctx.registry.home_area(x.id) for x in first}
-    area = next((a for a in areas if a in headings), None)
-    return ctx.kind_path(kind) + (f"#{area}" if area else "")
+    return frozenset(ctx.registry.home_area(x.id) for x in first)
 
 
 def _hours_line(ctx: Context, line: OpenTime) -> str:

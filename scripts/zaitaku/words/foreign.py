@@ -6,6 +6,7 @@ Done once, on the finished body of a page, so that no template, registry or writ
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _JAPANESE = "\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff"
 # Figures, letters and dots between two Japanese letters belong to the same name.
@@ -35,7 +36,7 @@ def marked(html: str) -> str:
         if n % 2:
             _enter(piece, above)
             out.append(piece)
-        elif above[-1][1] and above[-1][0] not in _TEXT_ONLY:
+        elif above[-1][1] and above[-1][0] not in _TEXT_ONLY and RUN.search(piece):
             out.append(_spans(piece, "tspan" if _in_drawing(above) else "span"))
         else:
             out.append(piece)
@@ -43,16 +44,27 @@ def marked(html: str) -> str:
 
 
 def _enter(markup: str, above: list[tuple[str, bool]]) -> None:
-    tag = _TAG.fullmatch(markup)
-    if tag is None:
-        return
-    closing, name, attributes = tag[1], tag[2].lower(), tag[3]
-    if closing:
+    name, closes, lang = _read(markup)
+    if closes:
         while len(above) > 1 and above.pop()[0] != name:
             pass
-    elif name not in _VOID and not attributes.endswith("/"):
-        lang = _LANG.search(attributes)
-        above.append((name, lang[1] == "en" if lang else above[-1][1]))
+    elif name:
+        above.append((name, lang == "en" if lang else above[-1][1]))
+
+
+@lru_cache(maxsize=4096)  # pages are made of the same few tags
+def _read(markup: str) -> tuple[str, bool, str]:
+    """Name of a tag, whether it closes, and its language; "" for what opens and closes nothing."""
+    tag = _TAG.fullmatch(markup)
+    if tag is None:
+        return "", False, ""
+    closing, name, attributes = tag[1], tag[2].lower(), tag[3]
+    if closing:
+        return name, True, ""
+    if name in _VOID or attributes.endswith("/"):
+        return "", False, ""
+    lang = _LANG.search(attributes)
+    return name, False, lang[1] if lang else ""
 
 
 def _in_drawing(above: list[tuple[str, bool]]) -> bool:
