@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
-from zaitaku.load.registry import distance_m
+from zaitaku.ground.geometry import distance_m
 from zaitaku.load.second_groups import second_group
 from zaitaku.model import Kind, Listing, Status, Term
 from zaitaku.views.addresses import is_discreet, place_text

@@ -14,10 +14,10 @@ import pytest
 from shared_sites import DEMO, LATE, MINI, PUBLIC, demo_site, real_site, shared_site
 from sites import BASE, DAY, ROOT, SitePage, broken_links, made, pages, parameters
 from zaitaku.build import BuildFailed, build
+from zaitaku.ground.web import tel
 from zaitaku.load.freshness import State
 from zaitaku.load.validate import load_dataset
 from zaitaku.model import Dataset, Kind, Status
-from zaitaku.views.parts import tel
 
 LIST_PATHS = "clinics hospitals pharmacies nursing centers desks dental services memory groups"
 AREAS = ("nerima", "hikarigaoka", "shakujii", "oizumi")

@@ -15,7 +15,7 @@ import pytest
 
 from finder_world import ask, write_data
 from real_world import context
-from zaitaku.load.registry import distance_m
+from zaitaku.ground.geometry import distance_m
 from zaitaku.model import Chome, Town
 from zaitaku.words.romaji import romaji
 

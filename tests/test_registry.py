@@ -3,7 +3,8 @@
 import pytest
 
 from samples import center, context, dataset, pharmacy
-from zaitaku.load.registry import build_registry, distance_m
+from zaitaku.ground.geometry import distance_m
+from zaitaku.load.registry import build_registry
 from zaitaku.model import Address, Kind, Location, Status
 
 

@@ -100,7 +100,7 @@ def test_pages_come_first_then_paper_then_a_changed_line(tmp_path: Path):
         assert "Nerima Home Care Guide" in page
         file.write_text(good, "utf-8")
         server.until("rebuilt")
-        assert 'role="alert"' not in server.page("en/")
+        assert '<pre class="zk-note"' not in server.page("en/")
 
         # Its sheets are being made now, by processes of their own.
         assert len(alive(mark)) > 1

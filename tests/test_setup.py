@@ -26,7 +26,7 @@ import marks
 import prepare
 
 DEBIAN_12 = "3.11.2"
-LISTS = ("run", "test", "node", "mutants")
+LISTS = ("run", "test", "node", "mutants", "bench")
 TARGETS = {
     "help", "site", "test", "test-fast", "serve", "check", "demo", "bench", "format", "clean",
 }  # fmt: skip

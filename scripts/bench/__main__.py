@@ -9,6 +9,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
+import against_hugo
 import answers
 import builds
 import imports
@@ -16,6 +17,7 @@ import leaflets
 
 PARTS = {
     "build": builds.report,
+    "hugo": against_hugo.report,
     "paper": leaflets.report,
     "find": answers.report,
     "import": imports.report,

@@ -63,10 +63,11 @@ RECORD = """\
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One command: wall-clock seconds and the largest process in MB."""
+    """One command: wall-clock seconds, the largest process in MB, seconds of processor time."""
 
     seconds: float
     megabytes: float
+    processor: float
 
 
 def synthetic(folder: Path, size: int) -> Path:
@@ -94,7 +95,7 @@ def measure(command: Sequence[str]) -> Measured:
         sys.exit(f"{' '.join(command)}: exit {os.waitstatus_to_exitcode(status)}")
     # ru_maxrss of a process and its waited-for children: kB on Linux, bytes on macOS.
     unit = 1024 if sys.platform != "darwin" else 1024 * 1024
-    return Measured(seconds, usage.ru_maxrss / unit)
+    return Measured(seconds, usage.ru_maxrss / unit, usage.ru_utime + usage.ru_stime)
 
 
 def build(data: Path, out: Path, *more: str) -> Measured:

@@ -11,7 +11,7 @@ import sys
 
 from prepare import PYTHON, ROOT, npm_command
 
-LISTS = ("run", "test", "node", "mutants")
+LISTS = ("run", "test", "node", "mutants", "bench")
 
 
 def main() -> int:

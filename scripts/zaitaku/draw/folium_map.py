@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from html import escape
 from typing import Any, cast
@@ -17,9 +17,9 @@ from typing import Any, cast
 import folium
 from branca.element import Element, Figure
 
+from zaitaku.ground.geometry import flat, kept
+
 CANVAS = "map_canvas"  # the id of the element that Leaflet draws in; the page template has it too
-METRES_PER_DEGREE = 111_320.0  # of latitude, WGS84 mean: enough for thinning an outline
-LON_SCALE = 0.812  # cos 35.7°: a degree of longitude in Nerima against one of latitude
 OUTLINE_TOLERANCE_M = 8.0  # outlines are said to be schematic on the page
 _WARD_LINE = {"color": "#06352f", "weight": 2, "fill": False, "dashArray": "6 5"}
 # A dark line with a light one of dashes on it: the sign of a railway on Japanese maps.
@@ -256,34 +256,8 @@ def _thinned(ring: list[Point]) -> list[Point]:
     """A ring with the points left out that do not matter at OUTLINE_TOLERANCE_M, five decimals."""
     middle = len(ring) // 2
     # A ring starts where it ends; halved, each half is a line with two ends of its own.
-    kept = _simplified(ring[: middle + 1])[:-1] + _simplified(ring[middle:])
-    return [(round(lon, 5), round(lat, 5)) for lon, lat in kept]
-
-
-def _simplified(line: list[Point]) -> list[Point]:
-    """Ramer-Douglas-Peucker without recursion: outlines may have thousands of points."""
-    keep = {0, len(line) - 1}
-    spans = [(0, len(line) - 1)]
-    while spans:
-        first, last = spans.pop()
-        between = range(first + 1, last)
-        if not between:
-            continue
-        far = max(between, key=lambda n: _off_line_m(line[n], line[first], line[last]))
-        if _off_line_m(line[far], line[first], line[last]) > OUTLINE_TOLERANCE_M:
-            keep.add(far)
-            spans += [(first, far), (far, last)]
-    return [line[n] for n in sorted(keep)]
-
-
-def _off_line_m(point: Point, start: Point, end: Point) -> float:
-    """Metres from a (lon, lat) point to the segment, on a flat sheet: right to 1 % in the ward."""
-    (x, y), (x1, y1), (x2, y2) = _metres((point, start, end))
-    dx, dy = x2 - x1, y2 - y1
-    length = dx * dx + dy * dy
-    along = max(0.0, min(1.0, ((x - x1) * dx + (y - y1) * dy) / length)) if length else 0.0
-    return float(((x - x1 - along * dx) ** 2 + (y - y1 - along * dy) ** 2) ** 0.5)
-
-
-def _metres(points: Iterable[Point]) -> list[Point]:
-    return [(lon * METRES_PER_DEGREE * LON_SCALE, lat * METRES_PER_DEGREE) for lon, lat in points]
+    on = flat(ring)
+    first = kept(on[: middle + 1], OUTLINE_TOLERANCE_M)
+    second = kept(on[middle:], OUTLINE_TOLERANCE_M)
+    numbers = [*first[:-1], *(middle + n for n in second)]
+    return [(round(ring[n][0], 5), round(ring[n][1], 5)) for n in numbers]

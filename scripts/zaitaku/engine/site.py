@@ -27,6 +27,7 @@ from zaitaku.engine import mould, theme
 from zaitaku.engine.headings import Headings
 from zaitaku.ground import assets, parameters
 from zaitaku.ground.problems import InvalidData
+from zaitaku.ground.web import language_root, tel
 from zaitaku.load.diagrams import Diagram, draw, load_diagrams
 from zaitaku.load.editorial import Book, load_book, load_readings
 from zaitaku.load.examples import load_examples
@@ -104,7 +105,7 @@ class LanguageBuild:
 
     def configured(self, config: MkDocsConfig) -> MkDocsConfig:
         """Addresses, title and the texts that the theme shows."""
-        config.site_url = self.ctx.base_url + ("" if self.ctx.lang == "ja" else "en/")
+        config.site_url = self.ctx.base_url + language_root(self.ctx.lang)
         config.site_name = self.ctx.t.label(self.ctx.guide.title)
         config.extra.update(theme.values(self.ctx))
         config.copyright = None
@@ -113,6 +114,7 @@ class LanguageBuild:
     def compiled(self, env: Any) -> Any:
         """The theme's templates share the store of compiled ones with the pages' own."""
         env.bytecode_cache = render.environment().bytecode_cache
+        env.filters["tel"] = tel
         return env
 
     def add_files(self, files: Files, config: MkDocsConfig) -> Files:

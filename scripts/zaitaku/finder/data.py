@@ -14,6 +14,7 @@ from zaitaku.finder.columns import columns
 from zaitaku.finder.outline import outline
 from zaitaku.finder.packing import dump, point, text, word_terms
 from zaitaku.finder.signposts import signpost_data
+from zaitaku.ground.web import language_root
 from zaitaku.load.freshness import State
 from zaitaku.model import Chome, Kind, Station, Term, Town
 from zaitaku.views.context import Context
@@ -65,7 +66,7 @@ def finder_version(data: str) -> str:
 
 
 def _home(ctx: Context) -> str:
-    return ctx.base_url + ("" if ctx.lang == "ja" else "en/")
+    return ctx.base_url + language_root(ctx.lang)
 
 
 def _desk(ctx: Context) -> list[Any] | None:

@@ -6,7 +6,6 @@ language, a date or a template.
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -30,7 +29,6 @@ from zaitaku.model import (
     Vocabulary,
 )
 
-EARTH_RADIUS_M = 6_371_008.8  # mean radius, IUGG 1980
 WARD = "ward"
 
 
@@ -50,15 +48,6 @@ class Place:
     lon: float | None
     precision: Literal["building", "chome"] | None
     areas: tuple[str, ...]
-
-
-def distance_m(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """Great-circle distance in metres between two WGS84 points (haversine)."""
-    phi1, phi2 = math.radians(lat1), math.radians(lat2)
-    half_phi = math.radians(lat2 - lat1) / 2
-    half_lambda = math.radians(lon2 - lon1) / 2
-    chord = math.sin(half_phi) ** 2 + math.cos(phi1) * math.cos(phi2) * math.sin(half_lambda) ** 2
-    return 2 * EARTH_RADIUS_M * math.asin(math.sqrt(chord))
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,6 +159,11 @@ class Listing:
     line: int = 0
     last_line: int = 0
 
+    @property
+    def is_discreet(self) -> bool:
+        """A group that has not agreed to be listed: name, kind, source and link only."""
+        return self.kind == Kind.GROUPS and self.consent is None
+
     def answer(self, flag: str) -> Answer:
         """The answer for one flag; unknown where the record says nothing."""
         return next((fact.value for name, fact in self.services if name == flag), Answer.UNKNOWN)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from zaitaku.ground.web import language_root
 from zaitaku.load.fill_sheets import FillSheet
 from zaitaku.model import LANGS, Area, Lang
 from zaitaku.pages.page import Page
@@ -146,7 +147,7 @@ def _fill_in(ctx: Context, sheet: FillSheet) -> FillIn:
 def _file(ctx: Context, name: str, lang: Lang | None) -> FileLink:
     """A sheet in one language, or in both (None): that one lies below each language."""
     home = lang or ctx.lang
-    file = f"leaflets/{name}" if home == "ja" else f"en/leaflets/{name}"
+    file = f"{language_root(home)}leaflets/{name}"
     if home == ctx.lang:
         href = f"/leaflets/{name}"
     else:
@@ -157,7 +158,7 @@ def _file(ctx: Context, name: str, lang: Lang | None) -> FileLink:
 
 
 def _sample(ctx: Context, name: str, label: str) -> FileLink:
-    folder = "" if ctx.lang == "ja" else "en/"
+    folder = language_root(ctx.lang)
     picture = f"leaflets/sample-{name}.png"
     return FileLink(f"{folder}{picture}", f"/{picture}", label, "", None)
 

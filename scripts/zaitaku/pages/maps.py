@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 
 from zaitaku.draw.folium_map import MapKind, MapPlace, MapSpec, MapStation, MapTiles
 from zaitaku.draw.ward import stops
+from zaitaku.ground.web import script_json
 from zaitaku.model import Area, Kind, Listing
 from zaitaku.pages.render import linker
 from zaitaku.papermap.ward import railways
@@ -37,7 +37,7 @@ def map_block(ctx: Context, area: Area | None) -> MapBlock:
     """Legend, file names and texts of one map; paths are relative to its page."""
     shown = _shown(ctx, area)
     link = linker(map_path(area))
-    texts = json.dumps(ctx.t.section("map_script"), ensure_ascii=False).replace("<", "\\u003c")
+    texts = script_json(ctx.t.section("map_script"))
     return MapBlock(
         kinds=tuple(
             (_kind(ctx, kind), count)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from zaitaku.ground.web import script_json
 from zaitaku.pages.page import Page
 from zaitaku.pages.render import render
 from zaitaku.propose import ruledata
@@ -41,7 +42,7 @@ def propose_page(ctx: Context) -> Page:
     operator = ctx.guide.operator
     name = ctx.t.pick(operator.name)
     view = FormView(
-        texts=_script_json(_texts(ctx)),
+        texts=script_json(_texts(ctx)),
         operator=str(name) if name else None,
         mail=operator.mail,
         phone=operator.phone,
@@ -72,12 +73,6 @@ def _texts(ctx: Context) -> dict[str, Any]:
         "mail": ctx.guide.operator.mail or "",
         "colon": ctx.t("punctuation.colon"),
     }
-
-
-def _script_json(data: object) -> str:
-    """JSON that can stand inside a script element."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 def propose_files(ctx: Context) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from zaitaku.ground.web import tel
 from zaitaku.views.context import Context
 from zaitaku.words.foreign import RUN
 from zaitaku.words.i18n import Text
@@ -80,6 +81,7 @@ def environment() -> Environment:
     env.filters["show"] = show
     env.filters["lines"] = lines
     env.filters["mixed"] = mixed
+    env.filters["tel"] = tel
     return env
 
 

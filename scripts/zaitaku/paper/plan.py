@@ -11,6 +11,7 @@ from typing import Any
 
 from zaitaku.ground.plain import as_values
 from zaitaku.ground.qr import qr_svg
+from zaitaku.ground.web import language_root
 from zaitaku.load.fill_sheets import FillSheet
 from zaitaku.load.registry import WARD
 from zaitaku.model import LANGS, Area, Kind, Lang
@@ -188,5 +189,5 @@ def _view(**values: Any) -> dict[str, Any]:
 def _job(
     ctx: Context, name: str, template: str, view: dict[str, Any], spec: ChartSpec | None = None
 ) -> Job:
-    folder = "leaflets/" if ctx.lang == "ja" else "en/leaflets/"
+    folder = f"{language_root(ctx.lang)}leaflets/"
     return Job((folder + name,), template, view, spec)

@@ -7,10 +7,10 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from zaitaku.ground.geometry import METRES_PER_DEGREE, kept
 from zaitaku.papermap.drawing import Point
 
 TOLERANCE = 0.15  # millimetres; finer than a printed line
-METRES_PER_DEGREE = 111_320.0  # of latitude, WGS84 mean; good to 0.3 % in Tokyo
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,26 +89,8 @@ def inside(ground: Ground, ring: Iterable[Point], margin: float) -> Iterator[tup
 
 
 def _rounded(run: list[Point]) -> tuple[Point, ...]:
-    return tuple((round(x, 2), round(y, 2)) for x, y in _simpler(run))
-
-
-def _simpler(run: list[Point]) -> list[Point]:
-    """The run without points that nobody could see at this scale (Douglas-Peucker)."""
-    if len(run) < 3:
-        return run
-    away = [_off(p, run[0], run[-1]) for p in run[1:-1]]
-    far = max(range(len(away)), key=away.__getitem__)
-    if away[far] < TOLERANCE:
-        return [run[0], run[-1]]
-    return [*_simpler(run[: far + 2])[:-1], *_simpler(run[far + 1 :])]
-
-
-def _off(p: Point, a: Point, b: Point) -> float:
-    """How far a point lies from the line through two others, in millimetres."""
-    length = math.dist(a, b)
-    if length == 0:
-        return math.dist(p, a)
-    return abs((b[0] - a[0]) * (a[1] - p[1]) - (a[0] - p[0]) * (b[1] - a[1])) / length
+    # Without the points that nobody could see at this scale.
+    return tuple((round(run[n][0], 2), round(run[n][1], 2)) for n in kept(run, TOLERANCE))
 
 
 def _cut(ground: Ground, a: Point, b: Point, margin: float) -> tuple[Point, Point] | None:

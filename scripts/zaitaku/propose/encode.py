@@ -13,7 +13,6 @@ from typing import Any
 from zaitaku.model import (
     Assurance,
     Fact,
-    Kind,
     Listing,
     LocalText,
     Provenance,
@@ -28,8 +27,7 @@ PRIVATE = frozenset({"address", "location", "phone", "other_phones", "fax", "mob
 
 def record_of(listing: Listing) -> Record:
     """The public fields of a listing, in the order of the schema, empty ones left out."""
-    discreet = listing.kind is Kind.GROUPS and listing.consent is None
-    kept = {k: v for k, v in _fields(listing).items() if not (discreet and k in PRIVATE)}
+    kept = {k: v for k, v in _fields(listing).items() if not (listing.is_discreet and k in PRIVATE)}
     for field, said in listing.provenance:
         if field in kept:
             kept[field] = _fact(kept[field], said, partial(_encoded, listing, field))

@@ -12,6 +12,8 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
+from zaitaku.ground.web import tel
+
 _TEXT = re.compile(r"<(td|p|li)\b[^>]*>.*?</\1>", re.DOTALL)
 _CLOSED = re.compile(r"(<a\b.*?</a>|<[^>]*>)", re.DOTALL)
 
@@ -31,5 +33,4 @@ def _linked(cell: str, number: re.Pattern[str]) -> str:
 
 
 def _link(found: re.Match[str]) -> str:
-    address = found[0].replace("-", "").replace("#", "%23")
-    return Markup('<a class="zk-dial" href="tel:{}">{}</a>').format(address, found[0])
+    return Markup('<a class="zk-dial" href="{}">{}</a>').format(tel(found[0]), found[0])

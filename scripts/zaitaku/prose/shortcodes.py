@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from markupsafe import Markup
 
+from zaitaku.ground.web import tel
 from zaitaku.load.decode import values
 from zaitaku.load.diagrams import Diagram, size
 from zaitaku.load.editorial import Book
@@ -20,7 +21,7 @@ from zaitaku.views.context import Context, listing_path
 from zaitaku.views.data_dates import data_dates
 from zaitaku.views.hours import hours_lines
 from zaitaku.views.lists import all_areas
-from zaitaku.views.parts import PhoneView, name_view, phone_view, tel, via
+from zaitaku.views.parts import PhoneView, name_view, phone_view, via
 from zaitaku.words.i18n import Text
 
 # What a link into the finder may ask for, and the section of the vocabulary that knows the words.

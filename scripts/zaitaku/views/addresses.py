@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from zaitaku.load.registry import Place
-from zaitaku.model import Kind, Listing
+from zaitaku.model import Listing
 from zaitaku.views.context import Context, once
 
 
@@ -28,7 +28,7 @@ class AddressView:
 
 def is_discreet(listing: Listing) -> bool:
     """A group that has not agreed to be listed: name, kind, source and link only."""
-    return listing.kind is Kind.GROUPS and listing.consent is None
+    return listing.is_discreet
 
 
 def place_text(ctx: Context, place: Place) -> str:

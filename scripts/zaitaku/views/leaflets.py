@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from zaitaku.ground.qr import qr_svg
+from zaitaku.ground.web import language_root
 from zaitaku.load.registry import WARD
 from zaitaku.load.second_groups import Parts, apart
 from zaitaku.model import Answer, Area, Kind, Listing, LocalText
@@ -37,7 +38,7 @@ PHARMACY_SHEET, LEAFLET_SHEET = "pharmacies", "leaflet"
 
 def url(ctx: Context, path: str) -> str:
     """The public address of a page in the language of the context."""
-    return ctx.base_url + ("" if ctx.lang == "ja" else "en/") + path.lstrip("/")
+    return ctx.base_url + language_root(ctx.lang) + path.lstrip("/")
 
 
 def area_leaflet(ctx: Context, area: Area | None) -> Sheet:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from zaitaku.ground.web import tel
 from zaitaku.load.freshness import Freshness, State, freshness
 from zaitaku.model import Answer, Fact, Kind, Listing, LocalText, Provenance, SourceRef, Term
 from zaitaku.views.addresses import is_discreet, place_of
@@ -69,11 +70,6 @@ class FlagView:
     answer: Answer
     word: str
     age: AgeView | None
-
-
-def tel(number: str) -> str:
-    """A tel: link of a Japanese number. A leading # is escaped, as RFC 3966 local numbers need."""
-    return "tel:" + number.replace("-", "").replace("#", "%23")
 
 
 def web_address(url: str | None) -> str | None:

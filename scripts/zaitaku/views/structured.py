@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-
+from zaitaku.ground.web import script_json
 from zaitaku.model import Listing, Location, SourceRef, Status
 from zaitaku.views.addresses import address_view, is_discreet
 from zaitaku.views.context import Context
@@ -41,8 +40,7 @@ def structured(ctx: Context, listing: Listing) -> str:
         data["geo"] = {
             "@type": "GeoCoordinates", "latitude": where.lat, "longitude": where.lon,
         }  # fmt: skip
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return script_json(data)
 
 
 def _telephone(ctx: Context, listing: Listing) -> dict[str, object]:

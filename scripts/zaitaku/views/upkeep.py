@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
+from zaitaku.ground.web import language_root
 from zaitaku.model import Kind
 from zaitaku.upkeep.checks import editions, next_checks
 from zaitaku.upkeep.feed import Feed, atom
@@ -134,7 +135,7 @@ def _row(ctx: Context, row: Row) -> ChangeRow:
 
 def upkeep_files(ctx: Context) -> Iterator[tuple[str, str]]:
     """The feed: path from the language root, and text."""
-    base = ctx.base_url + ("" if ctx.lang == "ja" else "en/")
+    base = ctx.base_url + language_root(ctx.lang)
     operator = ctx.t.pick(ctx.guide.operator.name)
     title = ctx.t.label(ctx.guide.title)
     feed = Feed(

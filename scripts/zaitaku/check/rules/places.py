@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import difflib
-import math
 import re
 from collections.abc import Iterator
 
 from zaitaku.check.rules.context import Context, Place, Record, point
 from zaitaku.check.rules.engine import Fault, FileFault, data_rule, fault, file_fault, record_rule
+from zaitaku.ground.geometry import distance_m
 from zaitaku.words.address import block_of, clean
 from zaitaku.words.town_table import chome_name, locate, town_table
 from zaitaku.yamltext import Mapping, Node
 
-EARTH_METRES = 6_371_000
 # Large offices have postal codes of their own, from 8000 up (日本郵便, 大口事業所個別番号).
 OFFICE_CODES_FROM = "8000"
 BLOCK = re.compile(r"[0-9]+(-[0-9]+)*")
@@ -21,14 +20,6 @@ POINT_LISTS = (
     ("areas.yaml", "areas"),
     ("stations.yaml", "stations"),
 )
-
-
-def metres(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """The distance of two points in WGS84 degrees, on a sphere, in metres."""
-    (lat1, lon1), (lat2, lon2) = (tuple(map(math.radians, p)) for p in (a, b))
-    lat, lon = lat2 - lat1, lon2 - lon1
-    h = math.sin(lat / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin(lon / 2) ** 2
-    return 2 * EARTH_METRES * math.asin(math.sqrt(min(h, 1)))
 
 
 def chome_suggestion(text: str, context: Context) -> str:
@@ -154,7 +145,7 @@ def point_far_from_chome(record: Record, context: Context) -> Iterator[Fault]:
     there = point(location) if location else None
     if place is None or place.point is None or location is None or there is None:
         return
-    distance = metres(place.point, there)
+    distance = distance_m(*place.point, *there)
     # Farther than any place may be, the other rule speaks.
     limit = context.municipality.metres_from_chome
     if distance > limit and _within(there, context):
@@ -170,7 +161,7 @@ def _within(there: tuple[float, float], context: Context) -> bool:
     center = context.center
     return (
         center is None
-        or metres(center, there) <= context.municipality.kilometres_from_middle * 1000
+        or distance_m(*center, *there) <= context.municipality.kilometres_from_middle * 1000
     )
 
 
