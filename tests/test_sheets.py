@@ -5,11 +5,14 @@ from __future__ import annotations
 import pytest
 
 from paper import A4, DAY, codes, fonts, letters, overlaps, pages_of, sizes, squeezed, tags, text
-from samples import context
+from samples import LISTED, context
 from zaitaku.ground.problems import InvalidData
 from zaitaku.load.fill_sheets import load_sheets
+from zaitaku.model import Hours, Kind, Listing, Name, OpenTime
 from zaitaku.paper import plan
 from zaitaku.paper.print_run import print_job
+from zaitaku.views.helplines import emergency_lines, helplines
+from zaitaku.views.hours import WEEK
 
 NAMES = (
     "acp",
@@ -21,7 +24,7 @@ NAMES = (
     "disaster",
     "form",
 )
-LEAVES = {"acp": 3, "care-notebook": 7}  # all others are one sheet of paper, printed on both sides
+LEAVES = {"acp": 3, "care-notebook": 8}  # all others are one sheet of paper, printed on both sides
 OWN = {"care-notebook", "form"}  # nobody official hands out such a sheet
 
 GOOD = """\
@@ -158,3 +161,28 @@ def test_a_good_sheet_is_read(tmp_path):
     (sheet,) = load_sheets(tmp_path)
 
     assert (sheet.id, sheet.blocks[0].rows) == ("x", 2)
+
+
+NEVER = Hours()
+
+
+def _line(id: str, number: str, hours: Hours = NEVER) -> Listing:
+    return Listing(
+        id=id, kind=Kind.DESKS, name=Name(id), source=LISTED, phone=number, hours=hours,
+        topics=("despair",),
+    )  # fmt: skip
+
+
+def test_lines_for_despair_come_from_the_register_with_hours_and_source():
+    mondays = Hours(open=(OpenTime(("mon",), "00:00", "24:00"),))
+    always = Hours(open=(OpenTime(WEEK, "00:00", "24:00"),))
+    ctx = context(_line("desk-a", "0120-000-001", mondays), _line("desk-b", "0120-000-002"))
+
+    one, two = helplines(ctx)
+    assert (one.number, two.number) == ("0120-000-001", "0120-000-002")
+    assert "24時間" in one.hours
+    assert "一覧" in one.source
+    label = f"死にたいほどつらいとき（{one.hours}）"
+    assert list(emergency_lines(ctx)) == [("0120-000-001", label)]
+    ctx = context(_line("desk-a", "0120-000-001", always))
+    assert list(emergency_lines(ctx)) == [("0120-000-001", "死にたいほどつらいとき")]

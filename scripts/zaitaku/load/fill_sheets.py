@@ -16,14 +16,15 @@ from zaitaku.load.decode import values
 from zaitaku.model import LocalText
 from zaitaku.yamltext import Mapping
 
-FORMS = ("fields", "lines", "table", "checks", "text")
+FORMS = ("fields", "lines", "table", "checks", "text", "helplines")
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """A part of a sheet. `form` says what there is to write on: named blanks, lines, a table …
 
-    `rows` is the number of lines, or of empty table rows.
+    `rows` is the number of lines, or of empty table rows. On `helplines` the telephone lines
+    for somebody who thinks of dying stand above them, from the register.
     """
 
     heading: LocalText

@@ -20,6 +20,7 @@ from zaitaku.views import blanks, papermap
 from zaitaku.views import leaflets as views
 from zaitaku.views.context import Context
 from zaitaku.views.handouts import Sheet
+from zaitaku.views.helplines import helplines
 from zaitaku.views.leaflets import LEAFLET_KINDS
 from zaitaku.views.speech import say_page
 
@@ -169,9 +170,11 @@ def _both(contexts: Mapping[Lang, Context], pair: Mapping[Lang, dict[str, Any]])
 
 def _fill_in(contexts: Mapping[Lang, Context], sheet: FillSheet) -> Job:
     said = [as_values(blanks.frame(contexts[lang])) for lang in LANGS]
+    lines = [as_values(helplines(contexts[lang])) for lang in LANGS]
     address = views.url(contexts["ja"], f"/{sheet.guide.strip('/')}/")
+    link = {"url": address, "qr": qr_svg(address)}
     names = (f"leaflets/{sheet.id}.pdf", f"en/leaflets/{sheet.id}.pdf")
-    view = _view(sheet=as_values(sheet), said=said, link={"url": address, "qr": qr_svg(address)})
+    view = _view(sheet=as_values(sheet), said=said, helplines=lines, link=link)
     sample = {"acp": "fill-in", "form": "form"}.get(sheet.id)
     return Job(names, "fill-in", view, sample=sample)
 

@@ -13,8 +13,17 @@ def hours_lines(ctx: Context, listing: Listing) -> tuple[str, ...]:
     return tuple(_line(ctx, line) for line in listing.hours.open)
 
 
+def always_open(listing: Listing) -> bool:
+    """Whether somebody answers at every hour of every day."""
+    return any(_all_day(line) and set(line.days) == set(WEEK) for line in listing.hours.open)
+
+
+def _all_day(line: OpenTime) -> bool:
+    return (line.opens, line.closes) == ("00:00", "24:00")
+
+
 def _line(ctx: Context, line: OpenTime) -> str:
-    if (line.opens, line.closes) == ("00:00", "24:00"):
+    if _all_day(line):
         times = ctx.t("opening.all_day")
     else:
         opens, closes = line.opens.removeprefix("0"), line.closes.removeprefix("0")

@@ -16,6 +16,7 @@ from zaitaku.model import Answer, Area, Kind, Listing, LocalText
 from zaitaku.views.context import Context, once
 from zaitaku.views.data_dates import data_dates
 from zaitaku.views.handouts import PaperKind, PaperLink, Sheet, flag_signs, left_out, to_call
+from zaitaku.views.helplines import emergency_lines
 from zaitaku.views.memory import who_holds
 from zaitaku.views.paper import (
     common_age,
@@ -268,7 +269,7 @@ def _sheet(
         lead=lead or t("leaflets.lead"),
         kinds=tuple(parts),
         left_out=left_out(ctx, kinds, area),
-        emergency=tuple((phones[key], t(f"phones.{key}")) for key in phones),
+        emergency=(*((phones[key], t(f"phones.{key}")) for key in phones), *emergency_lines(ctx)),
         links=(
             link_to(ctx, t("leaflets.link_newest"), home),
             link_to(ctx, t("leaflets.link_find"), "/find/"),

@@ -122,7 +122,7 @@ def _line(ctx: Context, listing: Listing) -> PaperRow:
         place=place_text(ctx, place),
         address=_address(ctx, listing),
         short_address=_short_address(ctx, listing),
-        phones=_phones(ctx, listing),
+        phones=paper_phones(ctx, listing),
         via=_via(ctx, listing),
         words=kind_words(ctx, listing),
         yes=tuple(f.label for f in flags if f.answer is Answer.YES),
@@ -173,7 +173,8 @@ def _disputed(ctx: Context, listing: Listing) -> bool:
     return freshness(listing, ctx.today, ctx.guide, listing.said("phone")).disputed
 
 
-def _phones(ctx: Context, listing: Listing) -> tuple[PaperPhone, ...]:
+def paper_phones(ctx: Context, listing: Listing) -> tuple[PaperPhone, ...]:
+    """The numbers of a place that paper may show; none where sources disagree about them."""
     main = None if _disputed(ctx, listing) else phone_view(ctx, listing)
     further = other_phones(ctx, listing)
     found = [PaperPhone(main.number, _number_note(ctx, main), dated=bool(main.age))] if main else []
