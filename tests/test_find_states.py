@@ -59,6 +59,8 @@ def printing(page: Page) -> None:
 STATES: dict[str, tuple[str, list[Step]]] = {
     "empty": ("find/", []),
     "answer": ("find/", [typed("石神井町3丁目")]),
+    "home-answer": ("", [typed("石神井町3丁目")]),
+    "english-home-answer": ("en/", [typed("Shakujii-machi 3")]),
     "question-chome": ("find/", [typed("田柄")]),
     "question-block": ("find/", [typed("高松5丁目")]),
     "question-which": ("find/", [typed("練馬")]),
