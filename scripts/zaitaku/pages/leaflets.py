@@ -56,11 +56,12 @@ class FileRow:
 
 @dataclass(frozen=True, slots=True)
 class FileTable:
-    """The files of an area or a subject; `href` is the page to read on screen, where there is."""
+    """The files of an area or a subject: its page to read on screen, or the id of its heading."""
 
     title: str
     rows: tuple[FileRow, ...]
     href: str | None = None
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ def _topics(ctx: Context) -> tuple[Sheet, ...]:
 
 def _topic(ctx: Context, sheet: Sheet) -> FileTable:
     files = tuple(_file(ctx, f"{sheet.id}.pdf", lang) for lang in LANGS)
-    return FileTable(sheet.title, (FileRow(sheet.lead, files),))
+    return FileTable(sheet.title, (FileRow(sheet.lead, files),), id=sheet.id)
 
 
 def _fill_in(ctx: Context, sheet: FillSheet) -> FillIn:
