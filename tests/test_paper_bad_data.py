@@ -9,11 +9,11 @@ import pypdfium2
 import pypdfium2.raw as raw
 import pytest
 
-from paper import A4, misplaced, phones, sizes, text
+from paper import A4, fonts, misplaced, phones, sizes, text
 from paper_world import LONG, both, clinic, printed
 from samples import context
 from zaitaku.model import Name
-from zaitaku.paper.glyphs import MISSING
+from zaitaku.paper.glyphs import MISSING, unprintable
 from zaitaku.views import leaflets as views
 
 pytestmark = pytest.mark.pdf
@@ -140,9 +140,20 @@ def test_text_that_looks_like_code_is_printed_as_text():
     assert hostile.replace(" ", "") in text(pdf)
 
 
-def test_characters_without_a_shape_become_a_visible_sign():
-    ctx = context(clinic(name=Name("𠮷田😀医院\u200b")))
+def test_characters_without_a_shape_become_a_visible_sign_and_the_record_is_named():
+    ctx = context(clinic(name=Name("田😀医院\u200b")))
 
     pdf = printed(ctx, views.area_list(ctx, ctx.registry.areas["hikarigaoka"])).pdf
 
-    assert f"{MISSING}田{MISSING}医院" in text(pdf)
+    assert f"田{MISSING}医院" in text(pdf)
+    named = list(unprintable(ctx.registry.dataset, fonts().regular))
+    assert named == [("clinic-1", "田😀医院\u200b")]
+
+
+def test_selectors_and_variants_are_printed_as_the_letter_itself():
+    ctx = context(clinic(name=Name("葛\U000e0100城辻\U000e0101𠮷田\ufa10医院")))
+
+    pdf = printed(ctx, views.area_list(ctx, ctx.registry.areas["hikarigaoka"])).pdf
+
+    assert "葛城辻吉田塚医院" in text(pdf)
+    assert not list(unprintable(ctx.registry.dataset, fonts().regular))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
+from dataclasses import astuple, replace
 from datetime import date
 
 import pypdf
 import pytest
+from fontTools.ttLib import TTFont
 from PIL import Image
 
-from paper import DAY, codes, fonts, text
+from paper import DAY, codes, fonts, letters, text
 from paper_world import clinic, job_of, printed, sample_job
 from samples import context
 from zaitaku.ground.plain import as_values
@@ -132,6 +133,39 @@ def test_packing_changes_no_page():
     assert len(pypdf.PdfReader(io.BytesIO(made.pdf), strict=True).pages) == made.pages
     assert count_pages("list", job.view, fonts()) == made.pages
     assert b"/ObjStm" in made.pdf
+
+
+@pytest.mark.slow
+def test_packing_changes_no_letter_and_leaves_no_hint(monkeypatch):
+    job = sample_job()
+    small = typeset("list", job.view, fonts(), DAY).pdf
+    monkeypatch.setattr("zaitaku.paper.typesetting.pack", lambda pdf: pdf)
+    large = typeset("list", job.view, fonts(), DAY).pdf
+
+    assert text(small) == text(large)
+    assert len(small) < len(large) * 0.8
+    # The packing cuts decimals: no letter may move by 2 points (0.7 mm).
+    for (_, before), (_, after) in zip(letters(large), letters(small), strict=True):
+        for one, two in zip(before, after, strict=True):
+            assert all(
+                abs(a - b) < 2 for a, b in zip(astuple(one)[1:], astuple(two)[1:], strict=True)
+            ), (one, two)
+    reader = pypdf.PdfReader(io.BytesIO(small))
+    page_fonts = reader.pages[0]["/Resources"]["/Font"].values()
+    files = [
+        font.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"]["/FontFile2"]
+        for font in page_fonts
+    ]
+    for file in files:
+        assert {"fpgm", "prep", "cvt "}.isdisjoint(TTFont(io.BytesIO(file.get_data())).keys())
+
+
+def test_a_number_dials_itself():
+    job = sample_job()
+    pages = pypdf.PdfReader(io.BytesIO(typeset("list", job.view, fonts(), DAY).pdf)).pages
+    links = {note.get_object()["/A"]["/URI"] for page in pages for note in page.get("/Annots", ())}
+
+    assert {"tel:119", "tel:%237119", "tel:0300000001"} <= links
 
 
 @pytest.mark.parametrize("broken", [b"", b"%PDF-1.7\n", b"%PDF-1.7\ntrailer<<>>\nstartxref\n3\n"])

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zaitaku import offline, paper
-from zaitaku.ground.assets import MissingAssets
+from zaitaku.ground.assets import MissingAssets, font_files
 from zaitaku.ground.parameters import WITH_PARENT, Parameters
 from zaitaku.ground.problems import InvalidData
 from zaitaku.load.handing_over import hand_over, take
@@ -48,11 +48,15 @@ class BuildFailed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build made: HTML pages, bytes, and wall-clock seconds."""
+    """What a build made: HTML pages, bytes, and wall-clock seconds.
+
+    `unprintable` are the records with a character that paper shows as 〓, by id and text.
+    """
 
     pages: int
     bytes: int
     seconds: float
+    unprintable: tuple[tuple[str, str], ...] = ()
 
 
 def build(
@@ -96,6 +100,7 @@ def build(
         pages=sum(path.suffix == ".html" for path in files),
         bytes=sum(path.stat().st_size for path in files),
         seconds=time.perf_counter() - start,
+        unprintable=tuple(paper.unprintable(dataset, font_files(given.root)[0])) if pdf else (),
     )
 
 

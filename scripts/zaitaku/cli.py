@@ -198,6 +198,8 @@ def _build(options: argparse.Namespace) -> int:
         print(error.output, file=sys.stderr)
         _say("kept")
         return 1
+    for id, text in made.unprintable:
+        _say("unprintable", id=id, text=problems.quote(text, 80))
     _say(
         "built",
         listings=_count(dataset),

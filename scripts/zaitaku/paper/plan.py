@@ -144,7 +144,8 @@ def _handbills(
     # Cards name no town, so there is one sheet of them; a slip has room for the towns of an area.
     name = "insert" if area else "cards"
     yield replace(
-        _job(ctx, f"{id}-{name}.pdf", name, _view(sheet=sheet)), sample=name if sample else None
+        _job(ctx, f"{id}-{name}.pdf", name, _view(sheet=sheet, dials=False)),
+        sample=name if sample else None,
     )
 
 
@@ -180,9 +181,12 @@ def _fill_in(contexts: Mapping[Lang, Context], sheet: FillSheet) -> Job:
 
 
 def _listed(sheet: Sheet, size: float) -> dict[str, Any]:
-    # The list of the whole ward is long enough without what the lists of the areas say.
+    # The list of the whole ward is long enough without what the lists of the areas say and do.
     brief = sheet.id == WARD
-    return _view(sheet=as_values(sheet), size=size, large=size >= LARGE, contact=46, brief=brief)
+    return _view(
+        sheet=as_values(sheet), size=size, large=size >= LARGE, contact=46, brief=brief,
+        dials=not brief,
+    )  # fmt: skip
 
 
 def _view(**values: Any) -> dict[str, Any]:

@@ -10,6 +10,9 @@ import re
 import zlib
 from itertools import pairwise
 
+from zaitaku.paper.hinting import unhinted
+
+TRUE_TYPE = b"\0\1\0\0"
 ENTRY = 7  # bytes of a line of the cross-reference table: kind, place, index
 PER_STREAM = 250  # objects in one object stream; readers unpack a stream as a whole
 _TRAILER = re.compile(rb"trailer\s*<<(.*?)>>\s*startxref\s+(\d+)", re.DOTALL)
@@ -20,6 +23,14 @@ _DECIMALS = re.compile(rb"(?<=[ \n])(-?\d+\.\d)\d+(?= )")
 _STRING = re.compile(
     rb"\((?P<literal>(?:[^()\\]|\\.)*)\)|(?<!<)<(?P<hex>[0-9A-F]+)>(?!>)", re.DOTALL
 )
+# A run of letters as the engine draws it: the page turned over and back, black set again. Both
+# say nothing where the page is neither turned nor coloured.
+_RUN = re.compile(
+    rb"q 1 0 0 -1 (\S+ \S+) cm/c0 cs 0 scn\s+BT\s+0 Tr(/f\d+ \S+ Tf) 1 0 0 -1 0 0 Tm\s*"
+    rb"(\[(?:\((?:[^()\\]|\\.)*\)|<[0-9A-F]*>|[-\d. ])*\]TJ)\s+ET\s+Q",
+    re.DOTALL,
+)
+_LENGTH1 = re.compile(rb"/Length1 \d+")
 _CONTENTS = re.compile(rb"/Contents (\d+) 0 R")
 
 
@@ -92,7 +103,12 @@ def _tighter(body: bytes, *, page: bool) -> bytes:
     if length is None or b"/FlateDecode" not in head or b"DecodeParms" in head:
         return body
     plain = zlib.decompress(rest[: int(length[1])])
-    data = zlib.compress(_shorter(plain) if page else plain, 9)
+    if page:
+        plain = _shorter(plain)
+    elif plain.startswith(TRUE_TYPE):
+        plain = unhinted(plain)
+        head = _LENGTH1.sub(b"/Length1 %d" % len(plain), head)
+    data = zlib.compress(plain, 9)
     if len(data) >= int(length[1]):
         return body
     return head.replace(length[0], b"/Length %d" % len(data)) + b"stream\n" + data + b"\nendstream"
@@ -102,6 +118,7 @@ def _shorter(page: bytes) -> bytes:
     """The drawing of a page with short decimals, its glyph numbers as plain bytes."""
     # First: among plain bytes a decimal could be a glyph. To split keeps what the brackets hold.
     page = b"".join(_DECIMALS.split(page))
+    page = _RUN.sub(rb"BT\2 \1 Td\3 ET", page)
     return _STRING.sub(_plain, page)
 
 

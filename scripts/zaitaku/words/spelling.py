@@ -32,6 +32,11 @@ def plain(text: str) -> str:
     return hiragana(bare.lower()).translate(_TODAY)
 
 
+def today(text: str) -> str:
+    """Old and rare kanji as those of today: 髙 as 高."""
+    return text.translate(_TODAY)
+
+
 def fold(text: str) -> str:
     """The comparable form: also without spaces, marks, symbols and the long-vowel sign."""
     return "".join(
