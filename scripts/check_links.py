@@ -20,19 +20,25 @@ from dataclasses import dataclass
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
 
 from zaitaku import yamltext
 from zaitaku.ground.parameters import today_in_japan
 
 ROOT = Path(__file__).resolve().parents[1]
 EXCEPTIONS = ROOT / "scripts" / "links.yaml"
-_URL = re.compile(r"https?://[^\s\"'<>)\]|}、。」]+")
+# Japanese texts put their own brackets and stops right behind an address.
+_URL = re.compile(r"https?://[^\s\"'<>\]|}、。，．！？：；…（）「」『』【】〈〉《》〔〕｛｝]+")
+# What an address holds as it is; everything else is sent as UTF-8 in percent signs.
+_KEPT = "%/:?#[]@!$&'()*+,;=~"
 _AGENT = "zaitaku-link-check (weekly; a public-information guide)"
 _SECONDS = 20
 _WORKERS = 4
 # 401, 403, 405, 429: the page is there, it only does not talk to programs.
 _ALIVE = frozenset({401, 403, 405, 429})
+# From here on the server says that the fault is its own, and perhaps gone in a moment: ask again.
+_SERVER_FAULT = 500
+_PAUSE = 3
 Ask = Callable[[str], str]
 
 
@@ -53,12 +59,21 @@ def addresses(texts: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for name, text in texts:
         for address in _URL.findall(text):
-            clean = urldefrag(address.rstrip(".,;:"))[0]
+            clean = urldefrag(_own(address))[0]
             if "{" not in clean and "example" not in urlsplit(clean).netloc:
                 found.setdefault(clean, [])
                 if name not in found[clean]:
                     found[clean].append(name)
     return found
+
+
+def _own(address: str) -> str:
+    """The address without what follows it: a stop, or a bracket that it does not open itself."""
+    while address[-1] in ".,;:!?)":
+        if address[-1] == ")" and address.count("(") >= address.count(")"):
+            break
+        address = address[:-1]
+    return address
 
 
 def excused(text: str, today: date) -> tuple[tuple[Excused, ...], tuple[Excused, ...]]:
@@ -83,18 +98,21 @@ def excused(text: str, today: date) -> tuple[tuple[Excused, ...], tuple[Excused,
 
 def ask(address: str) -> str:
     """What is wrong with an address; "" when it answers."""
-    request = urllib.request.Request(address, headers={"User-Agent": _AGENT})  # noqa: S310  # http(s) only
+    sent = quote(address, safe=_KEPT)
+    request = urllib.request.Request(sent, headers={"User-Agent": _AGENT})  # noqa: S310  # http(s) only
     reason = ""
     for attempt in (1, 2):
         try:
             with urllib.request.urlopen(request, timeout=_SECONDS) as answer:  # noqa: S310  # as above
                 return "" if answer.status < 400 else str(answer.status)
         except urllib.error.HTTPError as error:
-            return "" if error.code in _ALIVE else str(error.code)
+            if error.code < _SERVER_FAULT:
+                return "" if error.code in _ALIVE else str(error.code)
+            reason = str(error.code)
         except (OSError, ValueError) as error:
             reason = str(getattr(error, "reason", error)) or type(error).__name__
         if attempt == 1:
-            time.sleep(3)
+            time.sleep(_PAUSE)
     return reason
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect
+from playwright.sync_api import Browser, Page, Request, Route, expect
 
 from find_site import AXE, DESK, opened
 from zaitaku import yamltext
@@ -222,6 +222,23 @@ def test_a_draft_of_a_correction_keeps_only_what_was_typed(browser: Browser):
         assert [set(draft["values"]) for draft in drafts] == [{"phone", "how"}]
         expect(page.locator("#propose-phone")).to_have_value("03-0000-9999")
         expect(page.locator("#propose-name_ja")).to_have_value("見本薬局こぶし")
+
+
+def test_a_flag_that_only_a_list_can_give_is_kept(browser: Browser):
+    def with_flag(route: Route) -> None:
+        records = route.fetch().json()
+        absent = {"value": "not_listed", "source": {"id": "demo-list", "as_of": "2026-06"}}
+        records["pharm-demo-08"][1]["services"] = {"home-visits": absent}
+        route.fulfill(json=records)
+
+    with opened(browser, "propose/") as page:
+        page.route("**/propose/records.json", with_flag)
+        page.goto(page.url + "#id=pharm-demo-08")
+        page.reload()
+        ready(page).locator("#propose-phone").fill("03-0000-9999")
+
+        made = record(page).mappings("pharmacies")[0]
+        assert set(made.items) == {"id", "phone"}
 
 
 def test_what_people_type_is_understood(browser: Browser):

@@ -14,6 +14,7 @@ from overlays import FIXTURES, SCHEMAS, check, lay
 from zaitaku.check.rules import RULES
 from zaitaku.ground import problems
 from zaitaku.ground.mobiles import digits, find_mobiles
+from zaitaku.yamltext import load_text
 
 PACKAGE = Path(problems.__file__).parents[1]
 INVALID = sorted((FIXTURES / "invalid").glob("*.yaml"))
@@ -121,3 +122,36 @@ def test_a_wrong_place_is_reported_once(tmp_path: Path):
     laid = lay(FIXTURES / "invalid" / "postal-code-form.yaml", tmp_path / "data")
 
     assert len(check(laid.folder)[1]) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "advice"),
+    [
+        ("website: http://www10.mihon.jp/‾mihon.h/", "http://www10.mihon.jp/~mihon.h/"),
+        ("website: https://見本介護.jp/", "xn--xmq270dgkykvb.jp"),
+        ("website: https://www.mihon.jp/見本.html", "%E8%A6%8B%E6%9C%AC.html"),
+        ("status: closed\n  status_date: 2027-03-31", "alert"),
+        ("alert:\n    ja: 夜は #7119 へ", "#"),
+    ],
+)
+def test_one_fault_with_advice_that_can_be_followed(line: str, advice: str, tmp_path: Path):
+    shutil.copytree(FIXTURES / "valid", tmp_path / "d")
+    record = (
+        f"- id: pharm-x\n  name: {{ja: 見本}}\n  {line}\n  source: {{id: list, as_of: 2025-06}}\n"
+    )
+    (tmp_path / "d" / "resources").mkdir(exist_ok=True)
+    (tmp_path / "d" / "resources" / "extra.yaml").write_text(f"pharmacies:\n{record}", "utf-8")
+
+    _, found = check(tmp_path / "d")
+
+    assert len({problem.line for problem in found}) == 1, found
+    assert advice in found[0].ja
+    assert advice in found[0].en
+
+
+def test_a_fold_between_japanese_letters_leaves_no_blank():
+    tree, found = load_text("a: 毎週あつまって\n  お茶を飲みます。\nb: one\n  two\n", "x")
+
+    assert tree is not None
+    assert found == []
+    assert (tree.text("a"), tree.text("b")) == ("毎週あつまってお茶を飲みます。", "one two")

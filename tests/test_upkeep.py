@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
+import urllib.error
+import urllib.request
 from dataclasses import replace
 from datetime import date
+from email.message import Message
 from pathlib import Path
 
 import pytest
@@ -240,6 +244,51 @@ def test_links_are_collected_and_excused_ones_are_not_asked():
     assert found == {"https://one.jp/a": ["a.md", "b.yaml"], "https://two.jp/x": ["a.md"]}
     assert wrong == {"https://one.jp/a": "404"}
     assert "three.jp" in check_links.report(found, wrong, ended)
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("くわしくは（https://city.mihon.jp/kaigo/）をご覧", "https://city.mihon.jp/kaigo/"),
+        ("「https://mihon.jp/a」「b」", "https://mihon.jp/a"),
+        ("『https://mihon.jp/a』！", "https://mihon.jp/a"),
+        ("https://mihon.jp/a！次", "https://mihon.jp/a"),
+        ("https://mihon.jp/a。次", "https://mihon.jp/a"),
+        ("(https://mihon.jp/a).", "https://mihon.jp/a"),
+        ("[x](https://mihon.jp/a_(b)) y", "https://mihon.jp/a_(b)"),
+        ("https://mihon.jp/a_(b)", "https://mihon.jp/a_(b)"),
+        ("https://mihon.jp/見本.html へ", "https://mihon.jp/見本.html"),
+        ("https://mihon.jp/a?b=1!", "https://mihon.jp/a?b=1"),
+    ],
+)
+def test_an_address_ends_where_its_sentence_goes_on(text: str, address: str):
+    assert list(check_links.addresses([("a.md", text)])) == [address]
+
+
+@pytest.mark.parametrize(
+    ("codes", "why", "asked"),
+    [([503, 200], "", 2), ([503, 503], "503", 2), ([404], "404", 1), ([429], "", 1)],
+)
+def test_a_server_that_stumbles_is_asked_again(
+    codes: list[int], why: str, asked: int, monkeypatch: pytest.MonkeyPatch
+):
+    sent: list[str] = []
+
+    def urlopen(request: urllib.request.Request, timeout: int) -> object:
+        sent.append(request.full_url)
+        code = codes[len(sent) - 1]
+        if code >= 400:
+            raise urllib.error.HTTPError(request.full_url, code, "", Message(), None)
+        answer = io.BytesIO()
+        answer.status = code  # type: ignore[attr-defined]  # as the library's answer has it
+        return answer
+
+    monkeypatch.setattr(urllib.request, "urlopen", urlopen)
+    monkeypatch.setattr(check_links, "_PAUSE", 0)
+
+    assert check_links.ask("https://mihon.jp/見本_(b).html?a=%E8#x") == why
+    encoded = "https://mihon.jp/%E8%A6%8B%E6%9C%AC_(b).html?a=%E8#x"
+    assert sent == [encoded] * asked
 
 
 def test_an_exception_needs_reason_and_end():

@@ -158,7 +158,13 @@ function flagControl({ world, texts, kind, id }) {
     },
     write: (value) => {
       before = /** @type {{[flag: string]: Value}} */ (value ?? {});
-      for (const [flag, select] of selects) select.value = valueOf(before[flag]);
+      for (const [flag, select] of selects) {
+        const said = valueOf(before[flag]);
+        // Only an official list can say that a place is absent from it: kept, never offered anew.
+        const known = [...select.options].some((option) => option.value === said);
+        if (!known) select.append(make("option", { value: said }, texts.page[said] ?? said));
+        select.value = said;
+      }
     },
   };
 }
