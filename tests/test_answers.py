@@ -6,6 +6,8 @@ answers that are equally right.
 
 from __future__ import annotations
 
+import gzip
+import re
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,7 @@ from zaitaku.model import Danger, Lang
 
 TABLE = ROOT / "tests" / "fixtures" / "finder" / "queries.tsv"
 LEAST_RIGHT = 0.95
+MOST_BYTES = 40_000  # what the box may add to a page that has nothing else to do with it
 
 
 def rows() -> list[tuple[str, list[str]]]:
@@ -91,3 +94,30 @@ def test_each_word_alone_leads_to_its_own_answer(tmp_path: Path):
         if f"answer:{id}" != found[0]
     ]
     assert wrong == []
+
+
+def test_what_the_box_adds_to_every_page_is_light():
+    scripts = ROOT / "overrides" / "assets" / "javascripts"
+    reached = imported(scripts / "search.js")
+    markup = ROOT / "overrides" / "partials" / "search.html"
+    weight = sum(len(gzip.compress(file.read_bytes(), 9)) for file in [*reached, markup])
+
+    assert (scripts / "search.js") in reached
+    assert weight <= MOST_BYTES, sorted(file.name for file in reached)
+
+
+def imported(file: Path, seen: tuple[Path, ...] = ()) -> set[Path]:
+    """A module of the browser with all that it loads before it can begin."""
+    found = {file}
+    for name in re.findall(r'^(?:import|export)\b[^;"]*"(\.[^"]+)"', file.read_text("utf-8"), re.M):
+        if (other := (file.parent / name).resolve()) not in (*seen, *found):
+            found |= imported(other, (*seen, *found))
+    return found
+
+
+def test_the_modules_that_a_script_loads_are_all_counted(tmp_path: Path):
+    (tmp_path / "a.js").write_text('import {\n b\n} from "./b.js";\nexport * from "./c.js";\n')
+    (tmp_path / "b.js").write_text('import "./a.js";\n')
+    (tmp_path / "c.js").write_text("const d = 1;\n")
+
+    assert {x.name for x in imported(tmp_path / "a.js")} == {"a.js", "b.js", "c.js"}
