@@ -89,7 +89,7 @@ def test_march_belongs_to_the_fiscal_year_before():
 @pytest.mark.parametrize(
     ("given", "ja", "en"),
     [
-        (event(), "2022年度（日は分かりません）", "fiscal year 2022 (day not known)"),
+        (event(), "2022年度（日はわかりません）", "fiscal year 2022 (day not known)"),
         (event(first=date(2022, 11, 10)), "2022年11月10日", "10 November 2022"),
         (event(first=date(2022, 11, 10), opens="14:00", closes="16:00"),
          "2022年11月10日 14:00〜16:00", "10 November 2022 14:00–16:00"),

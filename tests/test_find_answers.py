@@ -122,7 +122,7 @@ def test_a_lone_digit_is_not_called_a_postal_code(browser: Browser):
     with opened(browser) as page:
         find(page, "1")
         answer = page.locator("#zkf-answer")
-        expect(answer).to_contain_text("数字だけでは分かりません")
+        expect(answer).to_contain_text("数字だけではわかりません")
         expect(answer).not_to_contain_text("この郵便番号は")
 
 

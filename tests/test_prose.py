@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from sites import ROOT
 from zaitaku.prose import readings
 
 
@@ -89,3 +92,77 @@ def test_kanji_left_bare_are_named():
 
 def test_titles_lose_their_readings():
     assert readings.without_readings("{家|いえ}で") == "家で"
+
+
+# One spelling of a word on every page and in every button: what is not written, and what is. Old
+# addresses hang on headings, so headings were never changed for it.
+SPELLINGS = {
+    "ja": {
+        r"(?<![療自0-9])分か[らりる]": "わかる",
+        r"の[せっ](?:てい|てお|ても|てほ|ている|ます|ません)": "載せる",
+        r"この案内(?!所)": "このガイド",
+        r"下さい": "ください",
+        r"子供(?!の健康相談室)": "子ども",
+        r"出来[るなま]": "できる",
+        r"尋ね": "たずねる",
+        r"障がい": "障害",
+    },
+    "en": {
+        r"\b[Cc]entres?\b": "center",
+        r"[Bb]ehavior": "behaviour",
+        r"(?:organ|special|recogn)iz": "-is-",
+        r"\bnapp(?:y|ies)\b": "incontinence pads",
+        r"fiscal 20": "fiscal year",
+        r"\bof your town\b": "for your neighbourhood",
+        r"\b[Ww]ho to call\b": "whom to call",
+        r"oxygen bottles?": "oxygen cylinder",
+    },
+}
+
+
+def misspelt(lang: str, text: str) -> list[str]:
+    """What a text writes otherwise than the rest of the guide."""
+    lines = [line for line in text.split("\n") if not line.lstrip().startswith("#")]
+    found = (re.search(wrong, line) for line in lines for wrong in SPELLINGS[lang])
+    return [match[0] for match in found if match]
+
+
+def test_a_word_is_spelt_alike_on_every_page_and_button():
+    locales = ROOT / "scripts" / "zaitaku" / "words" / "locales"
+    files = [
+        (lang, file)
+        for lang in SPELLINGS
+        for folder, suffix in ((ROOT / "content" / lang, ".md"), (locales, ".yaml"))
+        for file in sorted(folder.rglob(f"*{suffix}"))
+        if suffix == ".md" or lang in (file.stem, file.parent.name)
+    ]
+    found = {
+        str(file.relative_to(ROOT)): wrong
+        for lang, file in files
+        if (wrong := misspelt(lang, file.read_text("utf-8")))
+    }
+
+    assert len(files) > 60
+    assert found == {}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("ja", "番号が分からないとき"),
+        ("ja", "名前をのせています"),
+        ("ja", "この案内では"),
+        ("ja", "聞いて下さい"),
+        ("en", "Ask the support center of your town."),
+        ("en", "a health centre"),
+    ],
+)
+def test_another_spelling_is_seen(lang: str, text: str):
+    assert misspelt(lang, text)
+
+
+@pytest.mark.parametrize(
+    "text", ["診療分から", "自分から話す", "二つに分かれます", "家族のせいではない", "# 分かる"]
+)
+def test_other_words_with_the_same_letters_are_left_alone(text: str):
+    assert misspelt("ja", text) == []
