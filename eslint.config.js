@@ -36,5 +36,8 @@ export default [
     files: ["overrides/assets/javascripts/offline/worker.js"],
     languageOptions: { globals: globals.serviceworker },
   },
-  { files: ["tests/js/**/*.js", "scripts/bench/*.mjs"], languageOptions: { globals: globals.node } },
+  {
+    files: ["tests/js/**/*.js", "scripts/bench/*.mjs"],
+    languageOptions: { globals: globals.node },
+  },
 ];

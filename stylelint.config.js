@@ -1,6 +1,7 @@
 // What style sheets are held to, beyond their layout.
 const ELEMENT = "zk[a-z]*(-[a-z0-9]+)*(__[a-z0-9-]+)?(--[a-z0-9_-]+)?";
-const THEIRS = "md-[a-z_-]+|leaflet-[a-z-]+|admonition(-title)?|warning|danger|footnote(-[a-z]+)?|no-js";
+const THEIRS =
+  "md-[a-z_-]+|leaflet-[a-z-]+|admonition(-title)?|warning|danger|footnote(-[a-z]+)?|no-js";
 
 export default {
   extends: ["stylelint-config-standard"],

@@ -11,7 +11,17 @@ import { placeIndex, resolve } from "../../overrides/assets/javascripts/finder/p
 import { search } from "../../overrides/assets/javascripts/finder/search.js";
 import { searchIndex } from "../../overrides/assets/javascripts/finder/terms.js";
 
-const QUERIES = ["", "薬局", "おうしん", "無菌 夜間", "shakujii", "訪問 看護 24時間", "ぱ", "e", "zzzz"];
+const QUERIES = [
+  "",
+  "薬局",
+  "おうしん",
+  "無菌 夜間",
+  "shakujii",
+  "訪問 看護 24時間",
+  "ぱ",
+  "e",
+  "zzzz",
+];
 const REST = { kind: -1, flags: [], area: -1, terms: [], speaks: "", box: null };
 
 /** What a search without any preparation does: normalise and compare everything. */
@@ -22,7 +32,15 @@ function plainScan(data, words) {
     const flags = one.yes.flatMap((n) => [data.raw.flags[n].label, ...data.raw.flags[n].words]);
     const town = one.chome?.town;
     const texts = [textOf(one.name), one.japanese, one.latin, one.kana, one.phone, one.place];
-    const all = [...texts, town?.name, town?.kana, town?.romaji, kind.label, ...kind.words, ...flags];
+    const all = [
+      ...texts,
+      town?.name,
+      town?.kana,
+      town?.romaji,
+      kind.label,
+      ...kind.words,
+      ...flags,
+    ];
     const hay = fold(all.filter(Boolean).join("\n"));
     return terms.every((term) => hay.includes(term));
   });

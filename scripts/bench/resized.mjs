@@ -18,7 +18,9 @@ export function resized(raw, size) {
   listings.kind = numbers.map((n) => [kinds[n % real], 1]);
   for (const [name, column] of Object.entries(columns)) {
     if (Array.isArray(column)) continue;
-    const pairs = numbers.flatMap((n) => (String(n % real) in column ? [[n, column[n % real]]] : []));
+    const pairs = numbers.flatMap((n) =>
+      String(n % real) in column ? [[n, column[n % real]]] : [],
+    );
     listings[name] = Object.fromEntries(pairs);
   }
   return { ...raw, listings };

@@ -20,7 +20,7 @@ BIN = ROOT / ".venv" / "bin"
 TOGETHER = ["--numprocesses=auto", "--maxprocesses=4", "--dist=loadgroup"]
 # tests/marks.py sees to it that a test says truthfully what it needs.
 QUICK = ["-m", "not (slow or build or browser or pdf)"]
-LINT = ("ruff check", "ruff format", "mypy", "tsc", "eslint", "stylelint")
+LINT = ("ruff check", "ruff format", "mypy", "tsc", "eslint", "stylelint", "biome format")
 SCRIPTS = ("overrides/assets/javascripts", "tests/js", "scripts/bench")
 STYLES = ("--max-warnings=0", "overrides/assets/stylesheets/*.css")
 FAST = ("ruff check", "ruff format", "node --test", "pytest")
@@ -36,6 +36,8 @@ def checks(pytest_arguments: Sequence[str], *, fast: bool = False) -> list[tuple
         ("tsc", [node, "node_modules/typescript/bin/tsc", "--project", "tsconfig.json"]),
         ("eslint", [node, "node_modules/eslint/bin/eslint.js", "--max-warnings=0", *SCRIPTS]),
         ("stylelint", [node, "node_modules/stylelint/bin/stylelint.mjs", *STYLES]),
+        # Which files are laid out by it is said in biome.json.
+        ("biome format", [node, "node_modules/@biomejs/biome/bin/biome", "format", "."]),
     ]
     if scripts := sorted(map(str, (ROOT / "tests" / "js").glob("**/*.test.js"))):
         steps.append(("node --test", [node, "--test", *scripts]))

@@ -5,11 +5,14 @@
 
 const worker = new URL("../../../sw.js", import.meta.url);
 const scope = new URL("./", worker).href;
-const button = /** @type {HTMLButtonElement | null} */ (document.querySelector("[data-remove-copy]"));
+const button = /** @type {HTMLButtonElement | null} */ (
+  document.querySelector("[data-remove-copy]")
+);
 
 /** Whether the reader pays by the byte, as far as the browser tells. */
 function isMetered() {
-  const line = /** @type {{connection?: {saveData?: boolean, type?: string}}} */ (navigator).connection;
+  const line = /** @type {{connection?: {saveData?: boolean, type?: string}}} */ (navigator)
+    .connection;
   return Boolean(line?.saveData) || line?.type === "cellular";
 }
 
@@ -26,7 +29,9 @@ async function remove() {
   const there = await navigator.serviceWorker.getRegistration(scope);
   await there?.unregister();
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => name.startsWith(`zaitaku ${scope} `)).map((name) => caches.delete(name)));
+  await Promise.all(
+    names.filter((name) => name.startsWith(`zaitaku ${scope} `)).map((name) => caches.delete(name)),
+  );
   const done = document.querySelector("[data-copy-removed]");
   if (done) done.textContent = button?.dataset.done ?? "";
 }
@@ -36,7 +41,8 @@ if ("serviceWorker" in navigator) {
     button.hidden = false;
     button.addEventListener("click", remove);
   } else {
-    const idle = window.requestIdleCallback ?? ((/** @type {() => void} */ work) => setTimeout(work, 3000));
+    const idle =
+      window.requestIdleCallback ?? ((/** @type {() => void} */ work) => setTimeout(work, 3000));
     window.addEventListener("load", () => idle(() => void keep()));
   }
 }

@@ -32,7 +32,9 @@ worker.addEventListener("fetch", (event) => {
 async function keep() {
   const cache = await caches.open(KEPT);
   // Not from the browser's own cache: this copy is of the publication that its version names.
-  await cache.addAll(COPY.kept.map((path) => new Request(new URL(path, scope), { cache: "reload" })));
+  await cache.addAll(
+    COPY.kept.map((path) => new Request(new URL(path, scope), { cache: "reload" })),
+  );
 }
 
 async function dropOld() {
