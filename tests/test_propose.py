@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import shutil
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from zaitaku.propose import report
 from zaitaku.propose.changes import What
 from zaitaku.propose.completing import Towns, new_id
 from zaitaku.propose.encode import PRIVATE, record_of
-from zaitaku.propose.issue import Answers, load_forms, read_answers
+from zaitaku.propose.issue import Answers, load_forms, read_answers, word
 from zaitaku.propose.judging import Judgement, Registries, judge, write
 from zaitaku.propose.placing import find, place
 from zaitaku.propose.proposal import Action, Proposal, Refused
@@ -428,3 +429,39 @@ def test_the_terminal_asks_and_completes(registries: Registries):
     assert "03-3993-1111" in judgement.texts["groups.yaml"]
     assert any("栄町" in line for line in said)
     assert [like.id for like in judgement.likenesses] == ["clinic-2000001", "desk-ward-main"]
+
+
+def choices() -> Iterator[tuple[str, str, str, list[str]]]:
+    """Form, language, id and options of every list that the issue forms offer."""
+    for path in sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("*-*.yml")):
+        tree, _ = yamltext.load(path)
+        assert tree is not None
+        for item in tree.mappings("body"):
+            attributes = item.mapping("attributes")
+            if item.text("type") == "dropdown" and attributes:
+                options = [node.text for node in attributes.sequence("options")]  # type: ignore[union-attr]  # words only
+                yield path.stem, path.stem[-2:], item.text("id") or "", options
+
+
+def test_what_the_issue_forms_offer_comes_from_the_data():
+    def table(name: str, part: str) -> list[yamltext.Mapping]:
+        tree, _ = yamltext.load(ROOT / "data" / name)
+        assert tree is not None
+        return tree.mappings(part)
+
+    kinds = {row.text("id") for row in table("vocabulary.yaml", "kinds")}
+    sources = {row.text("id") for row in table("sources.yaml", "sources")}
+    offered = list(choices())
+
+    assert {id for _, _, id, _ in offered} >= {"kind", "group_type", "source"}
+    for form, lang, id, options in offered:
+        words = [word(option) for option in options]
+        assert all(words), (form, id)
+        if id == "kind":
+            assert set(words) == kinds, form
+        if id == "source":
+            assert set(words) <= sources, form
+        if id == "group_type":
+            labels = table("vocabulary.yaml", "group_types")
+            written = [f"{x.mapping('label').text(lang)} ({x.text('id')})" for x in labels]  # type: ignore[union-attr]  # the schema asks for it
+            assert options == written, form
