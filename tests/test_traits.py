@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 
 from overlays import SCHEMAS, TODAY
 from shared_sites import DATA, MINI
-from sites import made
+from sites import ROOT, made
 from zaitaku.load.registry import build_registry
 from zaitaku.load.validate import check_dataset
 from zaitaku.model import LANGS, NAMED_KINDS, Dataset, Kind
@@ -166,3 +167,17 @@ def test_a_kind_that_the_vocabulary_lacks_is_named(tmp_path: Path):
     _, problems = check_dataset(tmp_path / "data", today=TODAY, schemas=SCHEMAS, fallback=DATA)
 
     assert [problem.code for problem in problems] == ["unknown-field"]
+
+
+def test_the_forms_of_github_offer_every_kind():
+    """They cannot read the vocabulary, so they are held to it."""
+    kinds = set(re.findall(r"^- id: (\w+)$", _section("kinds"), re.MULTILINE))
+
+    for form in sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("add-*.yml")):
+        offered = set(re.findall(r"\(([a-z_]+)\)'$", form.read_text("utf-8"), re.MULTILINE))
+        assert offered & kinds == kinds, form.name
+
+
+def _section(name: str) -> str:
+    words = (DATA / "vocabulary.yaml").read_text("utf-8")
+    return words.partition(f"\n{name}:\n")[2].partition("\nservices:\n")[0]
