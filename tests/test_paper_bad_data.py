@@ -9,7 +9,7 @@ import pypdfium2
 import pypdfium2.raw as raw
 import pytest
 
-from paper import A4, fonts, misplaced, phones, sizes, text
+from paper import A4, fonts, misplaced, phones, sizes, smallest, text
 from paper_world import LONG, both, clinic, printed
 from samples import context
 from zaitaku.model import Name
@@ -66,6 +66,7 @@ def test_no_letter_leaves_its_place(world, form, lang):
 
     assert misplaced(sheet.pdf) == []
     assert set(sizes(sheet.pdf)) <= {A4, A4[::-1]}
+    assert smallest(sheet.pdf) > 10.99  # heads, feet and ages too
     if "list" not in form:
         assert sheet.pages <= 2
 

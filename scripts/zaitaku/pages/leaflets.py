@@ -32,7 +32,7 @@ SAMPLES = (("leaflet", "kind_leaflet"), ("list", "kind_list"), ("large", "kind_l
 FORM_SHEET = "form"
 # Width, least and greatest height in millimetres, size of the numbers in points: as on the lists.
 MAP = (180.0, (120.0, 165.0), 9.0)
-WARD_MAP = (180.0, (165.0, 165.0), 8.0)
+WARD_MAP = (180.0, (148.0, 148.0), 8.0)
 
 
 @dataclass(frozen=True, slots=True)

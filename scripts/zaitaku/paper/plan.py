@@ -28,7 +28,7 @@ FOLDED, NORMAL, LARGE, LARGEST = 11.0, 11.0, 18.0, 22.0  # points
 # Millimetres: width of a map, its least and its greatest height.
 PAGE = (180.0, (120.0, 165.0))
 LARGE_PAGE = (180.0, (92.0, 92.0))  # leaves room on the first page for letters of 18 points
-WARD_PAGE = (180.0, (165.0, 165.0))
+WARD_PAGE = (180.0, (148.0, 148.0))
 # The support centers are where to ask first; they never give way.
 GIVE_WAY = tuple(kind.value for kind in (*LEAFLET_KINDS[1:], Kind.PHARMACIES))
 NO_TOWNS = {"towns": False}
