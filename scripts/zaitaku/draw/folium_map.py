@@ -88,6 +88,7 @@ class MapSpec:
 
     `boundary` and `areas` are the GeoJSON texts of the data set; the features of `areas` carry the
     area id in `properties.id`. `railways` run straight from station to station, as (lat, lon).
+    `ground` are the (lat, lon) of its towns, shown where there is nothing else to show.
     """
 
     tiles: MapTiles
@@ -98,6 +99,7 @@ class MapSpec:
     areas: str
     area: str | None = None
     railways: tuple[tuple[tuple[float, float], ...], ...] = ()
+    ground: tuple[tuple[float, float], ...] = ()
 
 
 Point = tuple[float, float]
@@ -225,6 +227,7 @@ def _bounds(geometries: list[dict[str, Any]], spec: MapSpec) -> list[Point]:
     points = [(lat, lon) for g in geometries for ring in _rings(g) for lon, lat in ring]
     points = points or [(place.lat, place.lon) for place in spec.places]
     points = points or [(station.lat, station.lon) for station in spec.stations]
+    points = points or [*spec.ground]
     if not points:
         raise ValueError("A map needs an outline, a place or a station.")
     lats, lons = zip(*points, strict=True)

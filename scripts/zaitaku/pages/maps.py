@@ -63,6 +63,11 @@ def map_spec(ctx: Context, area: Area | None) -> MapSpec:
         areas=ctx.registry.dataset.areas_sketch,
         area=area.id if area else None,
         railways=railways(stops(ctx.registry.dataset.stations)),
+        ground=tuple(
+            (chome.lat, chome.lon)
+            for chome in ctx.registry.chome.values()
+            if area is None or chome.area == area.id
+        ),
     )
 
 

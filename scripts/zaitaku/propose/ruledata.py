@@ -36,7 +36,7 @@ def rules(schemas: Path, lang: Lang) -> dict[str, Any]:
     record = json.loads((schemas / "record.schema.json").read_text(encoding="utf-8"))
     return {
         "version": RULES_VERSION,
-        "schema": record["definitions"],
+        "schema": _without_examples(record["definitions"]),
         "tables": mobiles.TABLES,
         "patterns": patterns(),
         "digits": digit_runs(),
@@ -49,6 +49,13 @@ def messages(lang: Lang) -> dict[str, str]:
     """What is said of each fault, by its code: to people who fill in a form, not of files."""
     catalogue = {code: words[lang] for code, words in problems.catalogue().items()}
     return catalogue | load_strings(lang).section("propose.said")
+
+
+def _without_examples(schema: Any) -> Any:
+    """A schema without examples: they are for editors, and speak of the town that wrote them."""
+    if isinstance(schema, dict):
+        return {k: _without_examples(v) for k, v in schema.items() if k != "examples"}
+    return [_without_examples(v) for v in schema] if isinstance(schema, list) else schema
 
 
 def patterns() -> dict[str, Any]:

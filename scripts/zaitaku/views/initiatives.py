@@ -13,7 +13,6 @@ from zaitaku.views.numbers import period
 from zaitaku.words.i18n import Text
 
 AUDIENCES = ("residents", "professionals")
-WARD = "nerima-city"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +69,17 @@ class InitiativesPage:
     programmes_source: CitedView | None
 
 
+def ward_id(ctx: Context) -> str:
+    """The filter of the municipality's own programmes, a part of addresses that people keep."""
+    own = ctx.guide.municipality
+    return f"{own.slug or own.code}-city"
+
+
 def initiatives_page(ctx: Context, book: Book) -> InitiativesPage:
     """The page in the language of the context."""
     given = book.published
     names = {organisation_id(x.by): ctx.t.label(x.by) for x in given.initiatives}
-    names[WARD] = ctx.t("initiatives.ward")
+    names[ward_id(ctx)] = ctx.t("initiatives.ward")
     return InitiativesPage(
         title=ctx.t("initiatives.title"),
         description=ctx.t("initiatives.description"),
@@ -89,7 +94,7 @@ def initiatives_page(ctx: Context, book: Book) -> InitiativesPage:
         initiatives=tuple(
             _view(ctx, book, x, organisation_id(x.by), anchor=x.id) for x in given.initiatives
         ),
-        programmes=tuple(_view(ctx, book, x, WARD, anchor=x.id) for x in given.programmes),
+        programmes=tuple(_view(ctx, book, x, ward_id(ctx), anchor=x.id) for x in given.programmes),
         source=cited(ctx, given.source) if given.source else None,
         programmes_source=cited(ctx, given.programmes_source) if given.programmes_source else None,
     )

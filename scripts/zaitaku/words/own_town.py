@@ -13,7 +13,7 @@ from zaitaku.model import LocalText, Municipality
 from zaitaku.words.i18n import Strings
 
 MARK = re.compile(r"\[\[(\w+)\]\]")
-EXAMPLES = ("search", "places", "chome", "website")
+EXAMPLES = ("search", "places", "chome", "phone", "website")
 
 
 def in_town(t: Strings, own: Municipality, place: str) -> Strings:
@@ -38,7 +38,10 @@ def town_words(t: Strings, own: Municipality, place: str) -> Mapping[str, str]:
     town = name if t.lang == "ja" else own.romaji.rpartition("-")[0] or own.romaji
     called = name if t.lang == "ja" else f"{town} {kind}"
     given = dict(own.words)
-    otherwise = {**dict.fromkeys(EXAMPLES, place), "website": t("own_town.website")}
+    otherwise = {
+        **dict.fromkeys(EXAMPLES, place),
+        **{k: t(f"own_town.{k}") for k in ("phone", "website")},
+    }
     return {
         "municipality": name,
         "municipality_in_full": name if called == name else f"{name} ({called})",
