@@ -82,12 +82,8 @@ def test_pages_come_first_then_paper_then_a_changed_line(tmp_path: Path):
         assert "<h1" in server.page("leaflets/")
         server.until("printed")
 
-        file = data / "guide.yaml"
-        file.write_text(file.read_text("utf-8").replace("title: {ja: ", "title: {ja: 変えた", 1))
-        server.until("rebuilt")
-        assert "変えた" in server.page("")
-
         # A wrong line is answered with its place and its cure, above the pages that stay.
+        file = data / "guide.yaml"
         good = file.read_text("utf-8")
         file.write_text(good.replace("fresh_days: 180", "fresh_days: many", 1), "utf-8")
         server.until("kept")
@@ -98,8 +94,10 @@ def test_pages_come_first_then_paper_then_a_changed_line(tmp_path: Path):
         )
         assert problems.catalogue()["number-form"]["en"].split("“")[0] in page
         assert "Nerima Home Care Guide" in page
-        file.write_text(good, "utf-8")
+
+        file.write_text(good.replace("title: {ja: ", "title: {ja: 変えた", 1), "utf-8")
         server.until("rebuilt")
+        assert "変えた" in server.page("")
         assert '<pre class="zk-note"' not in server.page("en/")
 
         # Its sheets are being made now, by processes of their own.
