@@ -39,9 +39,9 @@ def test_a_hostile_file_is_refused_with_its_code_and_line(case: Path, tmp_path: 
 def test_the_corpus_is_as_large_as_promised():
     classes = {case.parent.name for case in CASES}
 
-    assert len(CASES) >= 150
-    assert len(classes) >= 20
-    assert sum(header(case)["form"] == "yes" for case in CASES) >= 80
+    assert len(CASES) >= 500
+    assert len(classes) >= 40
+    assert sum(header(case)["form"] == "yes" for case in CASES) >= 300
 
 
 def test_the_valid_data_alone_is_accepted(tmp_path: Path):
