@@ -347,6 +347,38 @@ def test_the_card_is_one_sheet_of_large_letters(browser: Browser, size: str, lan
         ]
 
 
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_the_card_takes_the_center_of_a_town_and_can_stay_empty(browser: Browser, lang: str):
+    center = next(x for x in context(DEMO).registry.of_kind(Kind.SUPPORT_CENTERS) if x.phone)
+    path = "find/fridge/" if lang == "ja" else "en/find/fridge/"
+    with opened(browser, path, viewport=DESK) as page:
+        page.evaluate("() => { window.print = () => {}; }")
+        page.locator("#fridge-center-pick").select_option(center.id)
+        settled(page)
+        chosen = texts(paper(page))
+        page.locator("#fridge-blank").click()
+        page.wait_for_function("() => !document.querySelector('.zkf-card__phone').textContent")
+        settled(page)
+        page.emulate_media(media="print")
+        card = page.locator(".zkf-card").bounding_box()
+        urgent = page.locator(".zkf-card__urgent strong").first
+        points = urgent.evaluate("e => parseFloat(getComputedStyle(e).fontSize) * 0.75")
+        page.emulate_media(media="null")
+        empty = texts(paper(page))
+        page.evaluate("() => { dispatchEvent(new Event('afterprint')); }")
+        page.wait_for_function(
+            "number => document.querySelector('.zkf-paper').textContent.includes(number)",
+            arg=center.phone,
+        )
+
+    assert len(chosen) == len(empty) == 1
+    assert str(center.phone) in chosen[0]
+    assert str(center.phone) not in empty[0]
+    assert points == pytest.approx(72)
+    assert card is not None
+    assert card["height"] > 220 * 96 / 25.4
+
+
 NIGHT = "すずしろ在宅クリニック夜間休日専用ダイヤル（当番の先生）"
 FITTING = {
     "doctor": Kind.CLINICS,
@@ -384,6 +416,9 @@ def test_the_longest_names_of_the_registries_hide_no_number(
         for n, (line, listing) in enumerate(longest.items()):
             numbers.append(listing.phone or f"03-0000-333{n}")
             if not listing.phone:
+                # Nothing without a number is on the card by itself: the reader chooses it.
+                assert page.locator(f"#fridge-{line}-pick").input_value() == ""
+                page.locator(f"#fridge-{line}-pick").select_option(listing.id)
                 page.locator(f"#fridge-{line}-phone").fill(numbers[-1])
         page.locator("#fridge-size").select_option(size)
         page.locator(f".zkf-cards--{size}").wait_for(state="attached")

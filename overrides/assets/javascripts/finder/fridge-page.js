@@ -33,6 +33,7 @@ class FridgePage {
     this.list = openMyList();
     /** @type {Map<string, {name: HTMLInputElement, phone: HTMLInputElement, pick: HTMLSelectElement | null}>} */
     this.fields = new Map();
+    this.blank = false;
     const words = data.raw.words;
     this.size = el(
       "select",
@@ -44,6 +45,7 @@ class FridgePage {
       ...LINES.map(([line, kind]) => this.line(line, kind)),
       el("p", {}, el("label", { class: "zkf-label", for: "fridge-size" }, words.fridge_size), this.size),
       el("p", {}, button(words.fridge_print, () => print(), { class: "zk-button", id: "fridge-print" })),
+      el("p", {}, button(words.fridge_blank, () => this.printBlank(), { class: "zk-button", id: "fridge-blank" })),
     );
     box.addEventListener("input", () => this.draw());
     document.documentElement.classList.add("zkf-has-paper");
@@ -56,7 +58,7 @@ class FridgePage {
     const id = `fridge-${line}`;
     const name = el("input", { type: "text", id: `${id}-name`, maxlength: String(LONGEST_NAME), autocomplete: "off" });
     const phone = el("input", { type: "tel", id: `${id}-phone`, maxlength: String(LONGEST_PHONE), autocomplete: "off" });
-    const pick = kind ? this.picker(id, kind) : null;
+    const pick = line === "center" ? this.towns(id) : kind ? this.picker(id, kind) : null;
     this.fields.set(line, { name, phone, pick });
     const nameLine = el("p", {}, el("label", { class: "zkf-label", for: name.id }, words.fridge_name), name);
     const phoneLine = el("p", {}, el("label", { class: "zkf-label", for: phone.id }, words.fridge_phone), phone);
@@ -72,7 +74,13 @@ class FridgePage {
       "fieldset",
       { class: "zkf-fridge" },
       el("legend", {}, words[`fridge_${line}`]),
-      pick && el("p", {}, el("label", { class: "zkf-label", for: pick.id }, words.fridge_pick), pick),
+      pick &&
+        el(
+          "p",
+          {},
+          el("label", { class: "zkf-label", for: pick.id }, line === "center" ? words.fridge_town : words.fridge_pick),
+          pick,
+        ),
       own,
     );
   }
@@ -84,10 +92,48 @@ class FridgePage {
       .flatMap((one) => data.byId.get(one) ?? [])
       .filter((one) => data.raw.kinds[one.kind].id === kind);
     if (found.length === 0) return null;
-    const options = found.map((one, n) =>
-      el("option", { value: one.id, selected: n === 0 }, `${textOf(one.name)} ${one.phone}`),
+    // A card is for calling: a place without a number is never what the card begins with.
+    const first = found.find((one) => one.printed);
+    const options = found.map((one) =>
+      el("option", { value: one.id, selected: one === first }, `${textOf(one.name)} ${one.phone}`),
     );
-    return el("select", { id: `${id}-pick` }, ...options, el("option", { value: "" }, data.raw.words.fridge_none));
+    const none = el("option", { value: "", selected: !first }, data.raw.words.fridge_none);
+    return el("select", { id: `${id}-pick` }, ...options, none);
+  }
+
+  /**
+   * The support center by one's town: nobody has to know its name. One of my list comes first.
+   * @param {string} id
+   */
+  towns(id) {
+    const { data } = this;
+    const callable = (/** @type {string} */ center) => Boolean(data.byId.get(center)?.printed);
+    const isCenter = (/** @type {string} */ one) =>
+      data.raw.kinds[data.byId.get(one)?.kind ?? 0].id === "support_centers";
+    const own = this.list.ids.find((one) => callable(one) && isCenter(one)) ?? "";
+    const groups = data.towns.map((town) => {
+      const known = town.chome.flatMap(centersOf).filter(([, center]) => callable(center));
+      const options = known.map(([name, center]) => el("option", { value: center }, name));
+      return options.length > 0 ? el("optgroup", { label: town.label }, ...options) : null;
+    });
+    const chosen = own && el("option", { value: own, selected: true }, textOf(data.byId.get(own)?.name ?? ""));
+    const none = el("option", { value: "", selected: !own }, data.raw.words.fridge_none);
+    return el("select", { id: `${id}-pick` }, chosen || null, none, ...groups);
+  }
+
+  /** All lines empty, to be written by hand; what was chosen is there again afterwards. */
+  async printBlank() {
+    this.blank = true;
+    await this.draw();
+    addEventListener(
+      "afterprint",
+      () => {
+        this.blank = false;
+        this.draw();
+      },
+      { once: true },
+    );
+    print();
   }
 
   /** @returns {Line[]} */
@@ -96,6 +142,7 @@ class FridgePage {
       const { name, phone, pick } = /** @type {NonNullable<ReturnType<typeof this.fields.get>>} */ (this.fields.get(line));
       const listing = this.data.byId.get(pick?.value ?? "");
       const label = this.data.raw.words[`fridge_${line}`];
+      if (this.blank) return { label, name: "", phone: "", id: "" };
       const own = phone.value.trim();
       if (listing) return { label, name: listing.name, phone: listing.printed || own, id: listing.id };
       return { label, name: name.value.trim(), phone: own, id: "" };
@@ -114,6 +161,18 @@ class FridgePage {
     const size = this.size.value === "a6" ? "a6" : "a4";
     need("zkf-paper").replaceChildren(fridgeCards({ data, lines, code, size }));
   }
+}
+
+/**
+ * What serves a chome: one center, or several where its blocks are parted among them.
+ * @param {import("./data.js").Chome} chome
+ * @returns {[string, string][]} words for the option, and the id of the center
+ */
+function centersOf({ name, center, parts }) {
+  if (center) return [[name, center]];
+  const blocks = (/** @type {[number, number][]} */ ranges) =>
+    ranges.map(([first, last]) => (first === last ? `${first}` : `${first}–${last}`)).join(", ");
+  return parts.map(([ranges, id]) => [`${name} ${blocks(ranges)}`, id]);
 }
 
 const box = document.getElementById("zkf-fridge");
