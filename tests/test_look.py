@@ -98,7 +98,7 @@ def test_a_page_names_itself_and_its_twin(site: Path):
     for path, lang, other in (("lists/", "ja", "en"), ("en/", "en", "ja")):
         tree = html.fromstring((site / path / "index.html").read_bytes())
         assert tree.get("lang") == lang
-        assert set(tree.xpath("//link[@rel='alternate']/@hreflang")) == {"ja", "en"}
+        assert set(tree.xpath("//link[@rel='alternate']/@hreflang")) == {"ja", "en", "x-default"}
         (switch,) = tree.xpath("//a[contains(@class, 'zk-header__lang')]")
         assert (switch.get("lang"), switch.get("hreflang")) == (other, other)
         assert tree.xpath("//meta[@name='description']/@content")

@@ -150,7 +150,7 @@ def test_only_a_building_can_be_walked_to():
     view = addresses.address_view(context(listing), listing)
 
     assert view is not None
-    assert view.directions == "geo:35.75,139.62?q=35.75,139.62"
+    assert view.directions == "https://www.google.com/maps/search/?api=1&query=35.75,139.62"
 
 
 def test_a_place_outside_the_ward_names_its_municipality():

@@ -10,7 +10,7 @@ from typing import Any
 from lxml import html
 
 from samples import context, pharmacy
-from zaitaku.model import AsOf, Differing, Hours, Listing, OpenTime, Provenance, SourceRef
+from zaitaku.model import Address, AsOf, Differing, Hours, Listing, OpenTime, Provenance, SourceRef
 from zaitaku.pages.render import render
 from zaitaku.views.data_dates import data_dates
 from zaitaku.views.listing import listing_page
@@ -70,6 +70,36 @@ def test_the_foot_tells_from_when_to_when():
 
     assert data_dates(context(with_old)).startswith("2022年7月〜")
     assert not data_dates(context(with_facts())).startswith("2022年7月")
+
+
+def test_structured_data_has_the_address_in_parts_hours_numbers_and_the_way():
+    there = replace(
+        with_facts(),
+        address=Address(chome="takamatsu-5", block="12-5", building="見本ビル"),
+        hours=Hours((OpenTime(("mon", "holidays"), "09:00", "24:00"),)),
+        official_ids=(("navii", "123"),),
+    )
+    found = structured(there)
+
+    assert found["address"]["addressRegion"] == "東京都"
+    assert found["address"]["addressLocality"] == "練馬区"
+    assert "東京都" not in found["address"]["streetAddress"]
+    assert "〒" not in found["address"]["streetAddress"]
+    (line,) = found["openingHoursSpecification"]
+    assert (line["dayOfWeek"], line["opens"], line["closes"]) == (
+        ["Monday", "PublicHolidays"], "09:00", "23:59",
+    )  # fmt: skip
+    assert [x["value"] for x in found["identifier"]] == ["123"]
+
+
+def test_structured_data_tells_the_way_to_the_page():
+    there = with_facts()
+    found = json.loads(listing_page(context(there), there).trail)
+    items = [x["item"] for x in found["itemListElement"]]
+
+    assert [x["position"] for x in found["itemListElement"]] == [1, 2, 3]
+    assert items[2].endswith(f"/r/{there.id}/")
+    assert items[1].startswith(items[0])
 
 
 def test_structured_data_names_the_source_of_the_number():

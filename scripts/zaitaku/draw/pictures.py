@@ -8,9 +8,10 @@ from pathlib import Path
 from zaitaku.draw.figures import figures
 from zaitaku.draw.street import AREAS, street
 from zaitaku.ground import assets
-from zaitaku.paper.sharing import sharing_picture
+from zaitaku.paper.sharing import sharing_picture, touch_icon
 
 DRAWING = Path("content") / "drawings" / "street.svg"
+SIGN = Path("overrides") / "assets" / "images" / "favicon.svg"
 
 
 @cache
@@ -23,6 +24,8 @@ def own_files(root: Path) -> dict[str, bytes]:
     made = {f"assets/images/street-{area}.svg": street(drawing, area).encode() for area in AREAS}
     made["assets/images/street.svg"] = street(drawing).encode()
     made["assets/images/share.png"] = sharing_picture(street(drawing), whole=True)
+    sign = (root / SIGN).read_text(encoding="utf-8")
+    made["assets/images/touch-icon.png"] = touch_icon(sign)
     for area in AREAS:
         picture = sharing_picture(street(drawing, area), whole=False)
         made[f"assets/images/share-{area}.png"] = picture

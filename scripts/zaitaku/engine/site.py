@@ -43,6 +43,7 @@ from zaitaku.prose import handwritten, readings
 from zaitaku.prose.finish import finished
 from zaitaku.prose.shortcodes import diagram_file
 from zaitaku.upkeep.record import load_upkeep
+from zaitaku.views import structured
 from zaitaku.views.context import Context, listing_path
 from zaitaku.views.status import Overdue
 from zaitaku.words.i18n import LOCALES, load_strings, missing_strings
@@ -270,7 +271,8 @@ class LanguageBuild:
         known = [*self.ctx.registry.by_id, *self.ctx.registry.removed]
         paths = [*sorted(self.paths), *((listing_path(id), None) for id in sorted(known))]
         entries = [theme.twin_paths(path, twin) for path, twin in paths]
-        text = sitemap.sitemap(self.ctx.base_url, entries)
+        text = sitemap.sitemap(self.ctx.base_url, entries, structured.changed(self.ctx))
+        (out / "robots.txt").write_text(sitemap.robots(self.ctx.base_url), encoding="utf-8")
         (out / "sitemap.xml").write_text(text, encoding="utf-8")
         (out / "sitemap.xml.gz").write_bytes(sitemap.zipped(text))
 

@@ -72,9 +72,11 @@ def _other(lang: Lang) -> Lang:
 
 
 def twin_paths(path: str, twin: str | None) -> tuple[tuple[Lang, str], ...]:
-    """A Japanese page and its twin as site paths; `twin` where the paths differ."""
-    other = _twin_path(path, twin)
-    return (("ja", path), ("en", f"/en{other}"))
+    """A Japanese page and its twin as site paths; alone where the twin does not lead back.
+
+    `twin` is what a simplified page names; that page has a twin of its own.
+    """
+    return (("ja", path),) if twin else (("ja", path), ("en", f"/en{path}"))
 
 
 def _twin_path(path: str, twin: str | None) -> str:

@@ -23,6 +23,7 @@ from zaitaku.views import centers, lists, memory, speech, status, upkeep
 from zaitaku.views.context import Context, listing_path
 from zaitaku.views.listing import listing_page, removed_page
 from zaitaku.views.parts import name_view
+from zaitaku.views.structured import search
 
 
 def section_pages(
@@ -58,7 +59,7 @@ def section_pages(
 def _home(ctx: Context) -> Page:
     home = lists.home_page(ctx)
     asked = find.ask_box("/")
-    body = render("home.html", ctx, "/", page=home, **asked.addresses)
+    body = render("home.html", ctx, "/", page=home, search=search(ctx), **asked.addresses)
     return Page("/", home.title, home.description, body, asked.extra)
 
 

@@ -29,7 +29,24 @@ def sharing_picture(drawing: str, *, whole: bool) -> bytes:
         drawing: the text of the SVG file.
         whole: whether it is the whole street and not the part of one area.
     """
-    quoted = '"' + drawing.replace("\\", "\\\\").replace('"', '\\"') + '"'
     tall = _BAND if whole else HEIGHT
-    sheet = _SHEET.format(width=WIDTH, height=HEIGHT, tall=tall, drawing=quoted)
+    sheet = _SHEET.format(width=WIDTH, height=HEIGHT, tall=tall, drawing=_quoted(drawing))
     return typst.compile(sheet.encode(), format="png", ppi=72, ignore_system_fonts=True)
+
+
+ICON = 180  # points, the size that iPhones ask for
+_ICON_SHEET = """
+#set page(width: {size}pt, height: {size}pt, margin: 0pt, fill: rgb("#0a4f48"))
+#image(bytes({drawing}), format: "svg", width: {size}pt)
+"""
+
+
+def touch_icon(drawing: str) -> bytes:
+    """The sign of the guide as PNG without see-through corners, for the first screen of a phone."""
+    sheet = _ICON_SHEET.format(size=ICON, drawing=_quoted(drawing))
+    return typst.compile(sheet.encode(), format="png", ppi=72, ignore_system_fonts=True)
+
+
+def _quoted(text: str) -> str:
+    """A text as the typesetter writes it in a program."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

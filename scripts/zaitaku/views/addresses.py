@@ -5,22 +5,36 @@ What may not be shown stands here too: a group without consent has no address, a
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from zaitaku.load.registry import Place
 from zaitaku.model import Listing
 from zaitaku.views.context import Context, once
 
+_PREFECTURE = re.compile("東京都|北海道|京都府|大阪府|.{2,3}?県")
+
+
+@dataclass(frozen=True, slots=True)
+class AddressParts:
+    """A Japanese address in the parts that machines ask for; "" or None where one is not known."""
+
+    postal_code: str | None
+    prefecture: str
+    municipality: str
+    street: str
+
 
 @dataclass(frozen=True, slots=True)
 class AddressView:
     """An address in one line per script; `romaji` is for taxis, post and the telephone.
 
-    `directions` opens the reader's own map program, `map_page` a public map for devices without.
+    `directions` opens a map program on every phone, `map_page` the map of the state.
     """
 
     japanese: str
     romaji: str
+    parts: AddressParts
     precision: str | None
     directions: str | None
     map_page: str | None = None
@@ -64,11 +78,14 @@ def address_view(ctx: Context, listing: Listing) -> AddressView | None:
     municipality, own = address.municipality, ctx.guide.municipality
     city_ja = (municipality.ja if municipality else None) or own.address_ja
     city_en = (municipality.en if municipality else None) or own.address_en
-    ja_parts = [city_ja, _street_ja(place), f" {address.building}" if address.building else ""]
+    street = _street_ja(place) + (f" {address.building}" if address.building else "")
+    found = _PREFECTURE.match(city_ja)
+    prefecture = found[0] if found else ""
     en_parts = [address.building, _street_en(place), city_en, postal]
     return AddressView(
-        japanese=prefix + "".join(ja_parts),
+        japanese=prefix + city_ja + street,
         romaji=", ".join(part for part in en_parts if part),
+        parts=AddressParts(postal, prefecture, city_ja.removeprefix(prefecture), street),
         precision=place.precision,
         directions=_directions(place),
         map_page=_map_page(place),
@@ -91,14 +108,15 @@ def _street_en(place: Place) -> str:
 
 
 def _directions(place: Place) -> str | None:
-    """A link that opens the reader's own map program; nothing is fetched before it is pressed."""
+    """The point in a map program. `geo:` does nothing on iPhones; this address opens the program
+    where there is one and a page where there is none. Nothing is fetched before it is pressed."""
     if place.precision != "building":
         return None
-    return f"geo:{place.lat},{place.lon}?q={place.lat},{place.lon}"
+    return f"https://www.google.com/maps/search/?api=1&query={place.lat},{place.lon}"
 
 
 def _map_page(place: Place) -> str | None:
-    """The point on the state's own map, because many devices have no program for `geo:`."""
+    """The point on the state's own map, for those who want no company to know where they look."""
     if place.precision != "building":
         return None
     return f"https://maps.gsi.go.jp/#18/{place.lat}/{place.lon}/"

@@ -27,7 +27,7 @@ from zaitaku.views.parts import (
 )
 from zaitaku.views.said import SaidView, said_views
 from zaitaku.views.speech import Saying, sayings
-from zaitaku.views.structured import structured
+from zaitaku.views.structured import structured, trail
 from zaitaku.words.i18n import Text
 
 
@@ -74,6 +74,7 @@ class ListingPage:
     edit: str | None
     report: str
     structured: str
+    trail: str
     host: Link | None
     official_ids: tuple[tuple[str, str], ...]
     locator: Locator | None
@@ -124,6 +125,7 @@ def listing_page(ctx: Context, listing: Listing) -> ListingPage:
         edit=edit_link(ctx, listing),
         report=f"/propose/#id={listing.id}",
         structured=structured(ctx, listing),
+        trail=trail(ctx, listing, str(name.main)),
         host=_host(ctx, listing),
         official_ids=tuple(
             (ctx.t(f"listing.official_id.{key}"), value) for key, value in listing.official_ids

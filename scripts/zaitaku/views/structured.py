@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from zaitaku.ground.web import script_json
 from zaitaku.model import Listing, Location, SourceRef, Status
-from zaitaku.views.addresses import address_view, is_discreet
-from zaitaku.views.context import Context
+from zaitaku.views.addresses import AddressParts, address_view, is_discreet
+from zaitaku.views.context import Context, listing_path
 from zaitaku.views.parts import phone_view, web_address
 
+SCHEMA = "https://schema.org"
+_DAYS = {
+    "mon": "Monday",
+    "tue": "Tuesday",
+    "wed": "Wednesday",
+    "thu": "Thursday",
+    "fri": "Friday",
+    "sat": "Saturday",
+    "sun": "Sunday",
+    "holidays": "PublicHolidays",
+}
 # What schema.org calls a place of which the vocabulary says no more.
 ANY_PLACE = "Organization"
 
@@ -19,7 +32,7 @@ def structured(ctx: Context, listing: Listing) -> str:
     of its own. A number about which sources disagree is left out.
     """
     data: dict[str, object] = {
-        "@context": "https://schema.org",
+        "@context": SCHEMA,
         "@type": ctx.kind_extra(listing.kind, "schema_type") or ANY_PLACE,
         "name": listing.name.ja,
         "subjectOf": _source(ctx, listing.source),
@@ -30,17 +43,91 @@ def structured(ctx: Context, listing: Listing) -> str:
     if listing.website:
         data["url"] = web_address(listing.website)
     if address := address_view(ctx, listing):
-        data["address"] = {
-            "@type": "PostalAddress",
-            "addressCountry": "JP",
-            "streetAddress": address.japanese,
-        }
+        data["address"] = _address(address.parts)
+    if listing.official_ids:
+        names = ctx.t.section("listing.official_id")
+        data["identifier"] = [
+            {"@type": "PropertyValue", "propertyID": names[key], "value": value}
+            for key, value in listing.official_ids
+        ]
+    data |= _hours(listing)
     where = listing.location
     if where and where.precision == "building" and _shows_point(listing, where):
         data["geo"] = {
             "@type": "GeoCoordinates", "latitude": where.lat, "longitude": where.lon,
         }  # fmt: skip
     return script_json(data)
+
+
+def trail(ctx: Context, listing: Listing, name: str) -> str:
+    """The way from the front page over the list of the kind to the page, as JSON-LD."""
+    kind = ctx.t.label(ctx.kind_term(listing.kind).label)
+    root = ctx.base_url + ("" if ctx.lang == "ja" else "en/")
+    steps = (
+        (ctx.t.label(ctx.guide.title), "/"),
+        (kind, ctx.kind_path(listing.kind)),
+        (name, listing_path(listing.id)),
+    )
+    items = [
+        {"@type": "ListItem", "position": n, "name": text, "item": root + path.lstrip("/")}
+        for n, (text, path) in enumerate(steps, 1)
+    ]
+    found = {"@context": SCHEMA, "@type": "BreadcrumbList", "itemListElement": items}
+    return script_json(found)
+
+
+def search(ctx: Context) -> str:
+    """The site and how to search it, for its front page, as JSON-LD."""
+    root = ctx.base_url + ("" if ctx.lang == "ja" else "en/")
+    address = f"{root}find/#where={{search_term_string}}"
+    action = {
+        "@type": "SearchAction",
+        "target": {"@type": "EntryPoint", "urlTemplate": address},
+        "query-input": "required name=search_term_string",
+    }
+    return script_json(
+        {"@context": SCHEMA, "@type": "WebSite", "name": ctx.t.label(ctx.guide.title),
+         "url": root, "inLanguage": ctx.lang, "potentialAction": action}
+    )  # fmt: skip
+
+
+def changed(ctx: Context) -> dict[str, date]:
+    """By path of a listing's page, the youngest day that the page names."""
+    found = {}
+    for id, listing in ctx.registry.by_id.items():
+        said = listing.assured.date if listing.assured else None
+        days = (said, listing.status_date, listing.source.as_of.earliest)
+        if known := [day for day in days if day and day <= ctx.today]:
+            found[listing_path(id)] = max(known)
+    return found
+
+
+def _address(parts: AddressParts) -> dict[str, str]:
+    said = {
+        "@type": "PostalAddress",
+        "addressCountry": "JP",
+        "postalCode": parts.postal_code,
+        "addressRegion": parts.prefecture,
+        "addressLocality": parts.municipality,
+        "streetAddress": parts.street,
+    }
+    return {key: value for key, value in said.items() if value}
+
+
+def _hours(listing: Listing) -> dict[str, object]:
+    """Opening hours as data. A group that has not agreed to be listed shows none anywhere."""
+    if is_discreet(listing) or listing.meeting.withheld or listing.status is not Status.ACTIVE:
+        return {}
+    lines = [
+        {
+            "@type": "OpeningHoursSpecification",
+            "dayOfWeek": [_DAYS[day] for day in line.days],
+            "opens": line.opens,
+            "closes": "23:59" if line.closes == "24:00" else line.closes,
+        }
+        for line in listing.hours.open
+    ]
+    return {"openingHoursSpecification": lines} if lines else {}
 
 
 def _telephone(ctx: Context, listing: Listing) -> dict[str, object]:
