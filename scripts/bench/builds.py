@@ -73,9 +73,7 @@ class Measured:
 def synthetic(folder: Path, size: int) -> Path:
     """A fictional data set of `size` pharmacies and the demo's centers, in `folder`."""
     folder.mkdir(parents=True)
-    guide = (ROOT / "tests/fixtures/demo/guide.yaml").read_text("utf-8")
-    town = re.findall(r"^municipality:.*\n(?: .*\n)*", guide, re.MULTILINE)
-    (folder / "guide.yaml").write_text(GUIDE + town[0], encoding="utf-8")
+    (folder / "guide.yaml").write_text(GUIDE, encoding="utf-8")
     (folder / "sources.yaml").write_text(SOURCE, encoding="utf-8")
     records = (
         RECORD.format(n=n, chome=CHOME[n % len(CHOME)], phone=n % 10_000) for n in range(size)
