@@ -20,7 +20,7 @@ def test_a_picture_of_a_sheet_is_small_and_loaded_late():
             assert file.stat().st_size <= 15_000
     index = page_at("/leaflets/")
     pictures = index.tree.xpath("//img[contains(@class, 'zk-sample__image')]")
-    assert len(pictures) == 9  # one for each kind of sheet
+    assert len(pictures) == 12  # one for each kind of sheet
     assert {img.get("loading") for img in pictures} == {"lazy"}
     assert all(img.get("alt") for img in pictures)
 

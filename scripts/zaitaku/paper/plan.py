@@ -27,8 +27,9 @@ from zaitaku.views.speech import say_page
 FOLDED, NORMAL, LARGE, LARGEST = 11.0, 11.0, 18.0, 22.0  # points
 # Millimetres: width of a map, its least and its greatest height.
 PAGE = (180.0, (120.0, 165.0))
-LARGE_PAGE = (180.0, (92.0, 92.0))  # leaves room on the first page for letters of 18 points
+LARGE_PAGE = (180.0, (80.0, 80.0))  # leaves room on the first page for letters of 18 points
 WARD_PAGE = (180.0, (148.0, 148.0))
+LARGE_WARD_PAGE = (180.0, (70.0, 70.0))  # more kinds, so a longer legend
 # The support centers are where to ask first; they never give way.
 GIVE_WAY = tuple(kind.value for kind in (*LEAFLET_KINDS[1:], Kind.PHARMACIES))
 NO_TOWNS = {"towns": False}
@@ -103,7 +104,7 @@ def _whole_lists(ctx: Context, area: Area | None) -> Iterator[Job]:
     width, heights = PAGE if area else WARD_PAGE
     spec = papermap.chart_spec(ctx, sheet, area, width, heights, 9.0 if area else 8.0)
     sample = sheet.id == "nerima" and ctx.lang == "ja"
-    large = papermap.chart_spec(ctx, sheet, area, *LARGE_PAGE, LARGE)
+    large = papermap.chart_spec(ctx, sheet, area, *(LARGE_PAGE if area else LARGE_WARD_PAGE), LARGE)
     view = _listed(sheet, NORMAL)
     enlarged = {**view, "size": LARGE, "large": True}
     yield _job(ctx, f"{sheet.id}-list-large.pdf", "list", enlarged, large)
