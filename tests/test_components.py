@@ -63,7 +63,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     config = (UI / "mkdocs.yml").read_text("utf-8")
     head, _, rest = config.partition("nav:")
     extra = rest.partition("extra:")[2]
-    config = head.replace("../../../overrides", str(ROOT / "overrides")) + "extra:" + extra
+    config = head.replace("../../../", f"{ROOT}/") + "extra:" + extra
     (source / "mkdocs.yml").write_text(config, "utf-8")
     site = built(source, source / "site")
     for name, data in own_files(ROOT).items():
