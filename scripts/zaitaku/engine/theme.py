@@ -34,7 +34,7 @@ def values(ctx: Context) -> dict[str, Any]:
 
 def _footer_links(ctx: Context) -> list[dict[str, str]]:
     """Pages about the guide itself; the easy pages exist in Japanese only."""
-    paths = ["about", "status", "data", "credits", "offline"] + (
+    paths = ["about", "accessibility", "status", "data", "credits", "offline"] + (
         ["easy"] if ctx.lang == "ja" else []
     )
     return [{"url": f"{path}/", "title": ctx.t(f"footer.{path}")} for path in paths]
