@@ -1,7 +1,4 @@
-/**
- * The finder's JSON (written by `zaitaku/finder/data.py`) as the objects that the other modules use.
- */
-
+/** The finder's JSON (from `zaitaku/finder/data.py`) as the objects of the other modules. */
 /** @typedef {string | [string, string]} Words  a text, with its language where not the page's */
 /** @typedef {[[number, number][], string][]} Parts  blocks of a split chome, with their center */
 /** @typedef {[number | null, number, number, string | Parts, number?]} RawChome */
