@@ -65,6 +65,7 @@ def bare(cell: str) -> str:
     return cell.removeprefix("'")
 
 
+@pytest.mark.slow
 def test_the_whole_file_keeps_to_its_schema():
     files = real()
     schema = json.loads(files["schema.json"])
