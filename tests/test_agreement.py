@@ -84,7 +84,7 @@ def hours(chance: random.Random) -> str:
 def record(chance: random.Random, number: int) -> str:
     dated = f"{{date: {chance.choice(DATES)}, method: phone, role: 係}}"
     more = {
-        "phone": chance.choice(("03-3993-1111", "0120-000-000", "119", "03-1")),
+        "phone": chance.choice((f"03-5321-1{number:03}", "0120-000-000", "119", "03-1")),
         "hours": hours(chance),
         "assured": dated,
         "status": chance.choice(("active", "closed", "moved")),

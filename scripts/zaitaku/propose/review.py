@@ -24,7 +24,8 @@ from zaitaku.propose.scope import SCHEMAS, Touched, is_data_only, scope_faults
 NEVER = frozenset(
     {"text-mobile", "record-mobile", "comment-mobile", "mobile-without-consent", "personal-mail",
      "personal-name", "home-meeting-place", "withheld-meeting-place", "removed-on-request",
-     "phone-premium", "text-markup", "id-vanished", *private.PATTERNS, *private.URL_PATTERNS}
+     "phone-premium", "phone-of-another", "text-markup", "id-vanished",
+     *private.PATTERNS, *private.URL_PATTERNS}
 )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from typing import Any
 import phonenumbers
 
 from zaitaku.check.phone_numbers import REGION
-from zaitaku.check.rules import dates, names, phones, places, privacy, text, urls
+from zaitaku.check.rules import dates, names, phones, places, privacy, text, urls, whose
 from zaitaku.ground import mobiles, private, problems
 from zaitaku.model import Chome, Dataset, Lang, Municipality, Term
 from zaitaku.words.i18n import load_strings
@@ -81,6 +81,9 @@ def patterns() -> dict[str, Any]:
         "max_lines": text.MAX_LINES,
         "no_words": sorted(privacy.NO_WORDS),
         "max_name": privacy.MAX_NAME,
+        "number_in_words": whose.IN_WORDS.pattern,
+        "same_operator": whose.SAME_OPERATOR,
+        "short_for": whose.SHORT_FOR,
         "block": places.BLOCK.pattern,
         "office_codes_from": places.OFFICE_CODES_FROM,
         "night": [dates.NIGHT_OPENS, dates.NIGHT_CLOSES],

@@ -6,6 +6,7 @@ import { domesticDigits, isMobile } from "./numbers.js";
 import { part, placeFaults, textOf } from "./places.js";
 import { isObject } from "./shapes.js";
 import { skeleton } from "./texts.js";
+import { numbersOfOthers } from "./whose.js";
 
 /** @typedef {import("./world.js").World} World */
 /** @typedef {import("./world.js").Record_} Record_ */
@@ -13,6 +14,8 @@ import { skeleton } from "./texts.js";
 /** @typedef {import("./shapes.js").Problem} Problem */
 /** @typedef {{kind: string, record: Record_, others: Records}} Case */
 /** @typedef {(code: string, path: string, params?: Record<string, string | number>) => void} Add */
+
+const WEEK = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 /**
  * Every fault of a record as a whole.
@@ -36,6 +39,7 @@ export function recordFaults(world, given) {
   statusFaults(given, add);
   flagFaults(world, given, add);
   duplicateFaults(world, given, add);
+  for (const [path, first] of numbersOfOthers(world, given)) add("phone-of-another", path, { first });
   return [...found, ...placeFaults(world, given.record)];
 }
 
@@ -90,16 +94,27 @@ function hoursFaults(world, record, add) {
     if (opens.length !== nightOpens.length || closes.length !== nightOpens.length) return;
     const night = opens >= nightOpens && closes <= nightCloses;
     if (opens >= closes && !night) add("hours-order", `hours.open.${index}.closes`, { opens, closes });
-    const end = night && closes <= opens ? "24:00" : closes;
     for (const day of Array.isArray(line.days) ? line.days : []) {
       if (typeof day !== "string") continue;
-      const others = taken.get(day) ?? [];
-      if (others.some(([start, stop]) => opens < stop && start < end)) {
+      const pieces = hourPieces(day, opens, closes, night);
+      if (pieces.some(([of, from, to]) => (taken.get(of) ?? []).some(([start, stop]) => from < stop && start < to))) {
         add("hours-overlap", `hours.open.${index}.days`, { day, opens, closes });
       }
-      taken.set(day, [...others, [opens, end]]);
+      for (const [of, from, to] of pieces) taken.set(of, [...(taken.get(of) ?? []), [from, to]]);
     }
   });
+}
+
+/**
+ * The hours of a line by the day on which they pass: a night reaches into the next day.
+ * @param {string} day @param {string} opens @param {string} closes @param {boolean} night
+ * @returns {[string, string, string][]}
+ */
+function hourPieces(day, opens, closes, night) {
+  if (!night || closes > opens) return [[day, opens, closes]];
+  const at = WEEK.indexOf(day);
+  const next = at < 0 ? [] : [[WEEK[(at + 1) % WEEK.length], "00:00", closes]];
+  return /** @type {[string, string, string][]} */ ([[day, opens, "24:00"], ...next]);
 }
 
 /**

@@ -80,7 +80,7 @@ export function textFaults(world, seen) {
  * A text in ordinary letters, without what decorates them or is not seen.
  * @param {string} text
  */
-const plain = (text) => text.normalize("NFKC").replace(/[\p{Mn}\p{Me}\p{Cf}]/gu, "");
+export const plain = (text) => text.normalize("NFKC").replace(/[\p{Mn}\p{Me}\p{Cf}]/gu, "");
 
 /** @param {World} world @param {string} text */
 function hasPersonalMail(world, text) {

@@ -20,6 +20,7 @@ from zaitaku.check.rules import (  # importing a module registers its rules
     towns,
     urls,
     vocabulary,
+    whose,
 )
 from zaitaku.check.rules.context import Context, gather, known_kinds
 from zaitaku.check.rules.engine import RULES, Engine
@@ -45,4 +46,5 @@ __all__ = [
     "towns",
     "urls",
     "vocabulary",
+    "whose",
 ]

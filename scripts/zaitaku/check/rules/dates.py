@@ -14,6 +14,7 @@ from zaitaku.yamltext import Mapping
 EARLIEST_YEAR: int = TABLES["earliest_year"]
 # A line that closes before it opens is a night, if it opens late and closes by noon.
 NIGHT_OPENS, NIGHT_CLOSES = "15:00", "12:00"
+WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def first_day(text: str) -> date | None:
@@ -71,12 +72,26 @@ def hours_order(record: Record, context: Context) -> Iterator[Fault]:
 
 @record_rule("hours-overlap")
 def hours_overlap(record: Record, context: Context) -> Iterator[Fault]:
-    """Two lines of one day do not overlap."""
+    """Two lines of one day do not overlap, nor does a night with the morning after it."""
     taken: dict[str, list[tuple[str, str]]] = {}
     for line, opens, closes in _lines(record):
-        end = "24:00" if _is_night(opens, closes) and closes <= opens else closes
         for item in line.texts("days"):
-            others = taken.setdefault(item.text, [])
-            if any(opens < other_end and start < end for start, other_end in others):
+            pieces = list(_pieces(item.text, opens, closes))
+            if any(
+                start < other_end and other_start < end
+                for day, start, end in pieces
+                for other_start, other_end in taken.get(day, ())
+            ):
                 yield fault(item, day=item.text, opens=opens, closes=closes)
-            others.append((opens, end))
+            for day, start, end in pieces:
+                taken.setdefault(day, []).append((start, end))
+
+
+def _pieces(day: str, opens: str, closes: str) -> Iterator[tuple[str, str, str]]:
+    """The hours of a line by the day on which they pass: a night reaches into the next day."""
+    if not (_is_night(opens, closes) and closes <= opens):
+        yield day, opens, closes
+        return
+    yield day, opens, "24:00"
+    if day in WEEK:  # after a holiday comes a day that nobody knows
+        yield WEEK[(WEEK.index(day) + 1) % len(WEEK)], "00:00", closes

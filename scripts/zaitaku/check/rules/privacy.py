@@ -51,7 +51,7 @@ def text_mobile(value: Value, context: Context) -> Iterator[Fault]:
 @record_rule("record-mobile")
 def record_mobile(record: Record, context: Context) -> Iterator[Fault]:
     """A mobile number does not hide by standing half in one text and half in the next."""
-    nodes = list(_words(record.node))
+    nodes = list(words_of(record.node))
     joined, starts = "", []
     for node in nodes:
         starts.append(len(joined))
@@ -62,17 +62,17 @@ def record_mobile(record: Record, context: Context) -> Iterator[Fault]:
             yield fault(nodes[last])
 
 
-def _words(node: Node) -> Iterator[Scalar]:
+def words_of(node: Node) -> Iterator[Scalar]:
     """Every text of a record that is words, in the order of the file."""
     if isinstance(node, Scalar):
         yield node
     elif isinstance(node, Sequence):
         for item in node.items:
-            yield from _words(item)
+            yield from words_of(item)
     else:
         for key, item in node.items.items():
             if key not in NO_WORDS:
-                yield from _words(item)
+                yield from words_of(item)
 
 
 @data_rule("comment-mobile")
