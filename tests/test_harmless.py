@@ -8,7 +8,7 @@ import pytest
 from markdown import markdown
 
 from overlays import ROOT
-from zaitaku.prose import harmless
+from zaitaku.check import harmless
 from zaitaku.words.i18n import LOCALES
 
 ACTIVE = [

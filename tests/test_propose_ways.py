@@ -235,7 +235,11 @@ def test_a_proposal_cannot_bring_its_own_rules(checkout: Path, tmp_path: Path):
     done, outputs = reviewed(checkout, tmp_path)
 
     assert "data_only=no" in outputs, "then every check has to pass, and code owners look"
-    assert done.returncode == 0
+    assert "deciding=yes" in outputs
+    assert done.returncode == 1
+    summary = (tmp_path / "summary.md").read_text("utf-8")
+    assert "検査そのものに関わるファイル" in summary
+    assert "`scripts/zaitaku/load/validate.py`" in summary
 
 
 def first_group(checkout: Path) -> tuple[str, str]:
@@ -313,7 +317,7 @@ def test_another_address_of_a_source_is_seen(checkout: Path, tmp_path: Path):
     assert "call_back=yes" in outputs
 
 
-def test_data_among_other_files_is_judged_for_what_is_private(checkout: Path, tmp_path: Path):
+def test_private_data_among_other_files_is_refused(checkout: Path, tmp_path: Path):
     note = "\n  notes: {ja: 電話 090-0000-0001}\n  group_type:"
     edit(checkout, "data/groups.yaml", "\n  group_type:", note)
     (checkout / "README.md").write_text("# x\n", "utf-8")
@@ -328,17 +332,53 @@ def test_data_among_other_files_is_judged_for_what_is_private(checkout: Path, tm
     assert "data_only=no" in outputs
 
 
-def test_rules_that_were_not_applied_are_not_said_to_have_passed(checkout: Path, tmp_path: Path):
+def test_data_among_other_files_is_judged_by_every_rule(checkout: Path, tmp_path: Path):
     edit(checkout, "data/groups.yaml", "group_type: care-cafe", "group_type: care-kafe")
     (checkout / "README.md").write_text("# x\n", "utf-8")
     commit(checkout)
 
-    done, _ = reviewed(checkout, tmp_path)
+    done, outputs = reviewed(checkout, tmp_path)
+
+    assert done.returncode == 1
+    assert "title=vocabulary-unknown" in done.stdout
+    assert "deciding=no" in outputs
+    assert "Judged by the rules of the base" in (tmp_path / "summary.md").read_text("utf-8")
+
+
+def test_what_was_not_judged_is_said(checkout: Path, tmp_path: Path):
+    (checkout / "README.md").write_text("# x\n", "utf-8")
+    (checkout / "tests").mkdir()
+    (checkout / "tests" / "conftest.py").write_text("raise SystemExit(0)\n", "utf-8")
+    commit(checkout)
+
+    done, outputs = reviewed(checkout, tmp_path)
 
     assert done.returncode == 0
+    assert "deciding=yes" in outputs
     summary = (tmp_path / "summary.md").read_text("utf-8")
-    assert "found no fault" not in summary
-    assert "The other rules are left to" in summary
+    assert "The check found no fault" not in summary
+    assert "were not judged here" in summary
+    assert "`tests/conftest.py`" in summary
+
+
+def test_hand_written_texts_of_a_proposal_are_judged_by_the_base(checkout: Path, tmp_path: Path):
+    page, words = "content/ja/guide/acp.md", "scripts/zaitaku/words/locales/en/cli.yaml"
+    for name, more in ((page, "\n携帯 090-0000-0001\n"), (words, "# <script>\n")):
+        place = checkout / name
+        place.write_text(place.read_text("utf-8") + more, "utf-8")
+    (checkout / "content/ja/guide/money.md").unlink()
+    (checkout / "content/ja/guide/money.md").symlink_to("/etc/hostname")
+    rules = checkout / "scripts/zaitaku/check/harmless.py"
+    rules.write_text("def check_texts(folder): return []\n", "utf-8")
+    commit(checkout)
+
+    done, _ = reviewed(checkout, tmp_path)
+
+    assert done.returncode == 1
+    assert f"::error file={page}," in done.stdout
+    assert f"::error file={words}," in done.stdout
+    assert "title=text-mobile" in done.stdout
+    assert "title=page-active" in done.stdout
 
 
 def test_a_link_in_the_place_of_a_file_is_refused(checkout: Path, tmp_path: Path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -101,7 +102,7 @@ def test_permissions_are_empty_until_a_job_asks(path: Path):
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
 def test_actions_are_pinned_by_commit_and_named_by_version(path: Path):
     for line in path.read_text("utf-8").splitlines():
-        if "uses:" in line:
+        if re.match(r"[ -]*uses:", line):
             assert re.search(r"uses: actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line), line
 
 
@@ -140,7 +141,42 @@ def test_what_is_published_is_what_was_checked():
     assert "checkout" not in str([step.text("uses") for step in deploy.mappings("steps")])
     granted = deploy.mapping("permissions")
     assert granted is not None
-    assert set(granted.items) == {"pages", "id-token"}
+    assert set(granted.items) == {"actions", "pages", "id-token"}
+    assert granted.text("actions") == "read"
+
+
+def test_what_is_published_has_the_digest_of_what_was_checked(tmp_path: Path):
+    # Both jobs' own commands, on a site that is handed over whole or changed on the way.
+    path = FOLDER / "workflows" / "pages.yml"
+    made = next(s for s in steps(path) if s.text("id") == "digest")
+    [compared] = [s for s in steps(path) if "compare the digest" in (s.text("name") or "")]
+    deploy = dict(jobs(path))["deploy"].mappings("steps")
+    assert deploy[0].text("name") == compared.text("name")
+    (tmp_path / "gh").write_text("#!/bin/sh\nexit 0\n", "utf-8")
+    (tmp_path / "gh").chmod(0o755)
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text("119", "utf-8")
+    names = {name: str(tmp_path / name) for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY")}
+    env = {"PATH": f"{tmp_path}:{os.environ['PATH']}", **names}
+
+    def run(step: Mapping, **more: str) -> int:
+        return subprocess.run(
+            ["sh", "-eu", "-c", step.text("run") or ""], cwd=tmp_path, env=env | more,
+            capture_output=True, check=False,
+        ).returncode  # fmt: skip
+
+    assert run(made) == 0
+    digest = Path(env["GITHUB_OUTPUT"]).read_text("utf-8").strip().removeprefix("sha256=")
+    results = []
+    for page in ("119", "110"):
+        (site / "index.html").write_text(page, "utf-8")
+        subprocess.run(["tar", "-cf", "artifact.tar", "-C", "site", "."], cwd=tmp_path, check=True)
+        shutil.rmtree(site)
+        results.append(
+            run(compared, DIGEST=digest, GITHUB_RUN_ID="1", GITHUB_REPOSITORY="owner/name")
+        )
+    assert results == [0, 1]
 
 
 def test_scheduled_jobs_are_shown_on_the_status_page():
@@ -158,6 +194,110 @@ def test_dependencies_wait_before_they_are_taken():
         cooldown = update.mapping("cooldown")
         assert cooldown is not None
         assert int(cooldown.text("default-days") or 0) >= 7
+
+
+def proposals(folder: Path) -> Path:
+    """A remote with four proposals; the third holds a file name that no system can write."""
+
+    def git(*words: str, text: str = "") -> str:
+        made = subprocess.run(
+            ["git", "-c", "user.name=x", "-c", "user.email=x@example.org", *words],
+            cwd=folder, input=text, capture_output=True, check=True, encoding="utf-8",
+        )  # fmt: skip
+        return made.stdout.strip()
+
+    git("init", "--quiet", "--bare", "owner/name.git")
+    git("init", "--quiet", "work")
+    folder = folder / "work"
+    start = git("commit-tree", git("mktree"), "-m", "start")
+    for number, name in ((1, "good"), (2, "bad"), (3, "n" * 300), (4, "slow")):
+        blob = git("hash-object", "-w", "--stdin", text=name)
+        tree = git("mktree", text=f"100644 blob {blob}\t{name}\n")
+        head = git("commit-tree", tree, "-p", start, "-m", name)
+        merge = git("commit-tree", tree, "-p", start, "-p", head, "-m", "merge")
+        git("push", "--quiet", "../owner/name.git", f"{merge}:refs/pull/{number}/merge")
+    git("reset", "--hard", "--quiet", start)
+    return folder
+
+
+PROGRAM = """#!/bin/sh
+echo "call_back=yes" >> "$GITHUB_OUTPUT"
+[ -e proposal/bad ] && { echo "deciding=yes" >> "$GITHUB_OUTPUT"; exit 1; }
+[ -e proposal/slow ] && exit 124
+exit 0
+"""
+HUB = """#!/bin/sh
+case "$*" in
+  "pr list "*) printf '1\\n2\\n3\\n4\\n' ;;
+  *" /status"*|*"/status "*) ;;
+  *) echo "$*" >> "$HUB_LOG" ;;
+esac
+"""
+
+
+def test_every_proposal_is_judged_by_main_whatever_the_others_hold(tmp_path: Path):
+    work = proposals(tmp_path)
+    for place, text in ((work / ".venv/bin/zaitaku", PROGRAM), (tmp_path / "bin/gh", HUB)):
+        place.parent.mkdir(parents=True)
+        place.write_text(text, "utf-8")
+        place.chmod(0o755)
+    log = tmp_path / "log"
+    env = {
+        "PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}", "HUB_LOG": str(log),
+        "GITHUB_REPOSITORY": "owner/name", "GH_TOKEN": "x", "GIT_CONFIG_COUNT": "1",
+        "GIT_CONFIG_KEY_0": f"url.{tmp_path}/.insteadOf", "GIT_CONFIG_VALUE_0": "https://github.com/",
+    }  # fmt: skip
+
+    done = subprocess.run(
+        ["sh", FOLDER / "call-back.sh"], cwd=work, env=env, capture_output=True, check=False
+    )
+
+    assert done.returncode == 0, done.stderr
+    lines = log.read_text("utf-8").splitlines()
+    states = [
+        m[1] for line in lines if (m := re.search(r"/statuses/[0-9a-f]{40} .*state=(\w+)", line))
+    ]
+    assert states == ["success", "failure", "error"], "and none where nobody could look"
+    labels = [
+        (m[1], m[2]) for line in lines if (m := re.match(r"pr edit (\d) .*--add-label (.*)", line))
+    ]
+    assert labels == [
+        ("1", "call back first"), ("2", "call back first"), ("2", "changes the checks"),
+        ("3", "call back first"), ("4", "call back first"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["registries", "everything"])
+def test_no_job_of_a_pull_request_can_set_what_a_merge_waits_for(name: str):
+    # "rules of main" is set on the clock, by the code of main.
+    granted = dict(jobs(FOLDER / "workflows" / "check.yml"))[name].mapping("permissions")
+    assert granted is not None
+    assert {node.text for node in granted.items.values() if isinstance(node, Scalar)} == {"read"}
+    path = FOLDER / "workflows" / "call-back.yml"
+    assert "pull_request" not in str(tree(path).mapping("on"))
+    [(_, job)] = jobs(path)
+    writes = job.mapping("permissions")
+    assert writes is not None
+    assert writes.text("statuses") == "write"
+    assert 'CONTEXT="rules of main"' in (FOLDER / "call-back.sh").read_text("utf-8")
+    assert "*rules of main*" in (ROOT / "docs" / "maintaining.md").read_text("utf-8")
+
+
+def test_the_rules_of_the_base_judge_before_any_script_of_the_proposal():
+    job = dict(jobs(FOLDER / "workflows" / "check.yml"))["registries"]
+    commands = [step.text("run") or "" for step in job.mappings("steps")]
+    judged = next(n for n, command in enumerate(commands) if "--review proposal/data" in command)
+    words = [
+        word
+        for command in commands
+        for word in re.findall(r"(?:^|\s)(\S*(?:make|zaitaku|\.ci/run)\S*)", command)
+    ]
+
+    assert "make -C base setup" in commands[judged - 1]
+    assert {word for word in words if "zaitaku" in word} == {"base/.venv/bin/zaitaku"}
+    assert not any(
+        "make -C proposal" in c or "cd proposal" in c or ".ci/run" in c for c in commands
+    )
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.sh")), ids=lambda path: path.name)

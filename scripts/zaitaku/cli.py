@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from zaitaku.build import BuildFailed, StrangeFolder, build, may_replace
+from zaitaku.check.harmless import check_texts
 from zaitaku.ground import parameters, problems
 from zaitaku.ground.parameters import Parameters
 from zaitaku.importing import command as importing
@@ -24,11 +25,10 @@ from zaitaku.load.editorial import check_book
 from zaitaku.load.validate import check_dataset
 from zaitaku.model import Dataset, Kind, Status
 from zaitaku.propose import command as proposing
-from zaitaku.prose.harmless import check_texts
 from zaitaku.rounds import command as rounding
 from zaitaku.serve import serve
 from zaitaku.upkeep import command as upkeeping
-from zaitaku.words.i18n import load_strings
+from zaitaku.words.i18n import LOCALES, load_strings
 from zaitaku.yamltext import layout as formatting
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -151,7 +151,8 @@ def _load(given: Parameters) -> Dataset | None:
     )
     # A file that cannot be read is named by both.
     # Pages belong to the real registries; a demo borrows them.
-    pages = check_texts(ROOT / "content") if given.data == ROOT / "data" else []
+    texts = (ROOT / "content", LOCALES) if given.data == ROOT / "data" else ()
+    pages = (problem for folder in texts for problem in check_texts(folder))
     found = list(dict.fromkeys([*found, *check_book(given.data), *pages]))
     if found:
         print(problems.report(found), file=sys.stderr)

@@ -77,11 +77,12 @@ def _review(registries: Registries, options: argparse.Namespace) -> int:
     found = review(registries, options.review.absolute(), files)
     for line in report.error_lines(found.problems[:MOST]):
         print(line)
-    _answer(options.out, report.checked(found.problems, found.changes, mixed=found.mixed))
+    _answer(options.out, report.checked(found))
     calls = any(change.call_back for change in found.changes)
     _output(
         data_only="yes" if is_data_only(files) else "no",
         call_back="yes" if calls else "no",
+        deciding="yes" if found.deciding else "no",
         pages=" ".join(f"r/{c.id}" for c in found.changes[:100] if c.kind != SOURCES),
     )
     return 1 if found.problems else 0

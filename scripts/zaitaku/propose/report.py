@@ -14,9 +14,11 @@ from zaitaku.propose.changes import Change, What
 from zaitaku.propose.judging import Judgement
 from zaitaku.propose.proposal import Refused
 from zaitaku.propose.record import Plain
+from zaitaku.propose.review import Review
 from zaitaku.words.i18n import Strings, load_strings
 
 MOST_LINES = 60
+MOST_NAMES = 20
 
 
 def code(value: object, length: int = 160) -> str:
@@ -120,31 +122,30 @@ def _refused(t: Strings, refusal: Refused) -> Iterator[str]:
     yield t("propose.report.nothing_changed")
 
 
-def checked(
-    problems: tuple[Problem, ...], changes: tuple[Change, ...], *, mixed: bool = False
-) -> str:
-    """The summary of a pull request: what is wrong and where, or what would change.
-
-    `mixed` says that it touches more than data, so that not every rule was applied.
-    """
-    words = ((lang, load_strings(lang)) for lang in LANGS)
-    return both((lang, list(_checked(t, problems, changes, mixed))) for lang, t in words)
+def checked(found: Review) -> str:
+    """The summary of a pull request: what is wrong and where, what would change, who decides."""
+    return both((lang, list(_checked(load_strings(lang), found))) for lang in LANGS)
 
 
-def _checked(
-    t: Strings, problems: tuple[Problem, ...], changes: tuple[Change, ...], mixed: bool
-) -> Iterator[str]:
-    if problems:
-        yield t("propose.report.problems", n=len(problems))
+def _checked(t: Strings, found: Review) -> Iterator[str]:
+    if found.problems:
+        yield t("propose.report.problems", n=len(found.problems))
+        if found.mixed:
+            yield t("propose.report.judged_by_base")
         yield ""
-        for problem in problems[:MOST_LINES]:
+        for problem in found.problems[:MOST_LINES]:
             message = problem.ja if t.lang == "ja" else problem.en
             where = f"{problem.file}:{problem.line}:{problem.column}"
             yield f"- {code(where)} {_plain(message)}"
-        return
-    yield t("propose.report.mixed" if mixed else "propose.report.checked", n=len(changes))
-    yield ""
-    yield from change_lines(t, changes)
+    else:
+        yield t("propose.report.mixed" if found.mixed else "propose.report.checked",
+                n=len(found.changes))  # fmt: skip
+        yield ""
+        yield from change_lines(t, found.changes)
+    if found.deciding:
+        yield ""
+        yield t("propose.report.deciding", n=len(found.deciding))
+        yield from (f"- {code(name)}" for name in found.deciding[:MOST_NAMES])
 
 
 def error_lines(problems: Iterable[Problem]) -> Iterator[str]:

@@ -7,38 +7,39 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from zaitaku.ground import private
+from zaitaku.check.harmless import ENDINGS, check_text
 from zaitaku.ground.problems import Problem, make
 from zaitaku.load import validate
 from zaitaku.load.validate import Folder
 from zaitaku.propose.changes import Change, changes, records
 from zaitaku.propose.judging import Registries
 from zaitaku.propose.placing import is_listing_file
-from zaitaku.propose.scope import SCHEMAS, Touched, is_data_only, scope_faults
-
-# Holds for every pull request, whatever else it changes.
-NEVER = frozenset(
-    {"text-mobile", "record-mobile", "comment-mobile", "mobile-without-consent", "personal-mail",
-     "personal-name", "home-meeting-place", "withheld-meeting-place", "removed-on-request",
-     "phone-premium", "phone-of-another", "text-markup", "id-vanished",
-     *private.PATTERNS, *private.URL_PATTERNS}
-)  # fmt: skip
+from zaitaku.propose.scope import (
+    SCHEMAS,
+    Touched,
+    deciding,
+    is_data_only,
+    scope_faults,
+    written_texts,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What stands against a pull request, and what it would change.
+    """What stands against a pull request by the rules of its base, and what it would change.
 
-    `mixed`: it touches more than data, so that only a part of the rules was applied.
+    `mixed`: it touches more than listings; program and look are judged elsewhere, by other checks
+    and by people. `deciding`: files by which it would change what it is judged by.
     """
 
     problems: tuple[Problem, ...]
     changes: tuple[Change, ...]
     mixed: bool = False
+    deciding: tuple[str, ...] = ()
 
 
 def review(base: Registries, proposed: Path, files: tuple[Touched, ...]) -> Review:
@@ -62,14 +63,21 @@ def review(base: Registries, proposed: Path, files: tuple[Touched, ...]) -> Revi
         *(replace(p, file="data" + p.file.removeprefix(copy.as_posix())) for p in found),
         *_vanished(before, after),
     ]
-    mixed = not is_data_only(files)
-    if mixed:
-        # It may bring new rules with it, and the job that runs every check decides about those;
-        # what is private or deceives people is none of the things that a rule may change.
-        found = [problem for problem in found if problem.code in NEVER]
+    # A proposal that brings new rules is judged by the old ones all the same.
+    texts = (p for p in written_faults(proposed.parent, written_texts(files)))
     seen = {(p.file, p.line, p.code) for p in scope}
-    rest = tuple(p for p in found if (p.file, p.line, p.code) not in seen)
-    return Review((*scope, *rest), changes(before, after), mixed)
+    rest = (p for p in (*found, *texts) if (p.file, p.line, p.code) not in seen)
+    mixed = not is_data_only(files)
+    return Review((*scope, *rest), changes(before, after), mixed, deciding(files))
+
+
+def written_faults(top: Path, names: Iterable[str]) -> Iterator[Problem]:
+    """What stands against hand-written texts of a proposal, read as data; links are left out."""
+    for name in sorted(names):
+        path = top / name
+        inside = path.is_file() and path.resolve() == top.resolve() / name
+        if inside and path.suffix in ENDINGS:
+            yield from check_text(path, name)
 
 
 def _vanished(before: Folder, after: Folder) -> Iterator[Problem]:

@@ -18,6 +18,14 @@ GROUND = re.compile(
     r"data/(?:guide|areas|towns|stations|vocabulary|figures|indicators|initiatives|events|glossary"
     r"|repairs|rounds)\.yaml|data/geo/[a-z_]+\.geojson"
 )
+# What decides about a proposal: rules, tests, and the jobs that run them.
+DECIDES = re.compile(
+    r"(?:\.ci|\.github|requirements|scripts|tests|data/schemas)/.*"
+    r"|Makefile|pyproject\.toml|package(?:-lock)?\.json",
+    re.S,
+)
+# Texts that people write by hand and readers see, beside the registries.
+TEXTS = ("content/", "scripts/zaitaku/words/locales/")
 DATA = "data/"
 SCHEMAS = "data/schemas/"
 PLAIN_MODE = "100644"
@@ -50,6 +58,16 @@ def is_data_only(files: tuple[Touched, ...]) -> bool:
     """
     inside = all(f.name.startswith(DATA) and not f.name.startswith(SCHEMAS) for f in files)
     return inside and any(LISTINGS.fullmatch(file.name) for file in files)
+
+
+def deciding(files: tuple[Touched, ...]) -> tuple[str, ...]:
+    """The files by which a proposal would change what it is judged by."""
+    return tuple(file.name for file in files if DECIDES.fullmatch(file.name))
+
+
+def written_texts(files: tuple[Touched, ...]) -> frozenset[str]:
+    """The hand-written pages and words of the interface that a proposal touches."""
+    return frozenset(f.name for f in files if f.name.startswith(TEXTS) and f.mode == PLAIN_MODE)
 
 
 def scope_faults(files: tuple[Touched, ...]) -> Iterator[tuple[str, str]]:

@@ -14,12 +14,13 @@ from typing import Any
 
 from markupsafe import escape
 
+from zaitaku.check import harmless
 from zaitaku.ground.problems import InvalidData, Problem, make
 from zaitaku.load.diagrams import Diagram
 from zaitaku.load.editorial import Book, Figure
 from zaitaku.model import Kind, Lang
 from zaitaku.pages.render import linker, render
-from zaitaku.prose import anchors, harmless, readings, shortcodes, steps, tables
+from zaitaku.prose import anchors, readings, shortcodes, steps, tables
 from zaitaku.prose.dialled import dialled
 from zaitaku.prose.wording import link_first_uses
 from zaitaku.views.context import Context

@@ -63,18 +63,22 @@ def _place(code: str, text: str) -> int:
 
 def check_texts(folder: Path) -> list[Problem]:
     """Every fault in the hand-written files of a folder, in the order of files and lines."""
-    found = []
-    for path in sorted(folder.rglob("*")):
-        if path.suffix not in ENDINGS or not path.is_file():
-            continue
-        name = path.relative_to(folder.parent).as_posix()
-        try:
-            text = path.read_text(encoding="utf-8")
-        except UnicodeDecodeError:
-            found.append(make("encoding", name, 1, 1))
-            continue
-        for code, offset, piece in faults(text, markdown=path.suffix == ".md"):
-            line = text.count("\n", 0, offset) + 1
-            column = offset - (text.rfind("\n", 0, offset) + 1) + 1
-            found.append(make(code, name, line, column, piece=piece))
-    return found
+    return [
+        problem
+        for path in sorted(folder.rglob("*"))
+        if path.suffix in ENDINGS and path.is_file()
+        for problem in check_text(path, path.relative_to(folder.parent).as_posix())
+    ]
+
+
+def check_text(path: Path, name: str) -> Iterator[Problem]:
+    """Every fault in one hand-written file, which people know as `name`."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        yield make("encoding", name, 1, 1)
+        return
+    for code, offset, piece in faults(text, markdown=path.suffix == ".md"):
+        line = text.count("\n", 0, offset) + 1
+        column = offset - (text.rfind("\n", 0, offset) + 1) + 1
+        yield make(code, name, line, column, piece=piece)
