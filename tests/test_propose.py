@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import shutil
 from collections.abc import Iterator
 from datetime import date
@@ -305,6 +306,20 @@ def test_a_good_issue_is_accepted(name: str, registries: Registries):
     text = report.judged(judgement)
     assert "検査で問題はありませんでした" in text
     assert "The check found no fault" in text
+    assert ".yaml" not in text
+
+
+def test_a_private_home_is_told_what_may_stay_empty(registries: Registries):
+    text = issue("good-add-ja")
+    hidden = re.sub("(### 町と番地\n\n).*", r"\1練馬区（個人宅のため非公開）", text)
+    assert hidden != text
+
+    codes_found, said = answered(hidden, registries)
+
+    assert "chome-unknown" in codes_found
+    assert "町と丁目：" in said
+    assert "個人の家のときは、町までにするか、空のままで" in said
+    assert "To keep an address private" in said
 
 
 def answered(text: str, registries: Registries) -> tuple[set[str], str]:
@@ -328,6 +343,7 @@ def test_a_hostile_issue_is_refused_with_its_code(path: Path, registries: Regist
     assert not find_mobiles(said)
     assert "<script" not in said.replace("\\<script", "")
     assert "@channel" not in said.replace("\\@channel", "")
+    assert ".yaml" not in said, "people fill in fields, not files"
 
 
 def test_enough_hostile_issues_stand_in_the_corpus():

@@ -28,6 +28,7 @@ from zaitaku.propose import command as proposing
 from zaitaku.rounds import command as rounding
 from zaitaku.serve import serve
 from zaitaku.upkeep import command as upkeeping
+from zaitaku.upkeep.published import vanished
 from zaitaku.words.i18n import LOCALES, load_strings
 from zaitaku.yamltext import layout as formatting
 
@@ -154,6 +155,9 @@ def _load(given: Parameters) -> Dataset | None:
     texts = (ROOT / "content", LOCALES) if given.data == ROOT / "data" else ()
     pages = (problem for folder in texts for problem in check_texts(folder))
     found = list(dict.fromkeys([*found, *check_book(given.data), *pages]))
+    if dataset and not dataset.guide.fictional:
+        kept = {x.id for x in dataset.listings} | {x.id for x in dataset.removed}
+        found += vanished(given.data, kept)
     if found:
         print(problems.report(found), file=sys.stderr)
         _say("problems", n=len(found))

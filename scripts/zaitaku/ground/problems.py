@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -23,7 +23,10 @@ MOST = 200
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One fault. Lines and columns count from 1; `record` is "" outside a record."""
+    """One fault. Lines and columns count from 1; `record` is "" outside a record.
+
+    `params` is what the sentences name, for whoever says the same in other words.
+    """
 
     file: str
     line: int
@@ -32,6 +35,7 @@ class Problem:
     record: str
     ja: str
     en: str
+    params: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
 
 class InvalidData(Exception):
@@ -77,6 +81,7 @@ def make(
         record=quote(record),
         ja=words["ja"].format_map(safe),
         en=words["en"].format_map(safe),
+        params=tuple(safe.items()),
     )
 
 

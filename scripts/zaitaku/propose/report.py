@@ -60,8 +60,8 @@ def _judged(t: Strings, judgement: Judgement) -> Iterator[str]:
         yield ""
         fields = zip(judgement.problems, judgement.fields, strict=True)
         for problem, field in list(fields)[:MOST_LINES]:
-            message = problem.ja if t.lang == "ja" else problem.en
-            yield f"- {code(field)} {_plain(message)}" if field else f"- {_plain(message)}"
+            label, message = _label(t, field), _plain(_said(t, problem))
+            yield f"- {label}{t('propose.report.colon')}{message}" if label else f"- {message}"
         yield ""
         yield t("propose.report.nothing_changed")
         return
@@ -76,6 +76,25 @@ def _judged(t: Strings, judgement: Judgement) -> Iterator[str]:
             yield f"- {code(like.id)} {code(like.name)} ({shares})"
     for note in proposal.notes:
         yield f"- {t('propose.report.note')} {code(note, 400)}"
+
+
+def _said(t: Strings, problem: Problem) -> str:
+    """A fault in the words that the form page uses: of fields, not of files."""
+    words = t.section("propose.said").get(problem.code)
+    if words is None:
+        return problem.ja if t.lang == "ja" else problem.en
+    params = dict(problem.params)
+    return words.format_map(params | {"field": _label(t, params.get("field", ""))})
+
+
+def _label(t: Strings, field: str) -> str:
+    """What a form calls a field of the record; the name of the field where no form asks for it."""
+    labels = t.section("propose.field")
+    names = {"address": "chome", "location": "chome", "meeting": "meeting_place_ja"}
+    name = names.get(field, field).replace(".", "_")
+    keys = (f"{name}.label", f"{name}_ja.label", f"{name}_id.label", f"{name}_role.label")
+    known = [labels[key] for key in keys if key in labels]
+    return known[0] if known else code(field) if field else ""
 
 
 def _plain(message: str) -> str:

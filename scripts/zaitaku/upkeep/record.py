@@ -145,7 +145,8 @@ def _compared(
     return Entry(day, commit, why, counted, rows if len(rows) <= MOST_ROWS else ())
 
 
-def _git(root: Path, *words: str) -> str:
+def git(root: Path, *words: str) -> str:
+    """What git says; raises OSError or SubprocessError where it cannot."""
     done = subprocess.run(  # git is wherever the reader put it
         ["git", "-C", str(root), *words],  # noqa: S607  # on PATH
         capture_output=True, check=True, timeout=_SECONDS, encoding="utf-8",
@@ -158,7 +159,7 @@ def _states(root: Path, folder: str) -> Iterator[tuple[str, date, str]]:
     form = "%h%x09%cs%x09%s"
     paths = [f"{folder}/{name}" for name in ("groups.yaml", "resources.yaml", "resources")]
     try:
-        log = _git(
+        log = git(
             root, "log", "--first-parent", f"--max-count={MOST_STATES}", "--abbrev=10",
             f"--format={form}", "--", *paths,
         )  # fmt: skip
@@ -172,12 +173,12 @@ def _states(root: Path, folder: str) -> Iterator[tuple[str, date, str]]:
 def _records(root: Path, commit: str, folder: str) -> Records:
     """The listings of one commit, read as data."""
     nodes: dict[str, Mapping] = {}
-    listed = _git(root, "ls-tree", "-r", "--name-only", "-z", commit, "--", folder)
+    listed = git(root, "ls-tree", "-r", "--name-only", "-z", commit, "--", folder)
     for path in listed.split("\0"):
         name = path.removeprefix(f"{folder}/")
         if not (path and is_listing_file(name)):
             continue
-        tree, _ = yamltext.load_text(_git(root, "show", f"{commit}:{path}"), name)
+        tree, _ = yamltext.load_text(git(root, "show", f"{commit}:{path}"), name)
         if tree is not None:
             nodes[name] = tree
     return records(nodes)
