@@ -10,13 +10,15 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from find_site import demo_site
+from kept_pages import kept_page
+from shared_sites import demo_site
 from sites import ROOT, served
 from zaitaku.ground.assets import font_files
 
@@ -38,7 +40,13 @@ TEMPLATES = {
 WIDTHS = (360, 768, 1280)
 HEIGHT = 1400
 BLOCK = 16  # pixels of the picture that are compared as one
-DAY = "2026-11-22T12:00:00+09:00"
+NOW = "2026-11-22T12:00:00+09:00"
+# Both weights are there, and what they change has been drawn.
+FONTS_DRAWN = """() => Promise.all([400, 700].map((weight) =>
+    document.fonts.load(`${weight} 16px "BIZ UDPGothic"`, "家a1")))
+    .then(() => document.fonts.ready)
+    .then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+    .then(() => true)"""
 # Shares of 255: how far a block may be off, how many blocks may, and how far all on average.
 FAR, MOST, MEAN = 0.14, 0.04, 0.025
 
@@ -71,38 +79,38 @@ def shots() -> Iterator[Shot]:
 def taken(browser: Browser, address: str, shot: Shot) -> Image.Image:
     """The picture as the page looks now."""
     look = {"color_scheme": "dark", "forced_colors": "active"} if shot.contrast else {}
-    context = browser.new_context(
+    with kept_page(
+        browser,
+        now=NOW,
         viewport={"width": shot.width, "height": HEIGHT},
         device_scale_factor=0.5,
         bypass_csp=True,
         reduced_motion="reduce",
-        **look,  # type: ignore[arg-type]  # two of the options by name
-    )
-    page = context.new_page()
-    page.clock.set_fixed_time(DAY)
-    page.route("**/own-font-*.ttf", _font)
-    start = "en/" if shot.lang == "en" else ""
-    page.goto(f"{address}/{start}{TEMPLATES[shot.template]}")
-    _own_font(page)
-    data = page.screenshot()
-    context.close()
+        **look,
+    ) as page:
+        start = "en/" if shot.lang == "en" else ""
+        page.goto(f"{address}/{start}{TEMPLATES[shot.template]}")
+        _own_font(page, address)
+        data = page.screenshot()
     return Image.open(io.BytesIO(data)).convert("RGB")
 
 
-def _font(route: object) -> None:
-    number = "bold" in route.request.url  # type: ignore[attr-defined]  # a Playwright route
-    route.fulfill(path=font_files(ROOT)[number])  # type: ignore[attr-defined]
+@contextmanager
+def served_with_fonts() -> Iterator[str]:
+    """The demo with the fonts of package-lock.json beside it: a page that is kept keeps them."""
+    fonts = dict(zip(("regular", "bold"), font_files(ROOT), strict=True))
+    with served(demo_site(), {f"/own-font-{name}.ttf": at for name, at in fonts.items()}) as found:
+        yield found
 
 
-def _own_font(page: Page) -> None:
+def _own_font(page: Page, address: str) -> None:
     faces = "".join(
         f'@font-face{{font-family:"BIZ UDPGothic";font-weight:{weight};'
-        f'src:url("/own-font-{name}.ttf")}}'
+        f'src:url("{address}/own-font-{name}.ttf")}}'
         for name, weight in (("regular", 400), ("bold", 700))
     )
     page.add_style_tag(content=faces)
-    page.evaluate("document.fonts.ready.then(() => true)")
-    page.wait_for_timeout(150)
+    page.evaluate(FONTS_DRAWN)
 
 
 def kept(picture: Image.Image, shot: Shot) -> None:
@@ -134,7 +142,7 @@ def main(words: list[str]) -> int:
     wanted = [shot for shot in shots() if all(word in shot.file.stem for word in words)]
     for shot in wanted:
         shot.file.unlink(missing_ok=True)
-    with sync_playwright() as playwright, served(demo_site()) as address:
+    with sync_playwright() as playwright, served_with_fonts() as address:
         browser = playwright.chromium.launch(
             executable_path=find_chromium(), args=["--no-sandbox", "--disable-gpu"]
         )

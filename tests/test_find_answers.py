@@ -141,7 +141,7 @@ NEVER = "navigator.geolocation.getCurrentPosition = () => {}"
 
 
 def test_that_the_position_is_asked_for_can_be_seen(browser: Browser):
-    with opened(browser, "about/") as page:
+    with opened(browser, "about/", fresh=True) as page:
         page.add_init_script(NEVER)
         page.goto("find/")
         page.locator("#zkf-here").click()

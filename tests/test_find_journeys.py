@@ -290,7 +290,7 @@ FULL = "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExc
 
 @pytest.mark.parametrize("trouble", [BLOCKED, FULL])
 def test_where_nothing_can_be_kept_the_list_still_works_and_says_so(browser: Browser, trouble: str):
-    with opened(browser, "about/") as page:
+    with opened(browser, "about/", fresh=True) as page:
         page.add_init_script(trouble)
         page.goto("find/#at=shakujiimachi-3")
         page.locator(".zkf-row").first.wait_for()

@@ -97,7 +97,7 @@ def test_a_press_right_after_a_note_is_not_lost(browser: Browser, tmp_path: Path
 
 @pytest.mark.parametrize("lang", ["", "en/"])
 def test_where_nothing_is_kept_the_list_goes_along_to_its_page(browser: Browser, lang: str):
-    with opened(browser, f"{lang}about/") as page:
+    with opened(browser, f"{lang}about/", fresh=True) as page:
         page.add_init_script(BLOCKED)
         page.goto(f"{lang}find/#at=shakujiimachi-3")
         add = page.locator("#zkf-found .zkf-row__do button")

@@ -49,8 +49,7 @@ def some(count: int) -> list[Listing]:
 def listed(
     browser: Browser, ids: list[str], path: str = "find/list/", **notes: Any
 ) -> Iterator[Page]:
-    with opened(browser, path, viewport=DESK) as page:
-        page.clock.set_fixed_time("2026-11-22T12:00:00+09:00")
+    with opened(browser, path, viewport=DESK, now="2026-11-22T12:00:00+09:00") as page:
         keep(page, *ids, notes=notes)
         page.reload()
         page.locator(".zkf-paper > *").first.wait_for(state="attached")

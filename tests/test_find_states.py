@@ -89,6 +89,14 @@ STATES: dict[str, tuple[str, list[Step]]] = {
 }
 
 
+# What a wide window sets in another way. `make sweep` looks at every page and at the states that
+# readers meet most in both widths.
+ON_A_DESK_TOO = frozenset((
+    "question-which", "all-fields", "map", "list-all-open", "list-printing", "english-answer",
+    "english-list", "fridge",
+))  # fmt: skip
+
+
 @pytest.mark.parametrize("state", STATES)
 def test_no_state_has_a_fault_or_scrolls_sideways(browser: Browser, state: str):
     path, steps = STATES[state]
@@ -97,8 +105,9 @@ def test_no_state_has_a_fault_or_scrolls_sideways(browser: Browser, state: str):
         for step in steps:
             step(page)
         assert faults(page) == []
-        page.set_viewport_size(DESK)
-        assert faults(page) == []
+        if state in ON_A_DESK_TOO:
+            page.set_viewport_size(DESK)
+            assert faults(page) == []
         if "printing" not in state:  # paper has its own width
             assert [over for over in map(partial(sideways, page), WIDTHS) if over > 0] == []
 

@@ -17,6 +17,7 @@ from lxml import html
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
+from kept_pages import kept_page
 from marks import needs
 from sites import ROOT, pages, served, settled
 
@@ -56,9 +57,8 @@ def address(site: Path) -> Iterator[str]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 360, "height": 740})
-    yield context.new_page()
-    context.close()
+    with kept_page(browser, viewport={"width": 360, "height": 740}) as empty:
+        yield empty
 
 
 # What the templates write ------------------------------------------------------------------
@@ -205,12 +205,11 @@ def test_a_pale_word_would_be_noticed():
     ("path", "width"), [*((path, 360) for path in SHOWN), ("lists/", 1280), ("preview/", 1280)]
 )
 def test_axe_finds_nothing(browser: Browser, address: str, path: str, width: int):
-    context = browser.new_context(viewport={"width": width, "height": 800}, bypass_csp=True)
-    page = context.new_page()
-    page.goto(f"{address}/{path}")
-    page.add_script_tag(path=AXE)
-    found = page.evaluate("axe.run().then(r => r.violations.map(v => [v.id, v.nodes[0].html]))")
-    context.close()
+    size = {"width": width, "height": 800}
+    with kept_page(browser, viewport=size, bypass_csp=True) as page:
+        page.goto(f"{address}/{path}")
+        page.add_script_tag(path=AXE)
+        found = page.evaluate("axe.run().then(r => r.violations.map(v => [v.id, v.nodes[0].html]))")
 
     assert found == []
 
@@ -220,12 +219,11 @@ def test_axe_finds_nothing(browser: Browser, address: str, path: str, width: int
 @pytest.mark.parametrize("path", SHOWN)
 @pytest.mark.parametrize(("width", "text"), [(320, 100), (360, 200), (1280, 200)])
 def test_no_page_scrolls_sideways(browser: Browser, address: str, path: str, width: int, text: int):
-    context = browser.new_context(viewport={"width": width, "height": 640}, bypass_csp=True)
-    page = context.new_page()
-    page.goto(f"{address}/{path}")
-    page.add_style_tag(content=f"html {{ font-size: {text}% !important }}")
-    over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    context.close()
+    size = {"width": width, "height": 640}
+    with kept_page(browser, viewport=size, bypass_csp=True) as page:
+        page.goto(f"{address}/{path}")
+        page.add_style_tag(content=f"html {{ font-size: {text}% !important }}")
+        over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
 
     assert over <= 0
 

@@ -8,14 +8,13 @@ import pytest
 from PIL import Image, ImageDraw
 from playwright.sync_api import Browser
 
-from find_site import demo_site
-from references import FOLDER, Shot, difference, shots, taken
-from sites import ROOT, served
+from references import FOLDER, Shot, difference, served_with_fonts, shots, taken
+from sites import ROOT
 
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
-    with served(demo_site()) as found:
+    with served_with_fonts() as found:
         yield found
 
 

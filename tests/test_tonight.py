@@ -13,9 +13,10 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from find_site import PHONE, faults
+from kept_pages import address_of, kept_page
 from real_world import context
 from shared_sites import DATA, real_site
-from sites import served, settled
+from sites import settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.build]
 
@@ -25,19 +26,11 @@ Action = Callable[[Page], None]
 
 @contextmanager
 def home(browser: Browser, lang: str = "ja", **options: bool) -> Iterator[Page]:
-    with served(real_site()) as address:
-        tab = browser.new_context(
-            base_url=f"{address}/",
-            viewport=PHONE,
-            locale="ja-JP" if lang == "ja" else "en-GB",
-            **options,
-        )
-        page = tab.new_page()
+    base_url = f"{address_of(real_site())}/"
+    locale = "ja-JP" if lang == "ja" else "en-GB"
+    with kept_page(browser, base_url=base_url, viewport=PHONE, locale=locale, **options) as page:
         page.goto("" if lang == "ja" else "en/")
-        try:
-            yield page
-        finally:
-            tab.close()
+        yield page
 
 
 def typed(text: str) -> Action:

@@ -25,6 +25,7 @@ from plan import Look, pages_of, shard
 from plan import looks as planned
 
 ROOT = Path(__file__).resolve().parents[2]
+LEAST_LOOKS = 100  # for one browser
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -65,7 +66,9 @@ def _swept(options: argparse.Namespace) -> dict[str, Any]:
     pages = shard([x for x in everything if re.search(options.pages, x)], options.part)
     wanted = [*planned(pages), *looks.acted(pages)]
     seen = Seen()
-    chunks = [wanted[n :: options.workers * 8] for n in range(options.workers * 8)]
+    # Each chunk starts a browser of its own; more of them only where that is worth its while.
+    count = min(options.workers * 8, max(options.workers, len(wanted) // LEAST_LOOKS))
+    chunks = [wanted[n::count] for n in range(count)]
     with ProcessPoolExecutor(options.workers) as pool:
         for number, some in enumerate(pool.map(_look_at, [(site, x) for x in chunks if x]), 1):
             seen.add(some)

@@ -15,6 +15,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -67,8 +68,14 @@ def load_shapes(folder: Path) -> dict[str, Shape]:
 
     Raises SchemaError for an unknown keyword or reference, OSError when the folder is missing.
     """
-    texts = {path.name: path.read_text(encoding="utf-8") for path in folder.glob(f"*{SUFFIX}")}
-    documents = {name: json.loads(text) for name, text in texts.items()}
+    files = sorted(folder.glob(f"*{SUFFIX}"))
+    return _compiled(tuple((path.name, path.read_text(encoding="utf-8")) for path in files))
+
+
+@lru_cache(maxsize=4)
+def _compiled(texts: tuple[tuple[str, str], ...]) -> dict[str, Shape]:
+    """The shapes of schemas by name and text: who checks again and again compiles them once."""
+    documents = {name: json.loads(text) for name, text in texts}
     compiler = _Compiler(documents)
     return {
         name.removesuffix(SUFFIX): compiler.compile(document, name)
