@@ -8,6 +8,7 @@ Other words given to the program go to pytest: `make test ARGS=tests/test_setup.
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -54,13 +55,15 @@ def checks(pytest_arguments: Sequence[str], *, fast: bool = False) -> list[tuple
 def main(arguments: Sequence[str]) -> int:
     """Run them all. Returns 0, or 1 when any failed (named in the last line)."""
     fast, lint = arguments[:1] == ["--fast"], arguments[:1] == ["--lint"]
+    # Tests start Python hundreds of times: what is compiled once is kept, whatever is said outside.
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     failed = []
     for name, command in checks(arguments[fast or lint :], fast=fast):
         if lint and name not in LINT:
             continue
         print(f"→ {name}", flush=True)
         start = time.monotonic()
-        done = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, check=False)
+        done = subprocess.run(command, cwd=ROOT, env=kept, stdin=subprocess.DEVNULL, check=False)
         if done.returncode:
             failed.append(name)
         if name != "pytest":  # pytest's own closing line stays the last one
