@@ -20,9 +20,10 @@ from zaitaku.model import Kind, Lang, Listing
 from zaitaku.opendata import exports
 from zaitaku.propose.encode import PRIVATE, record_of
 from zaitaku.propose.record import Record, plain_record
+from zaitaku.views.context import Context
 from zaitaku.views.listing import listing_page
 from zaitaku.views.paper import paper_row
-from zaitaku.views.parts import flag_views
+from zaitaku.views.parts import flag_views, row
 from zaitaku.yamltext import load
 
 FILES = ("resources.yaml", "groups.yaml", *(f"resources/{p.name}" for p in sorted(
@@ -151,11 +152,40 @@ def test_the_finder_has_every_number_with_its_date_and_every_flag(lang: Lang):
             value = fact["value"]
             if field == "phone":
                 date = ctx.t.as_of((x.said("phone").source or x.source).as_of)
-                words = json.dumps(columns["words"][n], ensure_ascii=False)
-                assert (columns["phone"][n], date in words) == (value, True), x.id
+                said = columns["told"][columns["dated"][n]]
+                assert (columns["phone"][n], date in said) == (value, True), x.id
             elif field.startswith("services.") and value in ("yes", "no", "not_listed"):
                 column = columns["absent" if value == "not_listed" else str(value)]
                 assert field.removeprefix("services.") in [flags[k] for k in column[n]], x.id
+                assert_dated(ctx, x, field, columns["told"][columns["own"][n]])
+            elif field in ("name", "address"):
+                assert_dated(ctx, x, field, columns["told"][columns["own"][n]])
+
+
+def assert_dated(ctx: Context, x: Listing, field: str, line: str) -> None:
+    """That a line about a place tells the date of a field that is not of the record's date."""
+    date = ctx.t.as_of((x.said(field).source or x.source).as_of)
+    assert date in line or date == ctx.t.as_of(x.source.as_of), (x.id, field)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_date_of_every_flag_stands_in_its_row_and_on_paper(lang: Lang):
+    ctx = context(lang=lang)
+    told = 0
+    for x, record in with_facts():
+        line, printed = row(ctx, x), paper_row(ctx, x, None)
+        for field, fact in facts_of(record):
+            if field.startswith("services.") and fact["value"] != "unknown":
+                assert_dated(ctx, x, field, " ".join(line.told))
+                if fact["value"] in ("yes", "no"):
+                    assert_dated(ctx, x, field, " ".join(printed.told))
+                told += 1
+            elif field in ("name", "address"):
+                assert_dated(ctx, x, field, " ".join(line.told))
+                assert_dated(ctx, x, field, " ".join(printed.told))
+
+    assert told >= 2000
 
 
 def test_the_sweeps_see_each_kind_of_fact():

@@ -16,6 +16,7 @@ from zaitaku.load.registry import Place
 from zaitaku.load.second_groups import second_group
 from zaitaku.model import Chome, Listing, Status
 from zaitaku.views.addresses import is_discreet
+from zaitaku.views.ages import AgeView
 from zaitaku.views.context import Context
 from zaitaku.views.parts import FlagView, Row, flag_views, is_service_of_place, row
 
@@ -53,7 +54,7 @@ def columns(ctx: Context) -> dict[str, Any]:
         if x.status is Status.ACTIVE
     ]
     order = [c.id for town in ctx.registry.dataset.towns for c in town.chome]
-    ages, lookups, sources = _Table(), _Table(), _Table()
+    ages, lookups, sources, told = _Table(), _Table(), _Table(), _Table()
 
     def full(value: Callable[[_Entry], Any]) -> list[Any]:
         return [value(e) for e in entries]
@@ -82,7 +83,7 @@ def columns(ctx: Context) -> dict[str, Any]:
         "doubt": sparse(lambda e: int(_is_doubted(ctx, e.listing)) or None),
         "via": sparse(lambda e: e.row.via and [text(e.row.via[0]), e.row.via[1].number]),
         "lookup": sparse(lambda e: _lookup(e, lookups)),
-        "words": sparse(lambda e: [*map(text, e.row.words), *_number_said(ctx, e.row)]),
+        "words": sparse(lambda e: [text(word) for word in e.row.words]),
         "alert": sparse(lambda e: e.row.alert and text(e.row.alert)),
         "yes": sparse(lambda e: _flags(ctx, e, "yes")),
         "no": sparse(lambda e: _flags(ctx, e, "no")),
@@ -94,8 +95,16 @@ def columns(ctx: Context) -> dict[str, Any]:
         "terms": sparse(lambda e: _terms(ctx, e.listing)),
         "discreet": sparse(lambda e: int(is_discreet(e.listing)) or None),
         "age": full(lambda e: ages.at(_age(e.row, sources))),
+        # What of it has another age: flags of a newer list, a name from another one.
+        "dated": sparse(lambda e: told.at(age.short) if (age := _number_age(e)) else None),
+        "own": sparse(lambda e: told.at(" · ".join(e.row.told)) if e.row.told else None),
     }
-    return found | {"ages": ages.items, "sources": sources.items, "lookups": lookups.items}
+    return found | {
+        "ages": ages.items,
+        "sources": sources.items,
+        "lookups": lookups.items,
+        "told": told.items,
+    }
 
 
 def _apart(ctx: Context, listing: Listing) -> int | None:
@@ -110,10 +119,9 @@ def _is_doubted(ctx: Context, listing: Listing) -> bool:
     return freshness(listing, ctx.today, ctx.guide, listing.said("phone")).disputed
 
 
-def _number_said(ctx: Context, row: Row) -> list[str]:
-    """Of which source and day a number is, where that is not the record's own."""
-    age = row.phone.age if row.phone else None
-    return [ctx.t("listing.number_from") + age.short] if age else []
+def _number_age(entry: _Entry) -> AgeView | None:
+    """How old a number is, where that is not the age of the record."""
+    return entry.row.phone.age if entry.row.phone else None
 
 
 def _runs(values: Iterable[str]) -> list[list[Any]]:

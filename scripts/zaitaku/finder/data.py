@@ -27,6 +27,7 @@ SHARED_TEXTS = (
     *("answer.yes", "answer.no", "answer.unknown", "answer.not_listed"),
     *("phone.label", "phone.missing", "phone.lookup", "phone.via"),
     *("name.reading", "punctuation.colon", "punctuation.comma", "listing.discreet"),
+    *("punctuation.open", "punctuation.close"),
     "ui.banner_fictional",
 )
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from zaitaku.load.editorial import Citation
 from zaitaku.model import LocalText
+from zaitaku.views.ages import web_address
 from zaitaku.views.context import Context
-from zaitaku.views.parts import web_address
 from zaitaku.words.i18n import Text
 
 

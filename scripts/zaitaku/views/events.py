@@ -7,9 +7,10 @@ from datetime import date
 
 from zaitaku.ground.web import tel
 from zaitaku.load.editorial import Book, Event, Rule
+from zaitaku.views.ages import web_address
 from zaitaku.views.cited import CitedView, cited, number_text
 from zaitaku.views.context import Context
-from zaitaku.views.parts import PhoneView, web_address
+from zaitaku.views.parts import PhoneView
 from zaitaku.words.i18n import MONTHS, Text
 
 WARD = "ward"

@@ -13,7 +13,7 @@ from itertools import takewhile
 from zaitaku.ground.qr import qr_svg
 from zaitaku.model import Area, Kind, Status
 from zaitaku.views.context import Context
-from zaitaku.views.paper import Desk, PaperRow, common_age, on_paper
+from zaitaku.views.paper import Desk, PaperRow, ages_line, common_age, common_told, on_paper
 from zaitaku.words.i18n import Text
 
 FIRST_SIGN, SIGNS = 0x2460, 20  # ① to ⑳
@@ -23,7 +23,8 @@ FIRST_SIGN, SIGNS = 0x2460, 20  # ① to ⑳
 class PaperKind:
     """A part of a sheet. `replaced` is the sentence printed instead of the rows if they do not fit.
 
-    `common_age` is the age that a row leaves unsaid, `ages_line` the sentence that says it for all,
+    `common_age` is the age that a row leaves unsaid, `common_told` the one of its flags that it
+    leaves unsaid, `ages_line` the sentence that says both for all,
     `reading_line` the words that end every reading and are said once.
     `rest` says how many of the kind are not printed one by one, and why.
     `letters` says what the letters behind the numbers of a leaflet mean, `signs` which figure of a
@@ -38,6 +39,7 @@ class PaperKind:
     count: int
     empty: str
     common_age: str
+    common_told: str
     ages_line: str
     reading_line: str
     ask: Desk | None
@@ -92,14 +94,15 @@ def to_call(ctx: Context, part: PaperKind) -> PaperKind:
     """A part of a list as a part of a leaflet: who can be called, and how many more there are."""
     rows = tuple(row for row in part.rows if row.phones or row.via)
     silent = len(part.rows) - len(rows)
-    age, always = common_age(rows)
+    age, _ = common_age(rows)
     rows, letters = lettered(with_short_names(rows))
     said = [ctx.t("leaflets.without_number", n=silent)] if silent else []
     return replace(
         part,
         rows=rows,
         common_age=age,
-        ages_line=ctx.t(f"leaflets.{'all' if always else 'most'}_ages", age=age) if age else "",
+        common_told=common_told(rows),
+        ages_line=ages_line(ctx, rows),
         rest=" ".join([*said, *([part.rest] if part.rest else [])]),
         qr=qr_svg(part.url),
         letters=letters,
@@ -123,8 +126,13 @@ def lettered(rows: Iterable[PaperRow]) -> tuple[tuple[PaperRow, ...], tuple[tupl
     """
     rows = tuple(rows)
     common, _ = common_age(rows)
+    told = common_told(rows)
     said = [
-        [*(p.note for p in row.phones if p.dated), *([row.age] if row.age != common else [])]
+        [
+            *(p.note for p in row.phones if p.dated),
+            *([row.age] if row.age != common else []),
+            *(line for line in row.told if line != told),
+        ]
         for row in rows
     ]
     dates = [date for date, _ in Counter(date for dates in said for date in dates).most_common()]

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zaitaku.model import Kind, Listing
+from zaitaku.views.ages import age_view
 from zaitaku.views.context import Context, once
 from zaitaku.views.hours import always_open, hours_lines
 from zaitaku.views.paper import on_paper, paper_phones
-from zaitaku.views.parts import age_view, name_view
+from zaitaku.views.parts import name_view
 from zaitaku.words.i18n import Text
 
 TOPIC = "despair"  # of the vocabulary; a guide without such desks prints none

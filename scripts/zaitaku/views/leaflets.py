@@ -19,7 +19,9 @@ from zaitaku.views.handouts import PaperKind, PaperLink, Sheet, flag_signs, left
 from zaitaku.views.helplines import emergency_lines
 from zaitaku.views.memory import who_holds
 from zaitaku.views.paper import (
+    ages_line,
     common_age,
+    common_told,
     desk_for,
     is_drawn,
     on_paper,
@@ -189,7 +191,7 @@ def _kind(
     area: Area | None, others: int = 0, id: str | None = None, title: str = "", explain: str = "",
 ) -> PaperKind:  # fmt: skip
     rows = tuple(paper_row(ctx, x, numbers.get(x.id)) for x in listings)
-    age, always = common_age(rows)
+    age, _ = common_age(rows)
     rows, said = without_shared_reading(rows)
     term = ctx.kind_term(kind)
     label = title or ctx.t.label(term.label)
@@ -206,7 +208,8 @@ def _kind(
         count=count,
         empty=ctx.t("leaflets.empty"),
         common_age=age,
-        ages_line=ctx.t(f"leaflets.{'all' if always else 'most'}_ages", age=age) if age else "",
+        common_told=common_told(rows),
+        ages_line=ages_line(ctx, rows),
         ask=desk_for(ctx, kind) if not rows or not all(r.phones or r.via for r in rows) else None,
         reading_line=ctx.t("leaflets.reading_shared", words=said) if said else "",
         rest=ctx.t(f"leaflets.rest{'' if rows else '_only'}", n=others) if others else "",

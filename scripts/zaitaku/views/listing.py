@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from zaitaku.load.second_groups import apart
 from zaitaku.model import Hours, Kind, Listing, OpenTime, Removed, Status
 from zaitaku.views.addresses import AddressView, address_view, is_discreet, place_of
+from zaitaku.views.ages import AgeView, age_view, web_address
 from zaitaku.views.context import Context, listing_path, once
 from zaitaku.views.facts import Labelled, facts
 from zaitaku.views.locator import Locator, locator
 from zaitaku.views.parts import (
-    AgeView,
     FlagView,
     NameView,
     PhoneView,
-    age_view,
     alert,
     flag_views,
     lookup,
@@ -23,7 +22,6 @@ from zaitaku.views.parts import (
     other_phones,
     phone_view,
     via,
-    web_address,
 )
 from zaitaku.views.said import SaidView, said_views
 from zaitaku.views.speech import Saying, sayings

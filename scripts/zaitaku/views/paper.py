@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 from zaitaku.load.freshness import freshness
 from zaitaku.model import Answer, Kind, Listing, OpenTime, Status
 from zaitaku.views.addresses import address_view, is_discreet, place_text
+from zaitaku.views.ages import age_view, told
 from zaitaku.views.context import Context, once
 from zaitaku.views.facts import facts, served_towns
 from zaitaku.views.parts import (
     PhoneView,
-    age_view,
     alert,
     flag_views,
     kind_words,
@@ -72,6 +72,8 @@ class PaperRow:
     hours: tuple[Text, ...]
     facts: tuple[tuple[str, str], ...]
     age: str
+    # What of the line has another age, in few words: flags of a newer list.
+    told: tuple[str, ...]
     alert: Text | None
     letters: str = ""
     short_name: Text | str = ""
@@ -131,6 +133,7 @@ def _line(ctx: Context, listing: Listing) -> PaperRow:
         hours=_hours(ctx, listing),
         facts=_facts(ctx, listing),
         age=_age(ctx, listing),
+        told=_told(ctx, listing),
         alert=alert(ctx, listing),
     )
 
@@ -140,6 +143,22 @@ def common_age(rows: Iterable[PaperRow]) -> tuple[str, bool]:
     ages = Counter(row.age for row in rows)
     age, times = ages.most_common(1)[0] if ages else ("", 0)
     return (age, len(ages) == 1) if times * 2 > ages.total() else ("", False)
+
+
+def ages_line(ctx: Context, rows: Iterable[PaperRow]) -> str:
+    """The sentence that says once what most rows share: their age, and that of their flags."""
+    rows = tuple(rows)
+    age, always = common_age(rows)
+    line = ctx.t(f"leaflets.{'all' if always else 'most'}_ages", age=age) if age else ""
+    told = common_told(rows)
+    return ctx.t("leaflets.ages_and", ages=line, told=told) if line and told else line
+
+
+def common_told(rows: Iterable[PaperRow]) -> str:
+    """What most of the rows with flags tell of another age; "" where none is told by most."""
+    said = [row.told for row in rows if row.yes or row.no]
+    most = Counter(line for lines in said for line in lines).most_common(1)
+    return most[0][0] if most and most[0][1] * 2 > len(said) else ""
 
 
 def without_shared_reading(rows: tuple[PaperRow, ...]) -> tuple[tuple[PaperRow, ...], str]:
@@ -266,3 +285,15 @@ def _age(ctx: Context, listing: Listing) -> str:
     if freshness(listing, ctx.today, ctx.guide).since is None:
         return ctx.t("leaflets.age_undated")
     return ctx.t("leaflets.age_listed", date=view.as_of)
+
+
+def _told(ctx: Context, listing: Listing) -> tuple[str, ...]:
+    """What is printed of a place and has another age than its record, each with its date."""
+    known = (Answer.YES, Answer.NO)
+    flags = [(f.label, f.age) for f in flag_views(ctx, listing) if f.answer in known]
+    lines = []
+    for item in told(ctx, listing, flags):
+        key = "told_confirmed" if item.age.method else "told_listed"
+        date = item.age.short if item.age.method else item.age.as_of
+        lines.append(ctx.t(f"leaflets.{key}", what=item.what, date=date))
+    return tuple(lines)

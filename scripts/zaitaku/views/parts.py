@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass
 
 from zaitaku.ground.web import tel
-from zaitaku.load.freshness import Freshness, State, freshness
-from zaitaku.model import Answer, Fact, Kind, Listing, LocalText, Provenance, SourceRef, Term
+from zaitaku.model import Answer, Fact, Kind, Listing, Provenance, Term
 from zaitaku.views.addresses import is_discreet, place_of
+from zaitaku.views.ages import AgeView, age_view, told, told_line, web_address
 from zaitaku.views.context import Context, listing_path, once
 from zaitaku.words.i18n import Text
 from zaitaku.words.spoken_names import spoken_name
@@ -45,22 +45,6 @@ class PhoneView:
 
 
 @dataclass(frozen=True, slots=True)
-class AgeView:
-    """How old a fact is. `iso` and `days` let the reader's browser count on from the build."""
-
-    state: State
-    text: str
-    short: str
-    iso: str | None
-    method: str | None
-    source: str
-    source_url: str | None
-    as_of: str
-    as_of_words: str = ""
-    role: Text | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class FlagView:
     """One fact with its answer as a word; `age` only where it differs from the record's."""
 
@@ -70,14 +54,6 @@ class FlagView:
     answer: Answer
     word: str
     age: AgeView | None
-
-
-def web_address(url: str | None) -> str | None:
-    """An address that may stand behind a link: http or https, else None.
-
-    The rules refuse everything else already; a link is the one place where text could still run.
-    """
-    return url if url and url.lower().startswith(("https://", "http://")) else None
 
 
 @once
@@ -133,49 +109,6 @@ def other_phones(ctx: Context, listing: Listing) -> tuple[PhoneView, ...]:
         )
         for phone in listing.other_phones
     )
-
-
-@once
-def age_view(ctx: Context, listing: Listing, said: Provenance | None = None) -> AgeView:
-    """When and how a record (or one of its fields) was confirmed, else the date of its list."""
-    age = freshness(listing, ctx.today, ctx.guide, said)
-    source = ctx.registry.sources[age.source.id]
-    as_of = ctx.t.as_of(age.source.as_of)
-    method = None
-    if age.assured:
-        method = ctx.t.label(ctx.registry.term("methods", age.assured.method).label)
-        text = ctx.t(
-            f"age.{age.state}", date=ctx.t.date(age.assured.date), method=method, days=age.days
-        )
-        short = ctx.t("age.short_confirmed", date=ctx.t.date(age.assured.date))
-    else:
-        text, short = _listed_texts(ctx, age, as_of)
-    return AgeView(
-        state=age.state,
-        text=text,
-        short=short,
-        iso=age.since.isoformat() if age.since else None,
-        method=method,
-        source=ctx.t.label(source.name),
-        source_url=_source_url(age.source, source.url),
-        as_of=as_of,
-        as_of_words=as_of if _undated(age) else ctx.t("listing.as_of", date=as_of),
-        role=ctx.t.pick(LocalText(ja=age.assured.role)) if age.assured else None,
-    )
-
-
-def _undated(age: Freshness) -> bool:
-    return age.source.as_of.earliest is None
-
-
-def _listed_texts(ctx: Context, age: Freshness, as_of: str) -> tuple[str, str]:
-    if _undated(age):
-        return ctx.t("age.listed_undated"), ctx.t("age.short_undated")
-    return ctx.t("age.listed", date=as_of), ctx.t("age.short_listed", date=as_of)
-
-
-def _source_url(ref: SourceRef, url: str | None) -> str | None:
-    return web_address(ref.page) or url
 
 
 def flag_terms(ctx: Context, listing: Listing) -> tuple[Term, ...]:
@@ -235,6 +168,8 @@ class Row:
     not_listed: tuple[FlagView, ...]
     words: tuple[Text, ...]
     age: AgeView
+    # What of the line has another age than the record, in words.
+    told: tuple[str, ...]
     alert: Text | None
 
 
@@ -260,8 +195,14 @@ def row(ctx: Context, listing: Listing) -> Row:
         not_listed=tuple(f for f in flags if f.answer is Answer.NOT_LISTED),
         words=kind_words(ctx, listing),
         age=age_view(ctx, listing),
+        told=tuple(told_line(ctx, x) for x in told(ctx, listing, _ages_of(flags))),
         alert=alert(ctx, listing),
     )
+
+
+def _ages_of(flags: tuple[FlagView, ...]) -> list[tuple[str, AgeView | None]]:
+    """Label and own age of each flag of which something is known."""
+    return [(f.label, f.age) for f in flags if f.answer is not Answer.UNKNOWN]
 
 
 def alert(ctx: Context, listing: Listing) -> Text | None:
@@ -275,9 +216,8 @@ def alert(ctx: Context, listing: Listing) -> Text | None:
 def via(ctx: Context, listing: Listing) -> tuple[Text, PhoneView] | None:
     """The desk to call where a desk has no number of its own, named as that desk."""
     desk = ctx.registry.by_id.get(listing.ask_via or "")
-    if desk is None or desk.phone is None:
-        return None
-    return name_view(ctx, desk).main, PhoneView(desk.phone, tel(desk.phone))
+    phone = phone_view(ctx, desk) if desk and desk.phone else None
+    return (name_view(ctx, desk).main, phone) if desk and phone else None
 
 
 def lookup(ctx: Context, listing: Listing) -> str | None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from zaitaku.model import Listing
+from zaitaku.views.ages import AgeView, age_view
 from zaitaku.views.context import Context
-from zaitaku.views.parts import AgeView, age_view
 
 PHONE = "phone"  # the number and the flags carry their age in their own views
 

@@ -7,8 +7,9 @@ from datetime import date
 from zaitaku.ground.web import script_json
 from zaitaku.model import Listing, Location, SourceRef, Status
 from zaitaku.views.addresses import AddressParts, address_view, is_discreet
+from zaitaku.views.ages import web_address
 from zaitaku.views.context import Context, listing_path
-from zaitaku.views.parts import phone_view, web_address
+from zaitaku.views.parts import phone_view
 
 SCHEMA = "https://schema.org"
 _DAYS = {

@@ -105,8 +105,8 @@ function lines(data, entries, place, noteText) {
   };
   const ages = {
     label: words.compare_age,
-    words: entries.map(({ listing }) => listing.age.text),
-    cells: entries.map(({ listing }) => [age(listing, data)]),
+    words: entries.map(({ listing }) => `${listing.age.text} ${listing.told}`),
+    cells: entries.map(({ listing }) => [age(listing, data), listing.told ? ` · ${listing.told}` : ""]),
   };
   const notes = entries.map(({ listing }) => noteText(listing.id));
   return [

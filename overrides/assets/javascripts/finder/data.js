@@ -106,6 +106,8 @@
  * @property {boolean} discreet
  * @property {number} apart     position of its second group, or -1: then it stands after the others
  * @property {Age} age
+ * @property {string} dated     how old the number is where it has an age of its own, or nothing
+ * @property {string} told      what of it has another age than the record, or nothing
  */
 /**
  * @typedef {object} Chome
@@ -270,6 +272,8 @@ function unpackOne(col, n, kind, asked, all, ages) {
     discreet: Boolean(col.discreet[n]),
     apart: col.apart?.[n] ?? -1,
     age: ages[col.age[n]],
+    dated: col.told?.[col.dated[n]] ?? "",
+    told: col.told?.[col.own[n]] ?? "",
   };
 }
 

@@ -51,7 +51,7 @@ export function row(listing, look, actions) {
     el("p", { class: "zk-row__phone" }, ...call(listing, words)),
     listing.discreet ? el("p", { class: "zkf-hint" }, words["listing.discreet"]) : null,
     flags(listing, data, look.asked ?? []),
-    el("p", { class: "zk-row__age" }, age(listing, data)),
+    el("p", { class: "zk-row__age" }, age(listing, data), listing.told ? ` · ${listing.told}` : ""),
     el("p", { class: "zkf-row__do" }, ...actions),
   );
 }
@@ -125,7 +125,10 @@ export function distanceText(listing, { data, place: from, metres }) {
  */
 export function call(listing, words) {
   const label = words["phone.label"];
-  if (listing.phone) return [phone(listing.phone, label, listing.name)];
+  if (listing.phone) {
+    const said = listing.dated ? [" ", el("small", { class: "zk-phone__said" }, listing.dated)] : [];
+    return [phone(listing.phone, label, listing.name), ...said];
+  }
   if (listing.discreet) return [];
   const missing = el("span", { class: "zk-phone zk-phone--missing" }, words["phone.missing"]);
   if (listing.via) {

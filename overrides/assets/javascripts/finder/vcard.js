@@ -52,7 +52,11 @@ export function vcards(listings, data, address) {
 /** @param {Listing} listing @param {Data} data @param {(id: string) => string} address */
 function vcard(listing, data, address) {
   const name = textOf(listing.name);
-  const note = fill(data.raw.words.vcard_note, { source: listing.age.source, age: listing.age.text });
+  const { words } = data.raw;
+  const number = listing.phone && listing.dated ? words["phone.label"] + words["punctuation.colon"] + listing.dated : "";
+  const own = [number, listing.told].filter(Boolean).join(" · ");
+  const age = own ? listing.age.text + words["punctuation.open"] + own + words["punctuation.close"] : listing.age.text;
+  const note = fill(words.vcard_note, { source: listing.age.source, age });
   const lines = [
     "BEGIN:VCARD",
     "VERSION:3.0",
