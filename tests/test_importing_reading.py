@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from importing_world import HEADER, ROWS, csv_bytes, filings, town, workbook
+from zaitaku.importing import tables
 from zaitaku.importing.addresses import Gazetteer
 from zaitaku.importing.cells import Value, day, hours, phone, point, website
 from zaitaku.importing.formats import BadFormat, known_formats, load_format
@@ -230,11 +231,55 @@ def test_a_number_that_lost_its_zeros_is_refused(tmp_path: Path):
 
 
 def test_a_cell_of_ten_megabytes_is_refused(tmp_path: Path):
-    rows = [HEADER, [*GOOD[:4], "x" * 10_000_000, *GOOD[5:]]]
+    rows = [HEADER, [*GOOD[:4], "x" * 10_000_000, *GOOD[5:]], GOOD]
+    found = read(put(tmp_path, "x.csv", csv_bytes(rows)), "bureau-filings")
+
+    assert [(x.row, x.column, x.why) for x in found.refused] == [(2, "name", "too-long")]
+    assert len(found.entries) == 1
+
+
+def test_a_cell_that_is_longer_than_any_list_is_refused_with_its_row(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(tables, "LONGEST", 5_000)
+    rows = [HEADER, GOOD, [*GOOD[:4], "x" * 5_001, *GOOD[5:]]]
     with pytest.raises(Unusable) as error:
         read(put(tmp_path, "x.csv", csv_bytes(rows)), "bureau-filings")
 
-    assert (error.value.code, error.value.values["row"]) == ("bad-csv", 2)
+    assert (error.value.code, error.value.values["row"]) == ("bad-csv", 3)
+
+
+def test_rows_of_other_towns_are_passed_over_and_counted(tmp_path: Path):
+    # A quoted line break, an odd quotation mark and a blank line among rows nobody wants.
+    content = (
+        "﻿"
+        "ID,正式名称,都道府県コード,市区町村コード,所在地,所在地座標（緯度）,所在地座標（経度）\n"
+        '1320000000001,"よその\n医院 13 120",13,119,東京都板橋区栄町1-1,0.0,0.0\n'
+        '1320000000002,5"医院,13,119,東京都板橋区栄町1-2,0.0,0.0\n'
+        "1320000000003,見本医院,13,120,東京都練馬区栄町1-1,0.0,0.0\n"
+        "\n"
+        "0120000000120,遠い医院,01,120,北海道栄町13,0.0,0.0\n"
+        '1320000000004,"見本<b>医院",13,120,東京都練馬区栄町1-2,0.0,0.0\n'
+        "4720000000001,南の医院,47,201,沖縄県栄町1-1,0.0,0.0\n"
+    )
+    told: list[int] = []
+    path = put(tmp_path, "x.csv", content.encode())
+    found = read_list(path, load_format(known_formats()["navii-facility"]), town(), told.append)
+
+    assert [(entry.row, entry.name) for entry in found.entries] == [(4, "見本医院")]
+    assert [(x.row, x.why) for x in found.refused] == [(7, "markup")]
+    assert (found.rows, found.elsewhere) == (7, 5)
+    assert told == []
+
+
+def test_progress_is_told_while_rows_are_passed_over(tmp_path: Path):
+    row = ["4720000000001", "南の医院", "47", "201", "沖縄県栄町1-1", "", ""]
+    told: list[int] = []
+    path = put(tmp_path, "x.csv", csv_bytes([NAVII, *[row] * 45_000]))
+    found = read_list(path, load_format(known_formats()["navii-facility"]), town(), told.append)
+
+    assert told == [20_000, 40_000]
+    assert (found.rows, found.elsewhere) == (45_000, 45_000)
 
 
 @pytest.mark.parametrize("suffix", ["xlsx", "zip"])

@@ -85,6 +85,14 @@ def test_a_full_sheet_fills_its_pages_and_asks_for_no_name(lang: Lang, pages: in
     assert ctx.t("round.rule").split()[0][:12] in shown[0]
     assert not {"name_of_person", "person", "staff"} & set(FIELDS)
     assert all(sheet.area in page for page in shown), "whose sheet a page is, if it falls out"
+    if lang == "en":
+        # The caller says the name and the first sentences in Japanese.
+        text = "".join("".join(shown).split())
+        names = ["".join(ctx.registry.by_id[call.id].name.ja.split()) for call in sheet.calls]
+        assert [name for name in names if name not in text] == []
+        assert sum(call.reading != "" for call in sheet.calls) >= MOST_PLACES - 1
+        assert sum(page.count(ctx.t("name.reading", reading="").strip()) for page in shown) >= 11
+        assert "区の公式の案内ではありません" in text
 
 
 def test_what_sources_disagree_about_is_called_first_and_the_slip_is_named():

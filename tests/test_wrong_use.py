@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from importing_world import HEADER, csv_bytes
 from overlays import FIXTURES, ROOT
 from zaitaku import build as building
 from zaitaku import cli
@@ -47,7 +48,36 @@ OWN = {
         ("--raw", 2), ("--from-issue", 2), ("--review FOLDER/none --raw FOLDER/none", 2),
         ("--from-issue FILE --out FOLDER", 2), ("--write --from-issue FILE", 1),
     ],
+    "import": [
+        ("", 2), ("bureau-filings", 2), ("nonsense LIST --edition 2026-08-01", 2),
+        ("FOLDER/map.yaml LIST", 2), ("DAMAGED/groups.yaml LIST", 1), ("FOLDER LIST", 2),
+        ("CP932/groups.yaml LIST", 1), ("bureau-filings FOLDER/none.csv --edition 2026-08-01", 2),
+        ("bureau-filings FOLDER --edition 2026-08-01", 2),
+        ("bureau-filings FILE --edition 2026-08-01", 1), ("bureau-filings LIST", 2),
+        ("bureau-filings LIST --edition", 2), ("bureau-filings LIST --edition August", 2),
+        ("bureau-filings LIST --edition 2026-02-30", 2),
+        ("bureau-filings LIST --edition 2026-08-01 --date 2026-07-01", 2),
+        ("bureau-filings LIST --edition 2026-08-01 --source nobody --data DEMO", 2),
+        ("IMPORT --decisions FOLDER/none.csv --data DEMO", 2),
+        ("IMPORT --decisions FOLDER --data DEMO", 2),
+        ("IMPORT --decisions FILE --data DEMO", 1),
+        ("IMPORT --report FILE --data DEMO", 2),
+        ("bureau-filings LIST --edition 2026-08-01 --data DAMAGED", 1),
+        ("bureau-filings LIST --edition 2026-08-01 --data CP932", 1),
+        ("bureau-filings LIST --seconds soon", 2), ("bureau-filings LIST --seconds -1", 2),
+        ("editions nobody --data DEMO", 2), ("bureau-filings LIST another.csv", 2),
+    ],
+    "round": [
+        ("--callers", 2), ("--callers 0", 2), ("--callers -3", 2), ("--callers many", 2),
+        ("--callers 1000", 2), ("--callers １２", 2), ("--callers 1.5", 2), ("--lang fr", 2),
+        ("--lang", 2), ("--out", 2), ("--out FILE --data DEMO", 2), ("--results", 2),
+        ("--results FOLDER/none.csv", 2), ("--results FOLDER", 2), ("--results FILE", 2),
+        ("--results ''", 2), ("--results LIST --write", 2), ("--data DAMAGED --out FOLDER", 1),
+        ("--data CP932 --out FOLDER", 1), ("--results LIST --data DAMAGED", 2),
+        ("--write --data DEMO", 2),
+    ],
 }  # fmt: skip
+IMPORT = "bureau-filings LIST --edition 2026-08-01 --source demo-list"
 USES = [(name, *use) for name, own in OWN.items() for use in (*ALIKE, *own)]
 
 
@@ -66,14 +96,16 @@ def places(tmp_path: Path) -> dict[str, Path]:
     (found["UTF16"] / "groups.yaml").write_bytes("groups:\n- id: 見本\n".encode("utf-16"))
     cut = "groups:\n- id:   group-a\n  notes: {}\n  who: だれでも #要予約\n"
     (found["SHARP"] / "groups.yaml").write_text(cut, "utf-8")
-    return {**found, "FILE": file, "ROOT": ROOT, "DEMO": Path(DEMO)}
+    table = tmp_path / "list.csv"
+    table.write_bytes(csv_bytes([HEADER, ["1", "13", "薬局", "2059000", "あ", "い", "在薬"]]))
+    return {**found, "FILE": file, "LIST": table, "ROOT": ROOT, "DEMO": Path(DEMO)}
 
 
 def run(line: str, places: dict[str, Path], monkeypatch: pytest.MonkeyPatch) -> int:
     """The exit code of a command line, with nothing to read from the terminal."""
     words = [
         re.sub(r"[A-Z][A-Z0-9]{3,}", lambda m: str(places.get(m[0], m[0])), word).strip("'")
-        for word in re.findall(r"'[^']*'|\S+", line)
+        for word in re.findall(r"'[^']*'|\S+", line.replace("IMPORT", IMPORT))
     ]
     monkeypatch.setattr(cli, "serve", lambda *_: 0)  # it would wait for ever
     with Path(os.devnull).open(encoding="utf-8") as nothing:

@@ -8,10 +8,12 @@ Exit codes: 0 shown or written, 1 refused (not such a list, or it changes too mu
 from __future__ import annotations
 
 import argparse
+import re
 import shutil
 import sys
 import tempfile
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from zaitaku.check.schema import load_shapes
@@ -35,6 +37,11 @@ from zaitaku.load.validate import Folder
 from zaitaku.propose.changes import records
 
 EDITIONS = "editions"
+_DATE = re.compile(r"[12][0-9]{3}(-[01][0-9](-[0-3][0-9])?)?")
+
+
+class WrongUse(Exception):
+    """The command was used in a wrong way; the text says how, in both languages."""
 
 
 def add_parser(
@@ -47,22 +54,46 @@ def add_parser(
     names = " | ".join(known_formats())
     parser.add_argument("format", metavar="FORMAT", help=f"{names} | map.yaml")
     parser.add_argument("file", metavar="FILE", type=Path, help=report.say("help.file"))
-    parser.add_argument("--edition", metavar="DATE", help=report.say("help.edition"))
+    parser.add_argument("--edition", metavar="DATE", type=_date, help=report.say("help.edition"))
     parser.add_argument("--source", metavar="ID", help=report.say("help.source"))
     parser.add_argument("--decisions", type=Path, metavar="CSV", help=report.say("help.decisions"))
     parser.add_argument("--report", type=Path, metavar="FOLDER", help=report.say("help.report"))
     parser.add_argument("--write", action="store_true", help=report.say("help.write"))
-    parser.add_argument("--seconds", type=float, default=SECONDS, help=report.say("help.seconds"))
+    parser.add_argument(
+        "--seconds", type=_seconds, default=SECONDS, help=report.say("help.seconds")
+    )
     parser.add_argument("--even-if-much", action="store_true", help=report.say("help.even_if_much"))
     parser.set_defaults(run=lambda options: run(options, root))
+
+
+def _date(text: str) -> str:
+    """A day, or a month or year where a list says no more."""
+    try:
+        date.fromisoformat(f"{text}-01-01"[:10])
+    except ValueError:
+        text = ""
+    if not _DATE.fullmatch(text):
+        raise argparse.ArgumentTypeError(report.say("no_edition"))
+    return text
+
+
+def _seconds(text: str) -> float:
+    if not re.fullmatch(r"[0-9]{1,4}(\.[0-9]+)?", text) or not float(text):
+        raise argparse.ArgumentTypeError("1–9999")
+    return float(text)
 
 
 def run(options: argparse.Namespace, root: Path) -> int:
     """Do what the options ask for; see the module for exit codes."""
     try:
         return _run(options, root)
+    except WrongUse as error:
+        print(error, file=sys.stderr)
+        return 2
     except Unusable as error:
         print(report.refusal(error), file=sys.stderr)
+        # A file that is not there is a slip of the command line, not of the list.
+        return 2 if error.code == "no-file" else 1
     except BadFormat as error:
         print(error, file=sys.stderr)
     return 1
@@ -70,6 +101,9 @@ def run(options: argparse.Namespace, root: Path) -> int:
 
 def _run(options: argparse.Namespace, root: Path) -> int:
     data = validate.read_folder(options.data.resolve(), top=root, fallback=root / "data")
+    if data.problems:
+        print(problems.report(data.problems), file=sys.stderr)
+        return 1
     if options.format == EDITIONS:
         return _editions(options, root, data)
     return _import(options, root, data)
@@ -83,12 +117,15 @@ def _editions(options: argparse.Namespace, root: Path, data: Folder) -> int:
         return 0
     feed = known.get(str(options.file))
     if feed is None:
-        raise BadFormat(report.say("no_format", name=options.file, known=", ".join(known)))
+        raise WrongUse(report.say("no_format", name=options.file, known=", ".join(known)))
     with tempfile.TemporaryDirectory(prefix="zaitaku-") as into:
         today = options.date or today_in_japan()
         options.file = newest(feed, today, Path(into), options.seconds)
         options.format, options.source = feed.format, feed.source
-        return _import(options, root, data)
+        try:
+            return _import(options, root, data)
+        except WrongUse as error:  # what was fetched is no such list: nobody typed it
+            raise BadFormat(str(error)) from None
 
 
 def _import(options: argparse.Namespace, root: Path, data: Folder) -> int:
@@ -117,20 +154,26 @@ def _format_path(word: str) -> Path:
         return known[word]
     path = Path(word)
     if not path.is_file():
-        raise BadFormat(report.say("no_format", name=word, known=", ".join(known)))
+        raise WrongUse(report.say("no_format", name=word, known=", ".join(known)))
     return path
 
 
 def _rules(options: argparse.Namespace, data: Folder, form: Format) -> Rules:
-    source = options.source or form.source
+    source, today = options.source or form.source, options.date or today_in_japan()
+    sources = data.nodes.get("sources.yaml")
+    known = [node.text("id") for node in sources.mappings("sources")] if sources else []
+    if source not in known:
+        raise WrongUse(report.say("no_source", id=problems.quote(source, 60)))
     prefecture = surroundings.municipality(data)[:2]
     as_of = options.edition or _edition_of(options.file, form, prefecture)
     if not as_of:
-        raise BadFormat(report.say("no_edition"))
+        raise WrongUse(report.say("no_edition"))
+    if as_of > today.isoformat():
+        raise WrongUse(report.say("edition_ahead", date=as_of))
     return Rules(
         form=form,
         source=Source(source, as_of),
-        today=options.date or today_in_japan(),
+        today=today,
         due_days=surroundings.due_days(data),
     )
 

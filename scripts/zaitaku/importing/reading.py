@@ -28,7 +28,6 @@ READERS: dict[str, Callable[[str], Value]] = {
     "website": cells.website,
     "hours": cells.hours,
 }
-PROGRESS = 20_000
 
 
 @dataclass(slots=True)
@@ -107,24 +106,29 @@ def _values(
     path: Path, form: Format, town: Town, found: ReadList, progress: Callable[[int], None]
 ) -> Iterator[tuple[int, dict[str, str]]]:
     """The wanted cells of each row that is kept, as text by our name of the column."""
-    rows = tables.rows(path, form.encodings, form.sheet or 0, town.code[:2])
+    sieve = tables.Sieve(progress)
+    rows = tables.rows(path, form.encodings, form.sheet or 0, town.code[:2], sieve)
     if form.layout == "printed":
         places = {name: at for at, name in enumerate(printed.HEADER)}
         numbered: Iterable[tuple[int, list[Cell]]] = printed.records(rows)
+        keeper = _keeper(form, town, places)
     else:
-        numbered = enumerate(rows, 1)
+        numbered = ((sieve.read, row) for row in rows)
         places = header(numbered, form)
-    keep = _keeper(form, town, places)
+        keeper = _keeper(form, town, places)
+        sieve.wanted = keeper.texts
+    first, kept, looked_at = sieve.read, 0, 0
     for number, row in numbered:
-        found.rows += 1
-        if found.rows % PROGRESS == 0:
-            progress(found.rows)
-        if not keep(row):
-            found.elsewhere += 1
+        looked_at += 1
+        if not keeper.keeps(row):
             continue
+        kept += 1
         values = _texts(number, row, places, found)
         if values is not None:
             yield number, values
+    # A printed report has several rows for a record, and none is passed over.
+    found.rows = looked_at if form.layout == "printed" else sieve.read - first
+    found.elsewhere = found.rows - kept
 
 
 def header(numbered: Iterable[tuple[int, list[Cell]]], form: Format) -> dict[str, int]:
@@ -166,9 +170,36 @@ def _header_name(cell: Cell) -> str:
     return narrow(cell).replace(" ", "") if isinstance(cell, str) else ""
 
 
-def _keeper(form: Format, town: Town, places: dict[str, int]) -> Callable[[list[Cell]], bool]:
-    """A quick look at a row, before its cells are cleaned: whether it is of the municipality."""
-    wanted = {
+@dataclass(frozen=True, slots=True)
+class _Keeper:
+    """A quick look at a row, before its cells are cleaned: whether it is of the municipality.
+
+    `only`: the texts of which a column holds one, by its position. Without such a column `within`
+    is the position of the address and the name that stands in it.
+    """
+
+    only: dict[int, frozenset[str]]
+    within: tuple[int, str] | None
+
+    @property
+    def texts(self) -> tuple[frozenset[str], ...]:
+        """Sets of texts of which every row that is kept holds one."""
+        return (*self.only.values(), *([frozenset({self.within[1]})] if self.within else ()))
+
+    def keeps(self, row: list[Cell]) -> bool:
+        for column, texts in self.only.items():
+            cell = row[column] if column < len(row) else ""
+            if (cell if isinstance(cell, str) else str(cell)).strip() not in texts:
+                return False
+        if self.within is None:
+            return True
+        at, name = self.within
+        address = row[at] if at < len(row) else ""
+        return isinstance(address, str) and name in address
+
+
+def _keeper(form: Format, town: Town, places: dict[str, int]) -> _Keeper:
+    only = {
         places[column]: frozenset(
             text.format(
                 code=town.code, prefecture=town.code[:2], within=town.code[2:], name=town.name
@@ -179,18 +210,7 @@ def _keeper(form: Format, town: Town, places: dict[str, int]) -> Callable[[list[
         if column in places
     }
     at = places.get("address")
-
-    def keep(row: list[Cell]) -> bool:
-        for column, texts in wanted.items():
-            cell = row[column] if column < len(row) else ""
-            if (cell if isinstance(cell, str) else str(cell)).strip() not in texts:
-                return False
-        if wanted or at is None:
-            return True
-        address = row[at] if at < len(row) else ""
-        return isinstance(address, str) and town.name in address
-
-    return keep
+    return _Keeper(only, None if only or at is None else (at, town.name))
 
 
 def _texts(

@@ -101,7 +101,10 @@ def _answered(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
         text = path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise Unusable("no-file", why=type(error).__name__) from None
-    for number, row in enumerate(csv.DictReader(io.StringIO(text)), 2):
+    table = csv.DictReader(io.StringIO(text))
+    if not {"accept", "key", "id"} <= set(table.fieldnames or ()):
+        raise Unusable("decision-head", met=", ".join(table.fieldnames or ())[:200] or "—")
+    for number, row in enumerate(table, 2):
         if (row.get("accept") or "").strip():
             yield number, {key: value or "" for key, value in row.items() if key}
 

@@ -13,9 +13,9 @@ import io
 import re
 import unicodedata
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -29,12 +29,15 @@ MOST_BYTES = 400_000_000
 # Text shrinks to about a tenth, a sheet of empty rows to a fiftieth; a bomb to a thousandth.
 MOST_RATIO = 120
 SMALL = 1_000_000
+# A field of a CSV up to this length is read, so that it can be refused by row and column.
+LONGEST = 20_000_000
 MOST_MEMBERS = 200
 MOST_CHARACTERS = 4_000
 _SAMPLE = 1 << 20
 _MARKUP = re.compile(r"<[A-Za-z/!?]|&#|&[a-z]{2,8};|javascript:", re.IGNORECASE)
 _FORMULA = re.compile(r"^\s*[=@]|^\s*[+\-](?=[^0-9\s])|^\t")
 _HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+PROGRESS = 20_000
 Cell = str | int | float | bool | object
 
 
@@ -55,10 +58,53 @@ class Refused:
     why: str
 
 
+@dataclass(slots=True)
+class Sieve:
+    """What lets a national list be read fast: a line that cannot be wanted is not taken apart.
+
+    `wanted` may be set once the header is known: of each set of texts a wanted row holds one.
+    `read` counts the rows so far, with those that were passed over; `progress` is told of it.
+    """
+
+    progress: Callable[[int], None] = field(default=lambda _: None)
+    wanted: tuple[frozenset[str], ...] = ()
+    read: int = 0
+    between: bool = True
+
+    def count(self) -> None:
+        """Count one more row."""
+        self.read += 1
+        if self.read % PROGRESS == 0:
+            self.progress(self.read)
+
+    def lines(self, text: Iterable[str]) -> Iterator[str]:
+        """The lines that may be wanted, and all that go on with a record that began before."""
+        for line in text:
+            # With an odd number of quotation marks a record goes on in the next line.
+            if self.between and self.wanted and not line.count('"') % 2 and self._lacks(line):
+                self.count()
+            else:
+                self.between = False
+                yield line
+
+    def _lacks(self, line: str) -> bool:
+        for texts in self.wanted:
+            for text in texts:
+                if text in line:
+                    break
+            else:
+                return True
+        return False
+
+
 def rows(
-    path: Path, encodings: Iterable[str], sheet: int | str = 0, prefecture: str = ""
+    path: Path,
+    encodings: Iterable[str],
+    sheet: int | str = 0,
+    prefecture: str = "",
+    sieve: Sieve | None = None,
 ) -> Iterator[list[Cell]]:
-    """Every row of a file, the header among them.
+    """The rows of a file, the header among them: all, or in a CSV those that pass the sieve.
 
     Of an archive with a table for each prefecture the one is read whose name begins with the two
     digits of `prefecture`.
@@ -66,6 +112,7 @@ def rows(
     Raises:
         Unusable: no such file, not a table, cut off, too large, or in an unknown encoding.
     """
+    sieve = sieve or Sieve()
     try:
         size = path.stat().st_size
         with path.open("rb") as stream:
@@ -78,18 +125,18 @@ def rows(
         raise Unusable("too-large", limit=MOST_BYTES)
     if head[:2] != b"PK":
         with path.open("rb") as stream:
-            yield from _csv(stream, encodings)
+            yield from _csv(stream, encodings, sieve)
     elif path.suffix.lower() == ".xlsx" or _is_workbook(path):
         _members(path)
-        yield from _workbook(path.read_bytes(), sheet)
+        yield from _workbook(path.read_bytes(), sheet, sieve)
     else:
-        yield from _zipped(path, encodings, sheet, prefecture)
+        yield from _zipped(path, encodings, sheet, prefecture, sieve)
 
 
 # --- CSV ----------------------------------------------------------------------------------------
 
 
-def _csv(stream: IO[bytes], encodings: Iterable[str]) -> Iterator[list[Cell]]:
+def _csv(stream: IO[bytes], encodings: Iterable[str], sieve: Sieve) -> Iterator[list[Cell]]:
     sample = stream.read(_SAMPLE)
     encoding = _encoding(sample, tuple(encodings))
     text = io.TextIOWrapper(
@@ -97,14 +144,16 @@ def _csv(stream: IO[bytes], encodings: Iterable[str]) -> Iterator[list[Cell]]:
     )
     try:
         with _long_fields():
-            reader = csv.reader(text, strict=True)
+            reader = csv.reader(sieve.lines(text), strict=True)
             while True:
+                sieve.between = True
                 try:
                     row = next(reader, None)
                 except csv.Error:
-                    raise Unusable("bad-csv", row=reader.line_num) from None
+                    raise Unusable("bad-csv", row=sieve.read + 1) from None
                 if row is None:
                     return
+                sieve.count()
                 yield list(row)
     except UnicodeDecodeError:
         raise Unusable("encoding", tried=encoding) from None
@@ -114,8 +163,8 @@ def _csv(stream: IO[bytes], encodings: Iterable[str]) -> Iterator[list[Cell]]:
 
 @contextmanager
 def _long_fields() -> Iterator[None]:
-    """Let the reader pass a field of up to a million characters, so that it can be named."""
-    before = csv.field_size_limit(SMALL)
+    """Let the reader pass a very long field, so that it can be named."""
+    before = csv.field_size_limit(LONGEST)
     try:
         yield
     finally:
@@ -177,7 +226,7 @@ def _is_workbook(path: Path) -> bool:
 
 
 def _zipped(
-    path: Path, encodings: Iterable[str], sheet: int | str, prefecture: str
+    path: Path, encodings: Iterable[str], sheet: int | str, prefecture: str, sieve: Sieve
 ) -> Iterator[list[Cell]]:
     tables = [m for m in _members(path) if m.filename.lower().endswith((".csv", ".xlsx"))]
     if len(tables) > 1 and prefecture:
@@ -187,14 +236,14 @@ def _zipped(
     try:
         with zipfile.ZipFile(path) as archive, archive.open(tables[0]) as stream:
             if tables[0].filename.lower().endswith(".csv"):
-                yield from _csv(stream, encodings)
+                yield from _csv(stream, encodings, sieve)
             else:
-                yield from _workbook(stream.read(MOST_BYTES), sheet)
+                yield from _workbook(stream.read(MOST_BYTES), sheet, sieve)
     except (zipfile.BadZipFile, EOFError, RuntimeError):
         raise Unusable("cut-off") from None
 
 
-def _workbook(content: bytes, sheet: int | str) -> Iterator[list[Cell]]:
+def _workbook(content: bytes, sheet: int | str, sieve: Sieve) -> Iterator[list[Cell]]:
     _members(io.BytesIO(content))  # a workbook is an archive itself
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
@@ -203,6 +252,7 @@ def _workbook(content: bytes, sheet: int | str) -> Iterator[list[Cell]]:
     except (CalamineError, IndexError) as error:
         raise Unusable("not-a-workbook", why=type(error).__name__) from None
     for row in table.iter_rows():
+        sieve.count()
         yield list(row)
 
 

@@ -63,6 +63,10 @@ def run(options: argparse.Namespace, root: Path) -> int:
         options.data.resolve(), root / "data" / "schemas", root / "data",
         options.date or today_in_japan(),
     )  # fmt: skip
+    if options.write and not options.results:
+        for lang in LANGS:
+            print(load_strings(lang)("round.terminal.nothing_to_write"), file=sys.stderr)
+        return 2
     if options.results:
         return _results(options, registries)
     return _sheets(options, registries, root)
@@ -104,6 +108,8 @@ def sheet_view(ctx: Context, sheet: CallSheet) -> dict[str, Any]:
         "caller": t("round.caller", n=sheet.caller, area=sheet.area),
         "made": t("leaflets.issued", date=t.date(ctx.today)),
         "say": t("round.say", title=title).strip().split("\n"),
+        # Whoever answers speaks Japanese: a caller who reads English needs its words too.
+        "say_ja": [] if ctx.lang == "ja" else _said_in_japanese(ctx),
         "boxes": t("round.boxes").strip().split("\n"),
         "boxes_phone": t("round.boxes_phone").strip().split("\n"),
         "words": {**t.section("leaflets"), **t.section("round")},
@@ -112,6 +118,7 @@ def sheet_view(ctx: Context, sheet: CallSheet) -> dict[str, Any]:
         "calls": [
             {
                 "id": call.id, "kind": call.kind, "name": call.name, "number": call.number,
+                "japanese": call.japanese, "reading": call.reading,
                 "source": call.source, "doubt": call.doubt,
                 "phone": next(q.text for q in call.questions if q.field == PHONE),
                 "flags": [q.text for q in call.questions if q.field != PHONE],
@@ -119,6 +126,11 @@ def sheet_view(ctx: Context, sheet: CallSheet) -> dict[str, Any]:
             for call in sheet.calls
         ],
     }  # fmt: skip
+
+
+def _said_in_japanese(ctx: Context) -> list[str]:
+    title = ctx.guide.title.ja or ""
+    return load_strings("ja")("round.say", title=title).strip().split("\n")
 
 
 def _results(options: argparse.Namespace, where: Registries) -> int:

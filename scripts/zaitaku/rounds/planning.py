@@ -31,7 +31,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One place to call. `doubt` says what other sources give, and which slip it looks like."""
+    """One place to call. `doubt` says what other sources give, and which slip it looks like.
+
+    `japanese` is the Japanese name where `name` is another one, `reading` how the name is said.
+    """
 
     id: str
     kind: str
@@ -40,6 +43,8 @@ class Call:
     source: str
     doubt: str
     questions: tuple[Question, ...]
+    japanese: str = ""
+    reading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +107,14 @@ def _call(ctx: Context, listing: Listing) -> Call:
     said = listing.said(PHONE)
     age = freshness(listing, ctx.today, ctx.guide, said)
     source = ctx.t.label(ctx.registry.sources[age.source.id].name)
+    name = name_view(ctx, listing)
     flags = [t for t in flag_terms(ctx, listing) if not is_service_of_place(t)][:MOST_FLAGS]
     return Call(
         id=listing.id,
         kind=ctx.t.label(ctx.kind_term(listing.kind).label),
-        name=str(name_view(ctx, listing).main),
+        name=str(name.main),
+        japanese=str(name.japanese or ""),
+        reading=ctx.t("name.reading", reading=name.reading) if name.reading else "",
         number=listing.phone or "",
         source=ctx.t("round.source", source=source, date=ctx.t.as_of(age.source.as_of)),
         doubt=ctx.t.join([_doubt(ctx, listing.phone or "", x.value) for x in said.differing]),
