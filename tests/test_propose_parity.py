@@ -106,6 +106,30 @@ def benign() -> Iterator[tuple[str, Record]]:
                 yield kind, plain_record(node)
 
 
+@pytest.mark.parametrize("code", ["fact-older-first", "fact-same", "not-listed-source"])
+def test_both_judge_facts_that_a_corrected_record_keeps(code: str, tmp_path: Path):
+    case = FIXTURES / "invalid" / f"{code}.yaml"
+    kind, record = typed(case)
+
+    [answer] = ask([{"kind": kind, "record": record}])
+
+    assert {problem.code for problem in check(lay(case, tmp_path / "file").folder)[1]} == {code}
+    assert answer["codes"] == [code]
+
+
+def test_a_list_that_names_everybody_may_say_who_is_not_in_it():
+    data = page_data()
+    exhaustive = {"list": ["sterile"]}
+    _, record = typed(FIXTURES / "invalid" / "not-listed-source.yaml")
+
+    [answer] = ask(
+        [{"kind": "pharmacies", "record": record}],
+        {**data, "world": {**data["world"], "exhaustive": exhaustive}},
+    )
+
+    assert answer["codes"] == []
+
+
 @pytest.mark.slow
 def test_unusual_but_right_records_pass_the_form(tmp_path: Path):
     cases = [{"kind": kind, "record": record} for kind, record in benign()]

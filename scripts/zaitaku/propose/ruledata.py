@@ -136,6 +136,8 @@ def world(dataset: Dataset, lang: Lang) -> dict[str, Any]:
         "limits": {"text": dict(dataset.guide.limits).get("text", DEFAULT_LIMITS.text)},
         "words": _words(dataset, lang),
         "sources": [[source.id, _label(source.name, lang)] for source in dataset.sources],
+        # Lists that name everybody with a flag: only they can say who is not in them.
+        "exhaustive": {x.id: list(x.exhaustive) for x in dataset.sources if x.exhaustive},
         "areas": [[area.id, _label(area.name, lang)] for area in dataset.areas],
         "towns": [
             {

@@ -3,6 +3,7 @@
  * A test gives every case of the corpora to this module and to `zaitaku check` and compares codes.
  */
 
+import { factFaults } from "./facts.js";
 import { mask } from "./mobiles.js";
 import { plainView } from "./record.js";
 import { recordFaults } from "./records.js";
@@ -43,7 +44,7 @@ export function check(world, kind, record, replaces = "") {
   found.push(...shaped.filter(({ path }) => !tooLong.has(path)));
   // Of a place that has the wrong shape, the rules for records have nothing to add.
   const places = new Set([...tooLong, ...shaped.map(({ path }) => path)]);
-  const late = recordFaults(world, { kind, record: plainView(record), others });
+  const late = [...recordFaults(world, { kind, record: plainView(record), others }), ...factFaults(world, record)];
   return [...found, ...late.filter(({ path }) => !places.has(path))];
 }
 

@@ -37,6 +37,9 @@ export function makeWorld(rules, given, records, today) {
     patterns: patterns(rules),
     words: sections(given.words),
     sources: new Set(given.sources.map((/** @type {string[]} */ row) => row[0])),
+    exhaustive: new Map(
+      Object.entries(given.exhaustive).map(([id, flags]) => [id, new Set(/** @type {string[]} */ (flags))]),
+    ),
     areas: new Set(given.areas.map((/** @type {string[]} */ row) => row[0])),
     removed: new Set(given.removed),
     chome,
