@@ -111,6 +111,20 @@ def test_structured_data_names_the_source_of_the_number():
     assert structured(with_facts())["subjectOf"]["name"]
 
 
+def test_structured_data_names_the_source_of_hours_and_address():
+    there = replace(
+        with_facts(hours=Provenance(OLD), address=Provenance(OLD)),
+        address=Address(chome="takamatsu-5", block="12-5"),
+        hours=Hours((OpenTime(("mon",), "09:00", "17:00"),)),
+    )
+    found = structured(there)
+    (line,) = found["openingHoursSpecification"]
+
+    assert line["subjectOf"]["datePublished"] == "2022-07"
+    assert found["address"]["subjectOf"]["datePublished"] == "2022-07"
+    assert "subjectOf" not in structured(replace(there, provenance=()))["address"]
+
+
 def test_a_number_in_doubt_is_no_structured_data():
     doubt = Provenance(OLD, differing=(Differing("03-0000-0009", OTHER),))
 

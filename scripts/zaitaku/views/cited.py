@@ -26,7 +26,8 @@ def cited(ctx: Context, citation: Citation) -> CitedView:
     return CitedView(
         title=ctx.t.pick(citation.title),
         publisher=ctx.t.pick(citation.publisher),
-        date=ctx.t.as_of(citation.date),
+        # Somebody read it and found no date: more than not to know.
+        date=ctx.t.as_of(citation.date) if citation.date.earliest else ctx.t("date.not_given"),
         url=web_address(citation.url),
     )
 

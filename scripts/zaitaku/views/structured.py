@@ -29,8 +29,8 @@ ANY_PLACE = "Organization"
 def structured(ctx: Context, listing: Listing) -> str:
     """schema.org JSON-LD. Only what the page shows; `<` is escaped for use inside a script.
 
-    `subjectOf` names the source and its date: of the record, and of the number where that has one
-    of its own. A number about which sources disagree is left out.
+    `subjectOf` names the source and its date: of the record, and of number, address and hours where
+    they have one of their own. A number about which sources disagree is left out.
     """
     data: dict[str, object] = {
         "@context": SCHEMA,
@@ -44,14 +44,14 @@ def structured(ctx: Context, listing: Listing) -> str:
     if listing.website:
         data["url"] = web_address(listing.website)
     if address := address_view(ctx, listing):
-        data["address"] = _address(address.parts)
+        data["address"] = _address(address.parts) | _said(ctx, listing, "address")
     if listing.official_ids:
         names = ctx.t.section("listing.official_id")
         data["identifier"] = [
             {"@type": "PropertyValue", "propertyID": names[key], "value": value}
             for key, value in listing.official_ids
         ]
-    data |= _hours(listing)
+    data |= _hours(ctx, listing)
     where = listing.location
     if where and where.precision == "building" and _shows_point(listing, where):
         data["geo"] = {
@@ -103,7 +103,7 @@ def changed(ctx: Context) -> dict[str, date]:
     return found
 
 
-def _address(parts: AddressParts) -> dict[str, str]:
+def _address(parts: AddressParts) -> dict[str, object]:
     said = {
         "@type": "PostalAddress",
         "addressCountry": "JP",
@@ -115,7 +115,7 @@ def _address(parts: AddressParts) -> dict[str, str]:
     return {key: value for key, value in said.items() if value}
 
 
-def _hours(listing: Listing) -> dict[str, object]:
+def _hours(ctx: Context, listing: Listing) -> dict[str, object]:
     """Opening hours as data. A group that has not agreed to be listed shows none anywhere."""
     if is_discreet(listing) or listing.meeting.withheld or listing.status is not Status.ACTIVE:
         return {}
@@ -125,10 +125,17 @@ def _hours(listing: Listing) -> dict[str, object]:
             "dayOfWeek": [_DAYS[day] for day in line.days],
             "opens": line.opens,
             "closes": "23:59" if line.closes == "24:00" else line.closes,
+            **_said(ctx, listing, "hours"),
         }
         for line in listing.hours.open
     ]
     return {"openingHoursSpecification": lines} if lines else {}
+
+
+def _said(ctx: Context, listing: Listing, field: str) -> dict[str, object]:
+    """The source of a field, where it is not that of the record."""
+    source = listing.said(field).source
+    return {"subjectOf": _source(ctx, source)} if source else {}
 
 
 def _telephone(ctx: Context, listing: Listing) -> dict[str, object]:
