@@ -13,6 +13,7 @@ from zaitaku.load.diagrams import load_diagrams
 from zaitaku.load.editorial import load_book, load_readings
 from zaitaku.load.registry import build_registry
 from zaitaku.load.validate import load_dataset
+from zaitaku.prose import layers
 from zaitaku.prose.handwritten import Library
 from zaitaku.prose.readability import LIMIT, SHARE, Measure, measure
 from zaitaku.views.context import Context
@@ -32,7 +33,13 @@ def measured(root: Path = ROOT) -> list[Measure]:
         {},  # a page without a known title is called by its address
         load_readings(content / "readings.yaml"),
     )
-    return measure(content / "ja", ctx, library)
+    own = data.guide.municipality
+    over = layers.layers_of(root, root / "data", own, "ja")
+
+    def read(name: str, text: str) -> str:
+        return layers.joined(layers.lines(text, name, over, own, "ja"))
+
+    return measure(content / "ja", ctx, library, read)
 
 
 def report(found: list[Measure]) -> str:

@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from samples import both
+from zaitaku import yamltext
+from zaitaku.load import lending
 from zaitaku.load.editorial import (
     Book,
     Citation,
@@ -21,7 +23,8 @@ from zaitaku.load.editorial import (
     Theme,
     Word,
 )
-from zaitaku.model import AsOf, Kind, LocalText
+from zaitaku.model import AsOf, Kind, Lang, LocalText
+from zaitaku.prose import layers
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "data"
@@ -29,6 +32,15 @@ CONTENT = ROOT / "content"
 CITED = Citation(
     both("資料", "Source"), both("区", "Ward"), AsOf("2023-03", date(2023, 3, 1)), "https://e.org/"
 )
+
+OWN = lending.named(yamltext.load(DATA / "guide.yaml")[0])  # the municipality of the guide
+
+
+def written(lang: Lang, page: str) -> str:
+    """A page as its readers get it: the national text with the paragraphs of the ward in it."""
+    over = layers.layers_of(ROOT, DATA, OWN, lang)
+    text = (CONTENT / lang / page).read_text("utf-8")
+    return layers.joined(layers.lines(text, page, over, OWN, lang))
 
 
 def figure(id: str = "money-share", review_by: date | None = None) -> Figure:

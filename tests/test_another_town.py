@@ -1,87 +1,208 @@
 """A second town from data alone: nothing of the first one is told there.
 
-The folder `fixtures/kunitachi` holds 国立市 with its own territories and desks; of the national
-words it takes the vocabulary, with its own name. Generated pages, exports, calendars and the data
-of the finder and the form are searched for every name of Nerima. Hand-written pages are not in it.
+The folder `fixtures/kunitachi` holds 国立市 with its own territories and desks, and nothing else:
+words, figures and pages are the national ones, with what its prefecture says in them. Every page,
+export, calendar and the data of finder and form are searched for each name of Nerima and for the
+numbers of its desks.
 """
 
 from __future__ import annotations
 
 import json
 import re
-import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+import real_world
+from marks import needs
 from overlays import FIXTURES, SCHEMAS, TODAY
-from shared_sites import DATA
+from shared_sites import DATA, ROOT, shared_site
 from zaitaku.ground.problems import report
+from zaitaku.load.desk_roles import desk_of
 from zaitaku.load.editorial import load_book
 from zaitaku.load.registry import build_registry
 from zaitaku.load.validate import check_dataset
 from zaitaku.model import LANGS, Dataset, Lang
 from zaitaku.opendata import v1
 from zaitaku.pages import guide, sections
+from zaitaku.prose import layers
+from zaitaku.prose.layers import Layer, Line
+from zaitaku.prose.vacant import without_vacant
 from zaitaku.views.context import Context
 from zaitaku.words.i18n import load_strings
 
-OWN = {"練馬区": "国立市", "Nerima City": "Kunitachi City"}
-NERIMA = re.compile("練馬|ねりま|nerima|光が丘|石神井|大泉|hikarigaoka|shakujii|oizumi", re.I)
-# An office of Nerima answers on these; short and free numbers are national.
-NUMBERS = re.compile("03-(?!0000)[0-9]{4}-[0-9]{4}")
+TOWN = FIXTURES / "kunitachi"
+NERIMA = re.compile(
+    "練馬|ねりま|光が丘|石神井|大泉|豊玉|土支田|総合福祉事務所|保健相談所"
+    "|nerima|hikarigaoka|shakujii|oizumi|toyotama",
+    re.I,
+)
+READ = frozenset({".html", ".json", ".ics", ".csv", ".xml", ".vcf", ".txt", ".geojson"})
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    data = tmp_path_factory.mktemp("town") / "data"
-    shutil.copytree(FIXTURES / "kunitachi", data)
-    words = (DATA / "vocabulary.yaml").read_text("utf-8")
-    for theirs, ours in OWN.items():
-        words = words.replace(theirs, ours)
-    (data / "vocabulary.yaml").write_text(words, "utf-8")
-    return data
-
-
-@pytest.fixture(scope="module")
-def dataset(folder: Path) -> Dataset:
-    found, problems = check_dataset(folder, today=TODAY, schemas=SCHEMAS, fallback=DATA)
+def dataset() -> Dataset:
+    found, problems = check_dataset(TOWN, today=TODAY, schemas=SCHEMAS, fallback=DATA)
     assert report(problems) == ""
     assert found is not None
     return found
 
 
-def told(folder: Path, dataset: Dataset, lang: Lang) -> dict[str, str]:
+@pytest.fixture(scope="module")
+def numbers(dataset: Dataset) -> re.Pattern[str]:
+    """Every number of the first town, but for those of offices that serve the second one too."""
+    ours = {phone for x in dataset.listings for phone in _phones(x)}
+    theirs = {phone for x in real_world.registry().listings for phone in _phones(x)} - ours
+    return re.compile("|".join(map(re.escape, sorted(theirs))))
+
+
+def _phones(listing) -> Iterator[str]:
+    if listing.phone:
+        yield listing.phone
+    yield from (x.number for x in listing.other_phones)
+
+
+def told(dataset: Dataset, lang: Lang) -> dict[str, str]:
     """Everything that is made from the data of a town in one language, by its address."""
     ctx = Context(build_registry(dataset), load_strings(lang), TODAY, "https://example.org/")
-    book = load_book(folder)
+    book = load_book(TOWN, DATA)
     pages = (*sections.section_pages(ctx), *guide.guide_pages(ctx, book),
              *sections.listing_pages(ctx))  # fmt: skip
     made = {page.path: f"{page.title}\n{page.description}\n{page.body}" for page in pages}
     made |= dict(sections.data_files(ctx)) | dict(guide.guide_files(ctx, book))
-    rules = json.loads(made["propose/rules.json"])
-    # Its tables and patterns hold words by which a rule knows the mail address of an office
-    # (nerima, oizumi …): nobody reads them.
+    return made | {"propose/rules.json": _rules(made["propose/rules.json"])}
+
+
+def _rules(text: str) -> str:
+    """The rules of the form without the tables of words by which a rule knows a mail address."""
+    rules = json.loads(text)
     del rules["tables"], rules["patterns"]
-    return made | {"propose/rules.json": json.dumps(rules, ensure_ascii=False)}
+    return json.dumps(rules, ensure_ascii=False)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGS)
-def test_nothing_of_nerima_is_told_in_another_town(folder: Path, dataset: Dataset, lang: Lang):
-    made = told(folder, dataset, lang)
+def test_nothing_of_nerima_is_told_in_another_town(
+    dataset: Dataset, numbers: re.Pattern[str], lang: Lang
+):
+    made = told(dataset, lang)
     found = {path: hits for path, text in made.items() if (hits := set(NERIMA.findall(text)))}
 
     assert len(made) > 50
     assert found == {}
-    assert {path for path, text in made.items() if NUMBERS.search(text)} == set()
+    assert {
+        path: numbers.findall(text) for path, text in made.items() if numbers.search(text)
+    } == {}
 
 
-def test_addresses_and_codes_are_those_of_the_town(folder: Path, dataset: Dataset):
+@pytest.mark.slow
+@pytest.mark.build
+def test_the_whole_second_site_holds_nothing_of_the_first(numbers: re.Pattern[str]):
+    needs("build")
+    site = shared_site(TOWN)
+    texts = {
+        path.relative_to(site).as_posix(): path.read_text("utf-8")
+        for path in site.rglob("*")
+        if path.suffix in READ
+    }
+    for name in ("propose/rules.json", "en/propose/rules.json"):
+        texts[name] = _rules(texts[name])
+    found = {
+        name: sorted({*NERIMA.findall(text), *numbers.findall(text)})
+        for name, text in texts.items()
+        if NERIMA.search(text) or numbers.search(text)
+    }
+
+    assert found == {}
+    # It is a whole guide: pages, leaflets, form, finder, exports.
+    assert len(texts) > 180
+    for page in ("guide/money", "easy/emergency", "find", "areas/kunitachi", "en/guide/nights"):
+        assert f"{page}/index.html" in texts
+    assert "国立市" in texts["guide/where-to-ask/index.html"]
+    assert "042-576-2111" in texts["guide/how-to-begin/index.html"]
+
+
+def test_addresses_and_codes_are_those_of_the_town(dataset: Dataset):
     ctx = Context(build_registry(dataset), load_strings("ja"), TODAY, "https://example.org/")
-    files = dict(v1.files(ctx, load_book(folder)))
+    files = dict(v1.files(ctx, load_book(TOWN, DATA)))
 
     assert '"code": "132152"' in files["data/v1/listings.json"]
     assert "data/v1/jp/132152_medical.csv" in files
     assert "042-573-4661" in files["data/v1/centers_by_town.csv"]
     assert (dataset.stations, dataset.boundary) == ((), "{}")
+
+
+def test_a_role_leads_to_the_desk_of_the_town(dataset: Dataset):
+    ids = {x.id for x in dataset.listings}
+
+    # Its own, one of the prefecture, one of the whole country, one that the main desk stands in
+    # for, and one that nobody has.
+    assert desk_of(dataset, ids, "main-desk") == "desk-kunitachi"
+    assert desk_of(dataset, ids, "emergency-advice") == "desk-7119"
+    assert desk_of(dataset, ids, "despair-line") == "desk-yorisoi"
+    assert desk_of(dataset, ids, "care-insurance-office") == "desk-kunitachi"
+    assert desk_of(dataset, ids, "holiday-clinic") is None
+    assert not ids & {"desk-himawari", "desk-tsutsuji-dental", "desk-hoken-toyotama"}
+
+
+def test_answers_call_the_desks_of_the_town(dataset: Dataset):
+    ids = {x.id for x in dataset.listings} | {x.id for x in dataset.vocabulary.short_numbers}
+
+    assert {id for answer in dataset.answers for id in answer.call} <= ids
+    calls = {answer.id: answer.call for answer in dataset.answers}
+    assert calls["guardianship"] == ("desk-kunitachi",)
+
+
+def test_the_most_local_layer_fills_a_slot(tmp_path: Path, dataset: Dataset):
+    town, prefecture = (Layer(tmp_path / name, name) for name in ("town", "prefecture"))
+    for layer, text in (
+        (town, "note\n[[slot: a]]\nof the town\n"),
+        (prefecture, "[[slot: a]]\nof the prefecture\n\n[[slot: b]]\n\n[[municipality]]: both\n"),
+    ):
+        layer.folder.mkdir()
+        (layer.folder / "x.md").write_text(text, "utf-8")
+    national = "---\nsources:\n  - [[local: a]]\n---\n[[local: b]]\n[[local: c]]\nlast"
+    own = dataset.guide.municipality
+    found = layers.lines(national, "x.md", (town, prefecture), own, "en")
+
+    assert layers.joined(found) == "---\nsources:\nof the town\n---\nKunitachi City: both\nlast"
+    assert [(x.file, x.number) for x in found[2:5]] == [
+        ("town/x.md", 3), ("content/en/x.md", 4), ("prefecture/x.md", 6)
+    ]  # fmt: skip
+    astray = layers.stray_slots((town,), lambda path: "no slot here")
+    assert [(x.code, x.file, x.line) for x in astray] == [("slot-unknown", "town/x.md", 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("before\n- [[phone: gone]]\n  more of it\n- stays", "before\n- stays"),
+        ("## Gone\n\n[[listing: gone | x]]\n\n## Stays\n\ntext", "## Stays\n\ntext"),
+        ("| a | b |\n|---|---|\n| [[hours: gone]] | x |\n\ntext", "\ntext"),
+        ('!!! zk-short "In short"\n    - [[phone: gone]]\n\ntext', "\ntext"),
+        ("## Empty at the end\n\n### [[phone: gone]]\n", "\n"),
+        (
+            "[x](#gone), [y](#z)\n\n## A {#z}\n\n- [[phone: here]]",
+            "x, [y](#z)\n\n## A {#z}\n\n- [[phone: here]]",
+        ),
+    ],
+)
+def test_a_block_whose_role_has_no_desk_disappears(text: str, left: str):
+    given = [Line(line, "x.md", n) for n, line in enumerate(text.split("\n"), 1)]
+    kept = layers.joined(without_vacant(given, lambda name: name == "gone"))
+
+    assert kept.strip("\n") == left.strip("\n")
+
+
+def test_every_local_text_of_the_ward_stands_in_a_page():
+    own = real_world.registry().guide.municipality
+    for lang in LANGS:
+        over = layers.layers_of(ROOT, DATA, own, lang)
+
+        def read(path: str, lang: Lang = lang) -> str | None:
+            page = ROOT / "content" / lang / path
+            return page.read_text("utf-8") if page.is_file() else None
+
+        assert report(list(layers.stray_slots(over, read))) == ""

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from book_world import CONTENT
+from book_world import CONTENT, OWN
 from zaitaku.ground.lettering import text_width, wrap
 from zaitaku.ground.people import person
 from zaitaku.ground.problems import InvalidData
 from zaitaku.load.diagrams import WIDTH, draw, load_diagrams
 from zaitaku.model import LANGS
 
-DIAGRAMS = load_diagrams(CONTENT / "diagrams.yaml")
+DIAGRAMS = load_diagrams(CONTENT / "diagrams.yaml", OWN)
 SVG = "{http://www.w3.org/2000/svg}"
 CASES = [(id, lang) for id in DIAGRAMS for lang in LANGS]
 

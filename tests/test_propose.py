@@ -16,6 +16,7 @@ from zaitaku import yamltext
 from zaitaku.check.schema import load_shapes
 from zaitaku.ground.mobiles import find_mobiles
 from zaitaku.ground.problems import make
+from zaitaku.load import lending
 from zaitaku.load.validate import load_dataset
 from zaitaku.propose import report
 from zaitaku.propose.changes import What
@@ -463,8 +464,9 @@ def choices() -> Iterator[tuple[str, str, str, list[str]]]:
 def test_what_the_issue_forms_offer_comes_from_the_data():
     def table(name: str, part: str) -> list[yamltext.Mapping]:
         tree, _ = yamltext.load(ROOT / "data" / name)
+        guide, _ = yamltext.load(ROOT / "data" / "guide.yaml")
         assert tree is not None
-        return tree.mappings(part)
+        return lending.in_guide(tree, guide).mappings(part)
 
     kinds = {row.text("id") for row in table("vocabulary.yaml", "kinds")}
     sources = {row.text("id") for row in table("sources.yaml", "sources")}

@@ -132,7 +132,11 @@ def test_a_word_is_spelt_alike_on_every_page_and_button():
     files = [
         (lang, file)
         for lang in SPELLINGS
-        for folder, suffix in ((ROOT / "content" / lang, ".md"), (locales, ".yaml"))
+        for folder, suffix in (
+            (ROOT / "content" / lang, ".md"),
+            (ROOT / "data" / "local" / lang, ".md"),
+            (locales, ".yaml"),
+        )
         for file in sorted(folder.rglob(f"*{suffix}"))
         if suffix == ".md" or lang in (file.stem, file.parent.name)
     ]

@@ -152,9 +152,10 @@ def _load(given: Parameters) -> Dataset | None:
     )
     # A file that cannot be read is named by both.
     # Pages belong to the real registries; a demo borrows them.
-    texts = (ROOT / "content", LOCALES) if given.data == ROOT / "data" else ()
+    own = (given.data / "local",)
+    texts = (ROOT / "content", LOCALES, *own) if given.data == ROOT / "data" else own
     pages = (problem for folder in texts for problem in check_texts(folder))
-    found = list(dict.fromkeys([*found, *check_book(given.data), *pages]))
+    found = list(dict.fromkeys([*found, *check_book(given.data, ROOT / "data"), *pages]))
     if dataset and not dataset.guide.fictional:
         kept = {x.id for x in dataset.listings} | {x.id for x in dataset.removed}
         found += vanished(given.data, kept)

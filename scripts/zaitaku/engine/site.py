@@ -8,8 +8,6 @@ poured into one captured page, see `shell`.
 from __future__ import annotations
 
 import json
-import os
-import threading
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -23,13 +21,14 @@ from mkdocs.utils.meta import get_data
 from zaitaku import offline
 from zaitaku.draw import ward
 from zaitaku.draw.pictures import own_files
-from zaitaku.engine import mould, theme
+from zaitaku.engine import mould, theme, written
 from zaitaku.engine.headings import Headings
 from zaitaku.ground import assets, parameters
-from zaitaku.ground.problems import InvalidData
+from zaitaku.ground.parameters import Parameters
+from zaitaku.ground.problems import InvalidData, Problem
 from zaitaku.ground.web import language_root, tel
 from zaitaku.load.diagrams import Diagram, draw, load_diagrams
-from zaitaku.load.editorial import Book, load_book, load_readings
+from zaitaku.load.editorial import Book, load_book
 from zaitaku.load.examples import load_examples
 from zaitaku.load.fill_sheets import load_sheets
 from zaitaku.load.handing_over import take
@@ -41,12 +40,13 @@ from zaitaku.pages.components import components_page
 from zaitaku.pages.page import Page
 from zaitaku.prose import handwritten, readings
 from zaitaku.prose.finish import finished
+from zaitaku.prose.layers import Line
 from zaitaku.prose.shortcodes import diagram_file
 from zaitaku.upkeep.record import load_upkeep
 from zaitaku.views import structured
 from zaitaku.views.context import Context, listing_path
 from zaitaku.views.status import Overdue
-from zaitaku.words.i18n import LOCALES, load_strings, missing_strings
+from zaitaku.words.i18n import load_strings, missing_strings
 
 SHELL_FILE = f"r/{mould.NAME}/index.md"
 
@@ -60,14 +60,18 @@ class LanguageBuild:
         book: Book,
         diagrams: dict[str, Diagram],
         readings: Mapping[str, str],
-        root: Path,
+        given: Parameters,
     ) -> None:
         self.ctx = ctx
+        self.root = given.root
+        # The paragraphs of the ward are lent to a sample, as its facts are.
+        self.data = given.root / "data" if ctx.guide.fictional else given.data
         self.titles: dict[str, str] = {}
         self.library = handwritten.Library(book, diagrams, self.titles, readings)
-        self.written: dict[str, str] = {}
+        self.sources: dict[str, str] = {}
         self.overdue: list[Overdue] = []
-        self.root = root
+        self.lines: dict[str, list[Line]] = {}
+        self.faults: list[Problem] = []
         self.generated: dict[str, Page] = {}
         self.shell: mould.Shell | None = None
         self.paths: list[tuple[str, str | None]] = []
@@ -76,16 +80,17 @@ class LanguageBuild:
     @classmethod
     def start(cls, root: Path, config: MkDocsConfig) -> LanguageBuild:
         """Load and check the registries. Raises PluginError that lists every problem."""
-        _end_with_parent()
+        parameters.end_with_parent()
         given = parameters.from_environment(root)
         lang: Lang = "en" if config.theme["language"] == "en" else "ja"
         try:
-            diagrams = load_diagrams(root / "content" / "diagrams.yaml")
-            files = (LOCALES / "readings.yaml", root / "content" / "readings.yaml")
-            readings = {word: kana for file in files for word, kana in load_readings(file).items()}
             dataset = take(given)
+            own = dataset.guide.municipality
+            diagrams = load_diagrams(root / "content" / "diagrams.yaml", own)
+            readings = written.all_readings(root, dataset)
             # What the ward has published is lent to a sample, never to another town.
-            book = load_book(root / "data" if dataset.guide.fictional else given.data)
+            lent = root / "data"
+            book = load_book(lent if dataset.guide.fictional else given.data, lent)
             faults = missing_strings(load_strings("ja"), load_strings("en"))
             if faults:
                 raise InvalidData(faults)
@@ -93,16 +98,16 @@ class LanguageBuild:
             raise PluginError(str(error)) from error
         base = parameters.with_base(given, given.base_url or dataset.guide.base_url).base_url or ""
         # The history is that of the real registries; another data set has none to show.
-        own = given.data == root / "data"
+        first = given.data == root / "data"
         ctx = Context(
             registry=build_registry(dataset),
             t=load_strings(lang),
             today=given.today,
             base_url=base,
             commit=given.commit,
-            upkeep=load_upkeep(root / "build" / "upkeep.json") if own else None,
+            upkeep=load_upkeep(root / "build" / "upkeep.json") if first else None,
         )
-        return cls(ctx, book, diagrams, readings, root)
+        return cls(ctx, book, diagrams, readings, given)
 
     def configured(self, config: MkDocsConfig) -> MkDocsConfig:
         """Addresses, title and the texts that the theme shows."""
@@ -113,19 +118,25 @@ class LanguageBuild:
         return config
 
     def compiled(self, env: Any) -> Any:
-        """The theme's templates share the store of compiled ones with the pages' own."""
+        """The theme's templates share the store of compiled ones with the pages' own.
+
+        Every page has been read by now: raises PluginError with the faults of all of them.
+        """
+        if self.faults:
+            raise PluginError(str(InvalidData(self.faults)))
         env.bytecode_cache = render.environment().bytecode_cache
         env.filters["tel"] = tel
         return env
 
     def add_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add every generated page, data file and vendored asset to the build."""
-        _leave_out_the_theme(files, config)
+        theme.leave_out(files, config)
         render.keep_compiled(self.root / ".cache" / "templates")
+        self.lines = written.put_in(files, config, self.ctx, self.root, self.data)
         twins = self._read_written(files)
-        book = self.library.book
-        sheets = load_sheets(self.root / "content" / "sheets")
-        examples = load_examples(self.root / "content" / "components.yaml")
+        book, own = self.library.book, self.ctx.guide.municipality
+        sheets = load_sheets(self.root / "content" / "sheets", own)
+        examples = load_examples(self.root / "content" / "components.yaml", own)
         generated = (
             *sections.section_pages(self.ctx, tuple(self.overdue), sheets),
             *guide.guide_pages(self.ctx, book),
@@ -149,7 +160,10 @@ class LanguageBuild:
             picture = draw(diagram, self.ctx.lang)
             files.append(File.generated(config, diagram_file(id), content=picture))
         drawn = ward.ward(self.ctx.registry.dataset).encode()
-        for path, data in (*own_files(self.root).items(), (ward.FILE, drawn)):
+        for path, data in (
+            *own_files(self.root, frozenset(self.ctx.registry.areas)).items(),
+            (ward.FILE, drawn),
+        ):
             files.append(File.generated(config, path, content=data))
         for path, place in assets.vendor_files(self.root).items():
             files.append(File.generated(config, path, abs_src_path=str(place)))
@@ -169,18 +183,17 @@ class LanguageBuild:
 
     def _check_twins(self, twins: dict[str, str | None]) -> None:
         """A page of one language only would leave half of the readers at a dead end."""
-        other = "en" if self.ctx.lang == "ja" else "ja"
-        folder = self.root / "content" / other
-        there = {file.relative_to(folder).as_posix() for file in folder.rglob("*.md")}
+        other: Lang = "en" if self.ctx.lang == "ja" else "ja"
+        there = written.there(self.root, self.data, self.ctx.registry.dataset, other)
         faults = handwritten.missing_twins(twins, there | set(self.generated), self.ctx.lang)
         if faults:
             raise PluginError(str(InvalidData(faults)))
 
     def _add_page(self, files: Files, config: MkDocsConfig, page: Page) -> None:
         source = f"{page.path.strip('/')}/index.md".lstrip("/")
-        written = files.get_file_from_path(source)
-        if written is not None:
-            files.remove(written)
+        replaced = files.get_file_from_path(source)
+        if replaced is not None:
+            files.remove(replaced)
         self.generated[source] = page
         meta = {"title": page.title, "description": page.description, "hide": ["toc"], **page.extra}
         # JSON is YAML: whatever a title holds, it stays one quoted text.
@@ -191,13 +204,16 @@ class LanguageBuild:
         """Resolve the shortcodes of hand-written pages; generated ones have no Markdown."""
         if page.file.src_uri in self.generated:
             return ""
-        self.written[page.file.src_uri] = markdown
+        self.sources[page.file.src_uri] = markdown
+        source, path = page.file.content_string, page.file.src_uri
+        above = source[: len(source) - len(markdown)].count("\n")
+        lines = self.lines.get(path, [])
         try:
-            source = page.file.content_string
-            above = source[: len(source) - len(markdown)].count("\n")
-            return handwritten.resolve(markdown, self.ctx, self.library, page.file.src_uri, above)
+            return handwritten.resolve(markdown, self.ctx, self.library, path, above, lines)
         except InvalidData as error:
-            raise PluginError(str(error)) from error
+            # All bad pages are told at once, when every page has been read: see `compiled`.
+            self.faults += error.problems
+        return ""
 
     def content(self, html: str, page: MkDocsPage) -> str:
         """Put in the body of a generated page; give hand-written ones their frame."""
@@ -209,9 +225,9 @@ class LanguageBuild:
         source = page.file.src_uri
         path = handwritten.page_path(source)
         self.headings.add(path, html, self.titles[path])
-        written = self.written[source]
+        text = self.sources[source]
         try:
-            whole = handwritten.frame(html, written, self.ctx, self.library, source, page.meta)
+            whole = handwritten.frame(html, text, self.ctx, self.library, source, page.meta)
             # Easy pages carry readings, which are put on whole words later.
             return finished(whole, self.ctx.lang, easy=source.startswith("easy/"))
         except InvalidData as error:
@@ -275,25 +291,3 @@ class LanguageBuild:
         (out / "robots.txt").write_text(sitemap.robots(self.ctx.base_url), encoding="utf-8")
         (out / "sitemap.xml").write_text(text, encoding="utf-8")
         (out / "sitemap.xml.gz").write_bytes(sitemap.zipped(text))
-
-
-def _leave_out_the_theme(files: Files, config: MkDocsConfig) -> None:
-    """The theme's own scripts, sheets and pictures (5 MB) are used by no page: not published."""
-    borrowed = set(config.theme.dirs[1:])  # the first is overrides/
-    for file in [*files]:
-        if file.src_dir in borrowed:
-            files.remove(file)
-
-
-def _end_with_parent() -> None:
-    """End this process when the one that started it is gone: its pipe then has no writer."""
-    if not os.environ.pop(parameters.WITH_PARENT, ""):
-        return
-
-    def watch() -> None:
-        # Not through sys.stdin: its lock, held here, would keep the process from ending well.
-        while os.read(0, 1):
-            pass
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()

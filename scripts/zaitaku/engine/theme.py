@@ -8,6 +8,9 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlsplit
 
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
 from zaitaku.model import Lang
 from zaitaku.views.context import Context
 from zaitaku.views.data_dates import data_dates
@@ -101,3 +104,11 @@ def alternates(ctx: Context, path: str, twin: str | None) -> list[dict[str, str]
         {"lang": ctx.lang, "url": "./", "absolute": here_url},
         {"lang": other, "url": relative, "absolute": there_url},
     ]
+
+
+def leave_out(files: Files, config: MkDocsConfig) -> None:
+    """The theme's own scripts, sheets and pictures (5 MB) are used by no page: not published."""
+    borrowed = set(config.theme.dirs[1:])  # the first is overrides/
+    for file in [*files]:
+        if file.src_dir in borrowed:
+            files.remove(file)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -80,3 +81,17 @@ def commit_of(root: Path) -> str | None:
 def with_base(parameters: Parameters, base_url: str | None) -> Parameters:
     """The same parameters with another public address, a final slash made sure."""
     return replace(parameters, base_url=base_url.rstrip("/") + "/") if base_url else parameters
+
+
+def end_with_parent() -> None:
+    """End this process when the one that started it is gone: its pipe then has no writer."""
+    if not os.environ.pop(WITH_PARENT, ""):
+        return
+
+    def watch() -> None:
+        # Not through sys.stdin: its lock, held here, would keep the process from ending well.
+        while os.read(0, 1):
+            pass
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()

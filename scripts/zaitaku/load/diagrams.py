@@ -12,12 +12,12 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from zaitaku import yamltext
 from zaitaku.ground import people
 from zaitaku.ground.lettering import FAMILY, wrap
 from zaitaku.ground.problems import InvalidData
 from zaitaku.load.decode import values
-from zaitaku.model import Lang, LocalText
+from zaitaku.load.lending import read_words
+from zaitaku.model import Lang, LocalText, Municipality
 from zaitaku.yamltext import Mapping
 
 WIDTH, GAP, PAD = 360.0, 34.0, 12.0
@@ -80,9 +80,12 @@ class _Placed:
     who: str | None
 
 
-def load_diagrams(path: Path) -> dict[str, Diagram]:
-    """Every diagram of a file by id. Raises `InvalidData` when the file cannot be read."""
-    tree, found = yamltext.load(path, name=f"content/{path.name}")
+def load_diagrams(path: Path, own: Municipality | None = None) -> dict[str, Diagram]:
+    """Every diagram of a file by id, in the words of a municipality.
+
+    Raises `InvalidData` when the file cannot be read.
+    """
+    tree, found = read_words(path, f"content/{path.name}", own)
     if tree is None or found:
         raise InvalidData(found)
     diagrams = [_diagram(node) for node in tree.mappings("diagrams")]

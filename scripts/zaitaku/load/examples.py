@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from zaitaku import yamltext
 from zaitaku.ground.problems import InvalidData
 from zaitaku.load.decode import values
-from zaitaku.model import Lang, LocalText
+from zaitaku.load.lending import read_words
+from zaitaku.model import Lang, LocalText, Municipality
 from zaitaku.yamltext import Mapping, Node, Scalar
 
 
@@ -30,9 +30,9 @@ class Example:
         return found if isinstance(found, dict) else {}
 
 
-def load_examples(path: Path) -> tuple[Example, ...]:
+def load_examples(path: Path, own: Municipality | None = None) -> tuple[Example, ...]:
     """Every example of a file, in its order. Raises `InvalidData` when it cannot be read."""
-    tree, found = yamltext.load(path, name=f"content/{path.name}")
+    tree, found = read_words(path, f"content/{path.name}", own)
     if tree is None or found:
         raise InvalidData(found)
     return tuple(_example(node) for node in tree.mappings("examples"))

@@ -13,7 +13,8 @@ from pathlib import Path
 from zaitaku import yamltext
 from zaitaku.ground.problems import InvalidData, Problem, make
 from zaitaku.load.decode import values
-from zaitaku.model import LocalText
+from zaitaku.load.lending import read_words
+from zaitaku.model import LocalText, Municipality
 from zaitaku.yamltext import Mapping
 
 FORMS = ("fields", "lines", "table", "checks", "text", "helplines")
@@ -60,8 +61,8 @@ class FillSheet:
     blocks: tuple[Block, ...]
 
 
-def load_sheets(folder: Path) -> tuple[FillSheet, ...]:
-    """Every sheet of a folder in their order.
+def load_sheets(folder: Path, own: Municipality | None = None) -> tuple[FillSheet, ...]:
+    """Every sheet of a folder in their order, in the words of a municipality.
 
     Raises:
         InvalidData: when a file cannot be read or lacks a text in one of the languages.
@@ -69,7 +70,7 @@ def load_sheets(folder: Path) -> tuple[FillSheet, ...]:
     sheets, problems = [], []
     for path in sorted(folder.glob("*.yaml")):
         name = f"content/sheets/{path.name}"
-        root, found = yamltext.load(path, name=name)
+        root, found = read_words(path, name, own)
         problems += found
         if root is not None and not found:
             problems += _problems(root, name, path.stem)

@@ -17,7 +17,8 @@ from zaitaku.check import rules, schema
 from zaitaku.check.schema import Shape
 from zaitaku.ground import problems
 from zaitaku.ground.problems import InvalidData, Problem
-from zaitaku.load import decode
+from zaitaku.load import decode, layers, lending
+from zaitaku.load.desk_roles import with_desks
 from zaitaku.model import Dataset, Kind
 from zaitaku.yamltext import Limits, Mapping
 
@@ -25,11 +26,11 @@ REQUIRED = ("guide.yaml", "areas.yaml", "towns.yaml", "vocabulary.yaml", "source
 BOUNDARY = "geo/ward_boundary.geojson"
 AREAS_SKETCH = "geo/areas_sketch.geojson"
 # Facts about the ward itself, which a fictional data set, such as the demo, may borrow. A real one
-# borrows nothing: what is true of one town would be printed as true of another. What it does not
-# have and not need (stations, outlines) is empty.
+# borrows no fact: what is true of one town would be printed as true of another. What it does not
+# have and not need (stations, outlines) is empty. National words are lent to all (`lending`).
 SHARED = ("areas.yaml", "towns.yaml", "stations.yaml", "vocabulary.yaml", BOUNDARY, AREAS_SKETCH)
 # Answers and sentences speak of the words of the vocabulary: borrowed only along with it.
-WITH_VOCABULARY = ("answers.yaml", "say.yaml")
+WITH_VOCABULARY = ("answers.yaml", "say.yaml", "roles.yaml")
 # The schema of parts that others are made of; no data file has this name.
 PARTS = "record"
 # A kind may be moved to a file of its own in this folder.
@@ -79,7 +80,7 @@ def check_dataset(
     dataset = decode.decode_dataset(
         data.nodes, data.names, data.texts.get(BOUNDARY, "{}"), data.texts.get(AREAS_SKETCH, "{}")
     )
-    return dataset, []
+    return with_desks(dataset), []
 
 
 def judge_folder(
@@ -149,12 +150,24 @@ def read_folder(folder: Path, *, top: Path, fallback: Path | None = None) -> Fol
     guide = data.nodes.get("guide.yaml")
     limits = _limits(guide)
     lender = fallback if guide and guide.text("fictional") == "yes" else None
+    lends = lender is None and lending.lends(guide, fallback)
     for name in _file_names(folder, lender):
+        if lends and name in layers.NATIONAL and not os.path.lexists(folder / name):
+            continue
         if name != "guide.yaml":
             lent = name in (*SHARED, *WITH_VOCABULARY) and not (folder / name).exists()
             _read(data, (lender or folder) if lent else folder, name, top, limits)
+    if lends and fallback is not None:
+        _lend(data, fallback)
     data.strays |= {name: _shown(folder / name, top) for name in _stray_names(folder)}
     return data
+
+
+def _lend(data: Folder, lender: Path) -> None:
+    try:
+        lending.lend(data.nodes, data.names, lender)
+    except InvalidData as error:
+        data.problems += error.problems
 
 
 def _file_names(folder: Path, lender: Path | None = None) -> list[str]:
@@ -193,7 +206,8 @@ def _read(data: Folder, folder: Path, name: str, top: Path, limits: Limits) -> N
     if tree is None:
         data.unreadable.add(name)
     else:
-        data.nodes[name] = tree
+        guide = data.nodes.get("guide.yaml")
+        data.nodes[name] = lending.in_guide(tree, guide) if name in layers.SPOKEN else tree
 
 
 def _shown(path: Path, top: Path) -> str:

@@ -122,6 +122,20 @@ class Guide:
 
 
 @dataclass(frozen=True, slots=True)
+class Role:
+    """What a desk is for, by a name that pages of every town use, such as care-insurance-office.
+
+    `desk` is the listing that does it here. Where there is none, `instead` names the role that
+    people are sent to; without it, pages leave out what they would have said.
+    """
+
+    id: str
+    label: LocalText
+    desk: str | None = None
+    instead: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Repairs:
     """What an import changed or left out, for `/status/`: one line per source and reason."""
 
@@ -163,6 +177,7 @@ class Dataset:
     repairs: tuple[Repairs, ...] = ()
     rounds: tuple[Round, ...] = ()
     answers: tuple[Signpost, ...] = ()
+    roles: tuple[Role, ...] = ()
     speech: Speech = field(default_factory=Speech)
     boundary: str = field(default="{}", repr=False)
     areas_sketch: str = field(default="{}", repr=False)

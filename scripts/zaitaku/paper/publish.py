@@ -47,7 +47,7 @@ def sheets_of(given: Parameters, dataset: Dataset) -> Iterator[Made]:
     }
     regular = assets.font_files(given.root)[0]
     fonts = Fonts(regular.parent.parent, regular)
-    sheets = load_sheets(given.root / "content" / "sheets")
+    sheets = load_sheets(given.root / "content" / "sheets", dataset.guide.municipality)
     jobs = plan(contexts, sheets, _covers(given.root / "content" / DRAWING, dataset))
     yield from make(jobs, fonts, given.today, given.root / ".cache" / "leaflets")
 

@@ -22,8 +22,13 @@ def kept(html: str) -> str:
     return _HEADING.sub(lambda found: _both(found, html), html)
 
 
+def of_words(text: str) -> str:
+    """The id that the engine makes of the words of a heading."""
+    return str(_slug(text.strip(), "-"))
+
+
 def _both(found: re.Match[str], html: str) -> str:
-    words = _slug(unescape(_TAG.sub("", found["text"])).strip(), "-")
+    words = of_words(unescape(_TAG.sub("", found["text"])))
     if not words or words == found["id"] or f'id="{words}"' in html:
         return found[0]
     return Markup('<span id="{}"></span>').format(words) + Markup(found[0])  # noqa: S704  # ours

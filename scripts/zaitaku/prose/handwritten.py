@@ -7,7 +7,7 @@ fails and the message names the page, the line and the shortcode.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -22,6 +22,7 @@ from zaitaku.model import Kind, Lang
 from zaitaku.pages.render import linker, render
 from zaitaku.prose import anchors, readings, shortcodes, steps, tables
 from zaitaku.prose.dialled import dialled
+from zaitaku.prose.layers import Line
 from zaitaku.prose.wording import link_first_uses
 from zaitaku.views.context import Context
 from zaitaku.views.find import browse_line
@@ -75,11 +76,17 @@ class Library:
 
 
 def resolve(
-    markdown: str, ctx: Context, library: Library, src_uri: str, lines_above: int = 0
+    markdown: str,
+    ctx: Context,
+    library: Library,
+    src_uri: str,
+    lines_above: int = 0,
+    written: Sequence[Line] = (),
 ) -> str:
     """The Markdown with its shortcodes, first uses of the glossary, and readings resolved.
 
-    `lines_above` are the lines of the file before the Markdown, for the places of problems.
+    `lines_above` are the lines of the page before the Markdown, for the places of problems;
+    `written` says of each line of the page in which file it stands.
 
     Raises:
         InvalidData: with every shortcode that names nothing, every number typed where a figure
@@ -89,8 +96,9 @@ def resolve(
     problems: list[Problem] = []
 
     def fault(code: str, offset: int, text: str) -> None:
-        file = f"content/{ctx.lang}/{src_uri}"
-        problems.append(_problem(code, file, markdown, offset, text, lines_above))
+        line, column = _position(markdown, offset, lines_above)
+        at = written[line - 1] if written else Line("", f"content/{ctx.lang}/{src_uri}", line)
+        problems.append(make(code, at.file, at.number, column, text=text, piece=text))
 
     for code, offset, text in (*harmless.faults(markdown), *_prose_faults(markdown, src_uri)):
         fault(code, offset, text)
@@ -139,12 +147,10 @@ def _prose_faults(markdown: str, src_uri: str) -> Iterator[tuple[str, int, str]]
             yield "easy-reading-missing", offset, text
 
 
-def _problem(
-    code: str, file: str, markdown: str, offset: int, text: str, lines_above: int
-) -> Problem:
+def _position(markdown: str, offset: int, lines_above: int) -> tuple[int, int]:
     before = markdown[:offset]
     line, column = before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
-    return make(code, file, lines_above + line, column, text=text, piece=text)
+    return lines_above + line, column
 
 
 def frame(

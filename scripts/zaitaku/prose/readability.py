@@ -7,7 +7,7 @@ Blanks do not count; readings above kanji do not count. The aim is 60 characters
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -44,13 +44,21 @@ class Measure:
         return 1 - len(self.long) / self.sentences if self.sentences else 1.0
 
 
-def measure(folder: Path, ctx: Context, library: Library) -> list[Measure]:
-    """Every guide and easy page of a language folder such as `content/ja`, and the glossary."""
+def measure(
+    folder: Path,
+    ctx: Context,
+    library: Library,
+    read: Callable[[str, str], str] = lambda name, text: text,
+) -> list[Measure]:
+    """Every guide and easy page of a language folder such as `content/ja`, and the glossary.
+
+    `read` makes of a page (name, text) what its readers get: with the local texts in its slots.
+    """
     words = "\n\n".join(word.explain.ja or "" for word in library.book.words.values())
     found = [_measure("glossary", words)]
     for path in sorted([*folder.glob("guide/*.md"), *folder.glob("easy/*.md")]):
         name = path.relative_to(folder).as_posix()
-        written = _FRONT_MATTER.sub("", path.read_text("utf-8"))
+        written = _FRONT_MATTER.sub("", read(name, path.read_text("utf-8")))
         found.append(_measure(name, handwritten.resolve(written, ctx, library, name)))
     return found
 

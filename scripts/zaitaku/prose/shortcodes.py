@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from zaitaku.ground.web import tel
 from zaitaku.load.decode import values
+from zaitaku.load.desk_roles import desk_of, is_role
 from zaitaku.load.diagrams import Diagram, size
 from zaitaku.load.editorial import Book
 from zaitaku.model import Answer, AsOf, Kind
@@ -92,6 +93,7 @@ def _page(place: Place, argument: str, text: str | None) -> str:
 
 
 def _listing(place: Place, argument: str, text: str | None) -> str:
+    argument = desk_id(place.ctx, argument)
     if _is_left_out(place, argument):
         return place.ctx.t("guide.not_in_sample")
     listing = place.ctx.registry.by_id[argument]
@@ -108,6 +110,7 @@ def _listing(place: Place, argument: str, text: str | None) -> str:
 
 
 def _phone(place: Place, argument: str, text: str | None) -> str:
+    argument = desk_id(place.ctx, argument)
     if _is_left_out(place, argument):
         return ""
     listing = place.ctx.registry.by_id[argument]
@@ -126,6 +129,7 @@ def _phone(place: Place, argument: str, text: str | None) -> str:
 
 def _hours(place: Place, argument: str, text: str | None) -> str:
     """The opening hours as the registry has them, so that a page cannot print others."""
+    argument = desk_id(place.ctx, argument)
     if _is_left_out(place, argument):
         return ""
     lines = hours_lines(place.ctx, place.ctx.registry.by_id[argument])
@@ -137,6 +141,25 @@ def _hours(place: Place, argument: str, text: str | None) -> str:
 
 def _dial(phone: PhoneView) -> str:
     return Markup('<a class="zk-phone" href="{}">{}</a>').format(phone.href, phone.number)
+
+
+def desk_id(ctx: Context, argument: str) -> str:
+    """The id of the listing that a page names, by its id or by the role it has here.
+
+    Raises KeyError for a role that no desk has: `vacant` has taken such blocks out of pages.
+    """
+    if not is_role(ctx.registry.dataset, argument):
+        return argument
+    found = desk_of(ctx.registry.dataset, ctx.registry.by_id, argument)
+    if found is None:
+        raise KeyError(argument)
+    return found
+
+
+def is_vacant(ctx: Context, argument: str) -> bool:
+    """Whether a page names a role that no desk has in this town."""
+    dataset = ctx.registry.dataset
+    return is_role(dataset, argument) and desk_of(dataset, ctx.registry.by_id, argument) is None
 
 
 def _is_left_out(place: Place, id: str) -> bool:

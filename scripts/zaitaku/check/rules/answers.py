@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl
 from zaitaku.check.rules.context import LISTINGS, Context
 from zaitaku.check.rules.engine import FileFault, data_rule, file_fault
 from zaitaku.check.rules.references import near
+from zaitaku.check.rules.roles import known_roles
 from zaitaku.words.spelling import fold
 from zaitaku.yamltext import Mapping, Scalar
 
@@ -33,16 +34,17 @@ def answer_leads_nowhere(context: Context) -> Iterator[FileFault]:
 
 @data_rule("answer-call-unknown", needs=(FILE, "vocabulary.yaml", LISTINGS))
 def answer_call_unknown(context: Context) -> Iterator[FileFault]:
-    """Who is called is a short number of the vocabulary or a listing.
+    """Who is called is a short number of the vocabulary, a role of a desk, or a listing.
 
     A fictional data set need not have the ward's real desks.
     """
     short = context.words.get("short_numbers", {})
+    roles = known_roles(context)
     for file, id, node in _answers(context):
         for item in node.texts("call"):
-            known = item.text in short or item.text in context.by_id
+            known = item.text in short or item.text in roles or item.text in context.by_id
             if not known and not (context.fictional and item.text.startswith("desk-")):
-                close = near(item.text, [*short, *context.by_id])
+                close = near(item.text, [*short, *roles, *context.by_id])
                 yield file_fault(file, id, item, value=item.text, near=close)
 
 

@@ -24,6 +24,7 @@ from zaitaku.model import (
     Operator,
     Removed,
     Repairs,
+    Role,
     Round,
     SecondGroup,
     Source,
@@ -33,9 +34,10 @@ from zaitaku.model import (
     Town,
     Vocabulary,
 )
+from zaitaku.words.place_words import number_words
 from zaitaku.yamltext import Mapping
 
-VOCABULARY_FIELDS = ("id", "label", "explain", "kinds", "words", "asks", "printed")
+VOCABULARY_FIELDS = ("id", "label", "explain", "kinds", "words", "asks", "printed", "of")
 
 
 def removed(node: Mapping) -> Removed:
@@ -192,14 +194,26 @@ def term(node: Mapping) -> Term:
     )
 
 
+def role(node: Mapping) -> Role:
+    """What a desk is for, and which desk that is here: the first of those that serve this town."""
+    held = [who.text("desk") for who in node.mappings("holders")]
+    return Role(
+        id=node.text("id") or "",
+        label=local_text(node.get("label")),
+        desk=held[0] if held else None,
+        instead=node.text("instead"),
+    )
+
+
 def guide(node: Mapping) -> Guide:
     """The settings of the data set."""
     operator = node.mapping("operator") or EMPTY
     tiles = node.mapping("tiles") or EMPTY
     freshness = node.mapping("freshness") or EMPTY
+    phones = pairs(node.mapping("phones"))
     return Guide(
         title=local_text(node.get("title")),
-        municipality=municipality(node.mapping("municipality") or EMPTY),
+        municipality=municipality(node.mapping("municipality") or EMPTY, phones),
         operator=Operator(
             name=local_text(operator.get("name")),
             mail=operator.text("mail"),
@@ -217,13 +231,16 @@ def guide(node: Mapping) -> Guide:
         due_days=int(freshness.text("due_days") or ""),
         paper_days=int(freshness.text("paper_days") or ""),
         main_desk=node.text("main_desk"),
-        phones=pairs(node.mapping("phones")),
+        phones=phones,
         limits=tuple((key, int(value)) for key, value in pairs(node.mapping("limits"))),
     )
 
 
-def municipality(node: Mapping) -> Municipality:
-    """The municipality of the guide; limits that are not written are those of `model`."""
+def municipality(node: Mapping, phones: tuple[tuple[str, str], ...] = ()) -> Municipality:
+    """The municipality of the guide; limits that are not written are those of `model`.
+
+    `phones` are the numbers of the guide, which texts call by words too.
+    """
     name = node.mapping("name") or EMPTY
     limits = {key: int(value) for key, value in pairs(node.mapping("limits"))}
     return Municipality(
@@ -238,6 +255,7 @@ def municipality(node: Mapping) -> Municipality:
             (key, local_text(value))
             for part in ("examples", "names")
             for key, value in (node.mapping(part) or EMPTY).items.items()
-        ),
+        )
+        + number_words(dict(phones)),
         **limits,
     )

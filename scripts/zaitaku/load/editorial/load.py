@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from zaitaku import yamltext
 from zaitaku.ground.problems import InvalidData, Problem, make
+from zaitaku.load import layers, lending
 from zaitaku.load.decode import values
 from zaitaku.load.editorial import published
 from zaitaku.load.editorial.amounts import amounts
@@ -24,15 +25,18 @@ from zaitaku.yamltext import Mapping, Node, Scalar, Sequence
 EMPTY = Mapping({}, {}, 0, 0, 0)
 
 
-def load_book(folder: Path) -> Book:
+def load_book(folder: Path, lender: Path | None = None) -> Book:
     """The book of a data folder. A file that is not there has nothing to say.
+
+    `lender` is the folder whose national figures and words a guide of another town is lent.
 
     Raises InvalidData when a file cannot be read, or names something that does not exist.
     """
     files = {
         name: _read(folder / f"{name}.yaml")
-        for name in ("sources", "figures", "glossary", "indicators", "initiatives", "events")
+        for name in ("sources", "indicators", "initiatives", "events")
     }
+    files |= _national(folder, lender)
     sources = Sources.of(files["sources"])
     if found := [*_unknown(files), *_unknown_sources(files, sources), *_differing(files)]:
         raise InvalidData(found)
@@ -51,10 +55,28 @@ def load_book(folder: Path) -> Book:
     )
 
 
-def check_book(folder: Path) -> list[Problem]:
+def _national(folder: Path, lender: Path | None) -> dict[str, Mapping]:
+    """Figures and words of the town, in its own words, over those that it is lent."""
+    guide = _guide(folder)
+    files = {}
+    for name in layers.NATIONAL_BOOK:
+        own = lending.national(folder, name, guide)
+        if lender is not None and lending.lends(guide, lender):
+            own = layers.over(own, lending.national(lender, name, guide))
+        files[name.removesuffix(".yaml")] = own
+    return files
+
+
+def _guide(folder: Path) -> Mapping | None:
+    """The settings of the folder; what is wrong with them is for the registries to say."""
+    tree, _ = yamltext.load(folder / lending.GUIDE)
+    return tree
+
+
+def check_book(folder: Path, lender: Path | None = None) -> list[Problem]:
     """What `load_book` would refuse; empty when all is well."""
     try:
-        load_book(folder)
+        load_book(folder, lender)
     except InvalidData as error:
         return list(error.problems)
     return []

@@ -1,0 +1,54 @@
+"""The hand-written pages of a town for MkDocs: national text with the town's own in its slots."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from zaitaku.load.editorial import load_readings
+from zaitaku.model import Dataset, Lang
+from zaitaku.prose import layers
+from zaitaku.prose.layers import Line
+from zaitaku.prose.shortcodes import is_vacant
+from zaitaku.prose.vacant import without_vacant
+from zaitaku.views.context import Context
+from zaitaku.words.i18n import LOCALES
+from zaitaku.words.place_words import own_readings
+
+
+def put_in(
+    files: Files, config: MkDocsConfig, ctx: Context, root: Path, data: Path
+) -> dict[str, list[Line]]:
+    """Give every written page the text of this town; its lines and where they stand, by page."""
+    own = ctx.guide.municipality
+    over = layers.layers_of(root, data, own, ctx.lang)
+    for path in layers.pages(over):
+        if files.get_file_from_path(path) is None:
+            files.append(File.generated(config, path, content=""))
+    found = {}
+    for file in files.documentation_pages():
+        path = file.src_uri
+        text = layers.lines(file.content_string, path, over, own, ctx.lang)
+        found[path] = without_vacant(text, lambda named: is_vacant(ctx, named))
+        file.content_string = layers.joined(found[path])
+    return found
+
+
+def there(root: Path, data: Path, dataset: Dataset, lang: Lang) -> set[str]:
+    """The paths of the written pages that a language has."""
+    folder = root / "content" / lang
+    over = layers.layers_of(root, data, dataset.guide.municipality, lang)
+    national = {file.relative_to(folder).as_posix() for file in folder.rglob("*.md")}
+    return national | set(layers.pages(over))
+
+
+def all_readings(root: Path, dataset: Dataset) -> dict[str, str]:
+    """Readings for the easy pages: of the interface, of the pages, of the names of this town."""
+    files = (LOCALES / "readings.yaml", root / "content" / "readings.yaml")
+    known = {word: kana for file in files for word, kana in load_readings(file).items()}
+    places = {town.name: town.kana for town in dataset.towns}
+    places |= {area.name.ja: area.kana for area in dataset.areas if area.name.ja}
+    own = dict(own_readings(dataset.guide.municipality))
+    return {word: kana for word, kana in {**places, **own}.items() if word} | known
