@@ -22,8 +22,11 @@ CALL_BACK = frozenset(
     {"phone", "other_phones", "fax", "mobile", "website", "official_page", "status", "moved_to",
      "ask_via", "not_listed", "address", "url"}
 )  # fmt: skip
-# Words in which a number or an address can stand.
-_WAY = re.compile(r"#?[0-9][0-9 ()‐-―−ー-]{1,14}[0-9]|https?://[^\s]+")
+# Words in which a number or an address can stand, whatever digits it is written in.
+_WAY = re.compile(
+    r"#?[0-9][0-9 ()‐-―−ー-]{1,14}[0-9]|(?:https?://|www\.)[^\s]+|[^\s@]{1,64}@[^\s@]{1,255}", re.I
+)
+_KANJI_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 SOURCES = "sources"
 Records = dict[str, tuple[str, Record]]
 Rows = dict[str, Record]
@@ -76,7 +79,8 @@ def _reaches(change: FieldChange) -> bool:
 def _ways(value: Plain | None) -> set[str]:
     """Numbers and addresses that stand in the words of a field."""
     if isinstance(value, str):
-        return set(_WAY.findall(unicodedata.normalize("NFKC", value)))
+        plain = unicodedata.normalize("NFKC", value).translate(_KANJI_DIGITS)
+        return set(_WAY.findall(plain))
     inner = value.values() if isinstance(value, dict) else value or ()
     return {way for item in inner for way in _ways(item)}
 

@@ -72,6 +72,7 @@ def patterns() -> dict[str, Any]:
         "url_characters": urls.CHARACTERS.pattern,
         "not_japanese": urls.NOT_JAPANESE.pattern,
         "local_names": urls.LOCAL_NAMES,
+        "trusted": urls.TRUSTED,
         "stray": characters.STRAY,
         "stacked": characters.STACKED,
         "office_name": private.OFFICE_NAME.pattern,

@@ -193,9 +193,15 @@ class _Builder:
     def _joined(self, text: str, first: int, last: int) -> str:
         """A text of several lines, without the blank that YAML puts between Japanese letters."""
         for before, after in pairwise(self.lines[first : last + 1]):
-            tail, head = before.rstrip()[-_SEAM:], after.lstrip()[:_SEAM]
-            if tail and head and _JAPANESE.match(tail[-1]) and _JAPANESE.match(head):
-                text = text.replace(f"{tail} {head}", f"{tail}{head}", 1)
+            before, after = before.rstrip(), after.lstrip()
+            if not (_JAPANESE.match(before[-1:]) and _JAPANESE.match(after)):
+                continue
+            # Fewer letters where a short line also holds a key or a quotation mark.
+            for size in range(_SEAM, 0, -1):
+                tail, head = before[-size:], after[:size]
+                if f"{tail} {head}" in text:
+                    text = text.replace(f"{tail} {head}", f"{tail}{head}", 1)
+                    break
         return text
 
     def _alias(self, event: Any) -> Scalar:

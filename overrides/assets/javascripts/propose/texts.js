@@ -3,6 +3,7 @@
  * Twin of `source/characters.py`, `rules/text.py` and `rules/privacy.py`.
  */
 
+import { fold } from "../finder/normalise.js";
 import { findMobiles } from "./mobiles.js";
 
 /** @typedef {import("./world.js").World} World */
@@ -132,11 +133,9 @@ export function roleFaults(world, given) {
 }
 
 /**
- * A name without width, case, spaces, marks and look-alike letters; only for comparing.
+ * A name without width, case, spaces, marks, old kanji, small kana and look-alike letters; only for
+ * comparing.
  * @param {World} world
  * @param {string} text
  */
-export function skeleton(world, text) {
-  const plain = [...text.normalize("NFKC").toLowerCase()].map((c) => world.patterns.lookalikes.get(c) ?? c);
-  return plain.filter((char) => /^[\p{L}\p{N}]$/u.test(char)).join("");
-}
+export const skeleton = (world, text) => [...fold(text)].map((c) => world.patterns.lookalikes.get(c) ?? c).join("");

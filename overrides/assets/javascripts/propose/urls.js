@@ -55,7 +55,7 @@ export function urlFaults(world, text) {
     found.push(["url-host", { host: parts.host || "—", want: (foreign && asciiHost(text)) || "www.example.jp" }]);
   }
   for (const [code, form] of world.patterns.urls) {
-    const pretends = code === "url-lookalike" && hasForeignLabel(world, parts.host);
+    const pretends = code === "url-lookalike" && (hasForeignLabel(world, parts.host) || resembles(world, parts.host));
     if (pretends || form.test(text)) found.push([code, {}]);
   }
   return found;
@@ -72,6 +72,22 @@ function hasForeignLabel(world, host) {
     return shown === null || world.patterns.notJapanese.test(shown);
   });
 }
+
+/**
+ * Whether a part of a host looks like a name that readers trust, and is another: nerirna.
+ * @param {World} world
+ * @param {string} host
+ */
+function resembles(world, host) {
+  const own = world.given.municipality.name[1].toLowerCase().split(" ")[0];
+  const trusted = new Map([...world.patterns.trusted, own].filter(Boolean).map((name) => [looks(name), name]));
+  const shown = host.replace(/xn--([a-z0-9-]+)/g, (whole, label) => fromPunycode(label) ?? whole);
+  return shown.split(/[.-]/).some((label) => (trusted.get(looks(label)) ?? label) !== label);
+}
+
+/** How a name looks at a glance. @param {string} label */
+const looks = (label) =>
+  label.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("0", "o").replace(/[1i]/g, "l").replaceAll("rn", "m").replaceAll("vv", "w");
 
 /**
  * The letters of a label behind xn-- (RFC 3492); null where it is none.

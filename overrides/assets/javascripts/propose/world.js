@@ -71,6 +71,7 @@ function patterns(rules) {
     host: new RegExp(`^(?:${p.host})$`, "i"),
     urlCharacters: new RegExp(`^(?:${p.url_characters})$`),
     notJapanese: new RegExp(p.not_japanese, "iu"),
+    trusted: /** @type {string[]} */ (p.trusted),
     localNames: /** @type {string[]} */ (p.local_names),
     mails: tables.mail_addresses.map((/** @type {string} */ form) => new RegExp(form, "giu")),
     maybeMail: new RegExp(tables.maybe_mail, "iu"),

@@ -8,13 +8,18 @@ from collections.abc import Iterator
 
 from zaitaku.check.rules.context import LISTINGS, Context, Record
 from zaitaku.check.rules.engine import Fault, FileFault, data_rule, fault, file_fault, record_rule
+from zaitaku.words.spelling import fold
 from zaitaku.yamltext import Mapping, Scalar
 
 KANA = re.compile(r"[ぁ-ゖァ-ヺー・゠＝ 　0-9A-Za-z&.,'’()（）/+-]+")
 LATIN = re.compile(r"[A-Za-z]")
 JAPANESE = re.compile(r"[぀-ヿ㐀-鿿豈-﫿ｦ-ﾟ]")
-# Characters that look alike across scripts, for finding one name typed in two ways.
-LOOKALIKES = str.maketrans("力二工口卜八一夕才", "カニエロトハータオ")
+# After folding: kanji that look like kana, numbers in any digits, small kana, for finding one name
+# typed in two ways.
+LOOKALIKES = str.maketrans(
+    "力二工口卜八夕才斎1234567890ぁぃぅぇぉっゃゅょゎ",
+    "かにえろとはたお斉一に三四五六七は九〇あいうえおつやゆよわ",
+)
 
 
 def _name(record: Record) -> Mapping | None:
@@ -41,9 +46,11 @@ def english_name_form(record: Record, context: Context) -> Iterator[Fault]:
 
 
 def skeleton(text: str) -> str:
-    """A name without width, case, spaces, marks and look-alike letters; only for comparing."""
-    plain = unicodedata.normalize("NFKC", text).casefold().translate(LOOKALIKES)
-    return "".join(char for char in plain if unicodedata.category(char)[0] in "LN")
+    """A name without width, case, spaces, marks, old kanji, small kana and look-alike letters.
+
+    Only for comparing: 髙橋 is 高橋, 第１ is 第一.
+    """
+    return fold(text).translate(LOOKALIKES)
 
 
 def _official(record: Record) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+import unicodedata
 from collections.abc import Iterator
 from urllib.parse import SplitResult, quote, urlsplit
 
@@ -23,8 +24,12 @@ CHARACTERS = re.compile(r"(?:[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2}
 LOCAL_NAMES = (
     ".local", ".localhost", ".internal", ".intranet", ".lan", ".home", ".corp", ".arpa", ".onion",
     ".invalid", ".test", ".nip.io", ".sslip.io", ".xip.io", "localtest.me", "lvh.me", "vcap.me",
-    ".zip", ".mov", ".exe", ".php", ".html", ".pdf",
+    ".zip", ".mov", ".exe", ".php", ".html", ".pdf", ".doc", ".docx", ".xls", ".xlsx", ".csv",
+    ".txt", ".jpg", ".jpeg", ".png", ".apk", ".dmg", ".bat", ".msi", ".js", ".htm", ".rar",
 )  # fmt: skip
+# Parts of the names of public sites, besides the name of the municipality itself.
+TRUSTED = ("tokyo", "metro", "city", "pref")
+ALIKE = str.maketrans("01i", "oll")
 
 # What a name of a site in this country is written in: Latin, kana, kanji.
 NOT_JAPANESE = re.compile(r"[^a-z0-9\u00df-\u00ff\u3005-\u3007\u3041-\u30ff\u3400-\u9fff-]", re.I)
@@ -108,6 +113,26 @@ def _pretends(host: str) -> bool:
     return False
 
 
+def _resembles(host: str, own: str) -> bool:
+    """Whether a part of a host looks like a name that readers trust, and is another: nerirna."""
+    trusted = {_looks(name): name for name in (*TRUSTED, *own.lower().split()[:1])}
+    labels = re.split(r"[.-]", re.sub(r"xn--[a-z0-9-]+", lambda m: _shown(m[0]), host.lower()))
+    return any(trusted.get(_looks(label), label) != label for label in labels)
+
+
+def _shown(label: str) -> str:
+    try:
+        return label.encode("ascii").decode("idna")
+    except UnicodeError:
+        return label
+
+
+def _looks(label: str) -> str:
+    """How a name looks at a glance: without accents, with look-alike letters as one."""
+    plain = "".join(c for c in unicodedata.normalize("NFD", label) if not unicodedata.combining(c))
+    return plain.translate(ALIKE).replace("rn", "m").replace("vv", "w")
+
+
 def _of_pattern(code: str) -> None:
     """Register the rule of one entry of `patterns.json` for addresses."""
 
@@ -117,7 +142,8 @@ def _of_pattern(code: str) -> None:
         parts = _split(text)
         if parts is None or not _is_web(parts):
             return
-        pretends = code == "url-lookalike" and _pretends(parts.hostname or "")
+        host, own = parts.hostname or "", context.municipality.name_en
+        pretends = code == "url-lookalike" and (_pretends(host) or _resembles(host, own))
         if pretends or private.URL_PATTERNS[code].search(text):
             yield fault(value.node)
 
