@@ -289,7 +289,7 @@ def test_the_forms_ask_the_same_in_both_languages():
     for form in FORMS:
         by_name.setdefault(form.name, {})[form.lang] = [id for _, id in form.labels]
 
-    assert set(by_name) == {"add", "change", "number", "record", "remove"}
+    assert set(by_name) == {"add", "pharmacy", "group", "change", "number", "record", "remove"}
     for langs in by_name.values():
         assert langs["ja"] == langs["en"]
 
@@ -321,6 +321,42 @@ def test_a_private_home_is_told_what_may_stay_empty(registries: Registries):
     assert "町と丁目：" in said
     assert "個人の家のときは、町までにするか、空のままで" in said
     assert "To keep an address private" in said
+
+
+@pytest.mark.parametrize(("lang", "yes", "no"), [("ja", "はい", "いいえ"), ("en", "Yes", "No")])
+def test_a_pharmacist_answers_questions_of_a_pharmacy(
+    lang: str, yes: str, no: str, registries: Registries
+):
+    answers = {
+        "name": "見本ひなた薬局", "kana": "みほんひなたやっきょく", "address": "栄町1-2",
+        "hours": "平日 9:00〜19:00",
+        "flag_home-visits": f"{yes} (yes)", "flag_sterile": f"{no} (no)",
+        "source": "x (list)", "as_of": "2026-10-01",
+    }  # fmt: skip
+    [form] = [form for form in FORMS if (form.name, form.lang) == ("pharmacy", lang)]
+    text = "\n\n".join(
+        f"### {label}\n\n{answers.get(id, 'x (unknown)' if 'flag_' in id else '_No response_')}"
+        for label, id in form.labels
+    )
+
+    judgement = proposed(text, registries)
+
+    assert judgement.problems == ()
+    assert judgement.proposal.kind == "pharmacies"
+    record = judgement.proposal.record
+    assert record["services"] == {"home-visits": "yes", "sterile": "no"}
+    assert record["hours"] == {"note": {"ja": "平日 9:00〜19:00"}}
+
+
+def test_the_form_for_a_group_asks_what_the_long_form_asks(registries: Registries):
+    text = issue("good-add-ja")
+    rest = re.sub(r"\A.*?(?=### 名前)", "", text, flags=re.S).replace("（会・集まりのとき）", "")
+
+    judgement = proposed(rest, registries)
+
+    assert read_answers(rest, FORMS).form == "group"
+    assert judgement.proposal.kind == "groups"
+    assert judgement.proposal.record == proposed(text, registries).proposal.record
 
 
 def answered(text: str, registries: Registries) -> tuple[set[str], str]:
@@ -468,6 +504,20 @@ def test_what_the_issue_forms_offer_comes_from_the_data():
         assert tree is not None
         return lending.in_guide(tree, guide).mappings(part)
 
+    flags = {
+        f"flag_{row.text('id')}": {lang: row.mapping("label").text(lang) for lang in ("ja", "en")}  # type: ignore[union-attr]  # the schema asks for it
+        for row in table("vocabulary.yaml", "services")
+        if "pharmacies" in [node.text for node in row.texts("kinds")]
+    }
+    asked = [(id, lang) for form, lang, id, _ in choices() if form.startswith("pharmacy")]
+    assert len([id for id, _ in asked if id in flags]) >= 14, "a pharmacist is asked of pharmacies"
+    labels_of = {
+        (form.lang, id): label
+        for form in FORMS
+        if form.name == "pharmacy"
+        for label, id in form.labels
+    }
+    assert all(labels_of[lang, id] == flags[id][lang] for id, lang in asked if id in flags)
     kinds = {row.text("id") for row in table("vocabulary.yaml", "kinds")}
     sources = {row.text("id") for row in table("sources.yaml", "sources")}
     offered = list(choices())
@@ -478,6 +528,10 @@ def test_what_the_issue_forms_offer_comes_from_the_data():
         assert all(words), (form, id)
         if id == "kind":
             assert set(words) == kinds, form
+        if id == "on_request":
+            words_of_page = load_strings("ja" if lang == "ja" else "en").section("propose.page")
+            page = [words_of_page[f"on_request_{answer}_option"] for answer in ("yes", "no")]
+            assert options == page, "the page fills in the very answer"
         if id == "source":
             assert set(words) <= sources, form
         if id == "group_type":

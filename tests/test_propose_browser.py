@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, unquote, unquote_plus, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, Route, expect
@@ -170,6 +170,18 @@ def test_a_removal_asks_for_the_reason_only(browser: Browser):
         page.locator("#propose-reason").fill("活動を終えた")
 
         expect(page.locator("#propose-copy")).to_be_visible()
+        sent = [unquote_plus(page.locator("#propose-mail").get_attribute("href") or "")]
+        # Whoever asks for itself is taken off without its name, so it has to be said.
+        page.locator("#propose-own").check()
+        sent.append(unquote_plus(page.locator("#propose-mail").get_attribute("href") or ""))
+        form = page.locator("#propose-github").get_attribute("href") or ""
+        page.reload()
+        ready(page)
+
+        assert ["そのほかの人から" in text for text in sent] == [True, False]
+        assert "本人からの申し出" in sent[1]
+        assert "本人 (yes)" in unquote_plus(form)
+        expect(page.locator("#propose-own")).to_be_checked()
 
 
 def kept(page: Page) -> Any:
@@ -222,6 +234,30 @@ def test_a_draft_of_a_correction_keeps_only_what_was_typed(browser: Browser):
         assert [set(draft["values"]) for draft in drafts] == [{"phone", "how"}]
         expect(page.locator("#propose-phone")).to_have_value("03-0000-9999")
         expect(page.locator("#propose-name_ja")).to_have_value("見本薬局こぶし")
+
+
+def test_an_old_draft_does_not_undo_newer_flags(browser: Browser):
+    today: dict[str, str] = {"home-visits": "no", "opioids": "no"}
+
+    def with_flags(route: Route) -> None:
+        records = route.fetch().json()
+        records["pharm-demo-08"][1]["services"] = dict(today)
+        route.fulfill(json=records)
+
+    with opened(browser, "propose/") as page:
+        page.route("**/propose/records.json", with_flags)
+        page.goto(page.url + "#id=pharm-demo-08")
+        page.reload()
+        ready(page).locator("#propose-services-home-visits").select_option("yes")
+        record(page)
+        today["opioids"] = "yes"  # somebody else confirmed it in the meantime
+        page.reload()
+        ready(page)
+
+        expect(page.locator("#propose-services-home-visits")).to_have_value("yes")
+        expect(page.locator("#propose-services-opioids")).to_have_value("yes")
+        made = record(page).mappings("pharmacies")[0].mapping("services")
+        assert {flag: node.text for flag, node in made.items.items()} == {"home-visits": "yes"}
 
 
 def test_a_flag_that_only_a_list_can_give_is_kept(browser: Browser):

@@ -28,7 +28,7 @@ _WORD = re.compile(r"[（(]([a-z0-9][a-z0-9_-]*)[)）]\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One issue form: its name (add, change, remove, number, record) and its labels by field."""
+    """One issue form: its name (add, pharmacy, group, change, …) and its labels by field."""
 
     name: str
     lang: str

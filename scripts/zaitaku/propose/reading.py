@@ -17,6 +17,10 @@ from zaitaku.yamltext import Mapping
 # What a reader of the proposal should see and no file keeps.
 NOTES = ("how", "wish")
 CONSENT_YES = "yes"
+# Forms that add a listing, with the kind where the form is of one kind alone.
+ADDING = {"add": "", "pharmacy": "pharmacies", "group": "groups"}
+# How a form names a question about a flag.
+FLAG = "flag_"
 
 
 def proposal_from(
@@ -38,8 +42,9 @@ def proposal_from(
     notes = tuple(values[key] for key in NOTES if values.get(key))
     if answers.form == "record":
         return _from_record(values.get("record", ""), kinds, notes)
-    if answers.form == "add":
-        return _added(values, towns, taken, notes)
+    if answers.form in ADDING:
+        kind = ADDING[answers.form] or word(values.get("kind", ""))
+        return _added(kind, values, towns, taken, notes)
     id = written("moved_to", values.get("id", ""))
     if id not in kinds:
         raise Refused("id-unknown", {"id": id})
@@ -73,9 +78,8 @@ def _from_record(text: str, kinds: dict[str, str], notes: tuple[str, ...]) -> Pr
 
 
 def _added(
-    values: dict[str, str], towns: Towns, taken: Container[str], notes: tuple[str, ...]
+    kind: str, values: dict[str, str], towns: Towns, taken: Container[str], notes: tuple[str, ...]
 ) -> Proposal:
-    kind = word(values.get("kind", ""))
     if kind not in PREFIXES:
         raise Refused("kind-unknown")
     record = plain_fields(values, towns)
@@ -106,6 +110,8 @@ def plain_fields(values: dict[str, str], towns: Towns) -> Record:
         "address": address,
         "phone": values.get("phone", ""),
         "website": values.get("website", ""),
+        "hours": {"note": {"ja": values.get("hours", "")}},
+        "services": _flags(values),
         "notes": {"ja": values.get("notes", "")},
         "source": {
             "id": word(values.get("source", "")),
@@ -113,6 +119,12 @@ def plain_fields(values: dict[str, str], towns: Towns) -> Record:
             "page": values.get("page", ""),
         },
     }
+
+
+def _flags(values: dict[str, str]) -> Record:
+    """What was answered with yes or no; what nobody knows is not written down."""
+    given = {key.removeprefix(FLAG): word(v) for key, v in values.items() if key.startswith(FLAG)}
+    return {flag: answer for flag, answer in given.items() if answer in ("yes", "no")}
 
 
 def _both(found: str, given: str) -> str:

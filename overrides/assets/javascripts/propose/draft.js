@@ -68,6 +68,26 @@ export class Drafts {
   }
 }
 
+/**
+ * What was typed into the fields: of flags only those that were answered otherwise.
+ * @param {import("./inputs.js").Input[]} inputs
+ * @param {Map<string, string>} there what stood in each field before, by its key
+ * @returns {{[key: string]: Value}}
+ */
+export function typed(inputs, there) {
+  /** @type {{[key: string]: Value}} */
+  const found = {};
+  for (const { field, read } of inputs) {
+    const [now, before] = [read(), there.get(field.key)];
+    if (JSON.stringify(now) !== before) found[field.key] = field.type === "flags" ? answered(now, JSON.parse(before ?? "{}")) : now;
+  }
+  return found;
+}
+
+/** @param {any} now @param {any} before @returns {Value} */
+const answered = (now, before) =>
+  Object.fromEntries(Object.entries(now).filter(([flag, answer]) => JSON.stringify(answer) !== JSON.stringify(before[flag])));
+
 /** @param {any} found @returns {found is Draft} */
 const isDraft = (found) =>
   ["what", "id", "kind"].every((key) => typeof found?.[key] === "string") &&

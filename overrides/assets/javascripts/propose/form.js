@@ -3,6 +3,7 @@
 import { check } from "./check.js";
 import { concerns, likenesses } from "./concerns.js";
 import { fill, make, makeInput } from "./inputs.js";
+import { typed } from "./draft.js";
 import { coreFields, moreFields } from "./layout.js";
 import { changeTable, preview, proposalText } from "./outcome.js";
 import { addressOf, textOf } from "./places.js";
@@ -138,7 +139,7 @@ export class Form {
       const { key, path } = input.field;
       input.write(this.before ? valueAt(this.before, path) : this.given(path));
       this.there.set(key, JSON.stringify(input.read()));
-      if (key in values) input.write(values[key]);
+      if (key in values) input.retype(values[key]);
     }
     this.how.value = String(values.how ?? "");
     this.later();
@@ -183,9 +184,7 @@ export class Form {
   written() {
     if (this.what === "remove") return;
     // Only what was typed: a draft that is opened next week must not undo what is new by then.
-    const pairs = this.inputs.map(({ field, read }) => [field.key, read()]);
-    const typed = pairs.filter(([key, value]) => JSON.stringify(value) !== this.there.get(String(key)));
-    this.keep({ ...Object.fromEntries(typed), how: this.how.value });
+    this.keep({ ...typed(this.inputs, this.there), how: this.how.value });
     this.later();
   }
 

@@ -6,7 +6,7 @@ import { written } from "./written.js";
 /** @typedef {import("./world.js").World} World */
 /** @typedef {import("./shapes.js").Value} Value */
 /** @typedef {{lang: string, page: {[key: string]: string}, field: {[key: string]: string}, days: {[key: string]: string}, repository: string, branch: string, mail: string, colon: string}} Texts */
-/** @typedef {{field: Field, box: HTMLElement, read: () => Value, write: (value: Value | undefined) => void, focus: () => void, error: HTMLElement, warning: HTMLElement}} Input */
+/** @typedef {{field: Field, box: HTMLElement, read: () => Value, write: (value: Value | undefined) => void, retype: (value: Value | undefined) => void, focus: () => void, error: HTMLElement, warning: HTMLElement}} Input */
 
 const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun", "holidays"];
 const ANSWERS = ["unknown", "yes", "no"];
@@ -96,6 +96,7 @@ export function makeInput(world, texts, field, kind) {
     box,
     read: () => understood(world, field.path, control.read()),
     write: control.write,
+    retype: control.retype ?? control.write,
     focus: () => control.elements[0]?.focus(),
     error,
     warning,
@@ -114,7 +115,7 @@ function understood(world, path, value) {
   return Object.fromEntries(pairs);
 }
 
-/** @typedef {{root: HTMLElement, elements: HTMLElement[], read: () => Value, write: (value: Value | undefined) => void}} Control */
+/** @typedef {{root: HTMLElement, elements: HTMLElement[], read: () => Value, write: (value: Value | undefined) => void, retype?: (value: Value | undefined) => void}} Control */
 /** @typedef {{world: World, texts: Texts, field: Field, kind: string, id: string}} Given */
 /** @typedef {(given: Given) => Control} MakeControl */
 
@@ -164,6 +165,13 @@ function flagControl({ world, texts, kind, id }) {
         const known = [...select.options].some((option) => option.value === said);
         if (!known) select.append(make("option", { value: said }, texts.page[said] ?? said));
         select.value = said;
+      }
+    },
+    // Only what was answered by hand; the other flags stay as the record says them today.
+    retype: (value) => {
+      for (const [flag, answer] of Object.entries(/** @type {{[flag: string]: Value}} */ (value ?? {}))) {
+        const select = selects.get(flag);
+        if (select) select.value = valueOf(answer);
       }
     },
   };
