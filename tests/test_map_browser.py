@@ -32,7 +32,7 @@ TEXTS = {
     "approx": "丁目の目安",
     "page": "くわしく見る",
     "several": "{n}件",
-    "closer": "{n}件。近づきます",
+    "closer": "{towns}の{n}件（{kinds}）。近づきます",
     "close": "閉じる",
     "zoom_in": "拡大",
     "zoom_out": "縮小",
@@ -48,7 +48,8 @@ def page_html(world: MapSpec) -> str:
     texts = json.dumps(TEXTS)
     return f"""<!doctype html><html lang="ja"><head><meta charset="utf-8"><title>地図</title>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self';
- style-src 'self'; img-src 'self' data: https://tiles.example; connect-src 'self'; font-src 'self'">
+ style-src 'self'; img-src 'self' data: https://tiles.example; connect-src 'self'; font-src 'self';
+ require-trusted-types-for 'script'; trusted-types default">
 <link rel="stylesheet" href="assets/stylesheets/guide.css">
 <link rel="stylesheet" href="assets/stylesheets/map.css"></head>
 <body><main class="zk"><div class="md-typeset" id="content"><h1>地図</h1>

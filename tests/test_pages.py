@@ -47,6 +47,18 @@ def test_an_area_page_starts_with_the_center_and_its_towns():
     assert view.towns == ("高松",)
 
 
+def test_two_places_of_one_name_have_titles_of_their_own():
+    name = Name("ヒロ薬局", None, "ヒロヤッキョク")
+    pair = (pharmacy(name=name), pharmacy("pharm-2", name=name, kind=Kind.CLINICS))
+    ja, en = (
+        [listing_page(context(*pair, lang=lang), x).title for x in pair] for lang in ("ja", "en")
+    )
+
+    assert ja == ["ヒロ薬局（pharmaciesの札、高松1丁目）", "ヒロ薬局（clinicsの札、高松1丁目）"]
+    # What is read aloud begins with how the name is said, not with signs of another language.
+    assert en[0].startswith("Hiro Yakkyoku, ヒロ薬局 (pharm")
+
+
 def test_a_closed_place_shows_no_number_and_says_where_to_turn():
     gone = pharmacy(status=Status.CLOSED, status_date=date(2026, 5, 1), phone="03-0000-0002")
     page = listing_page(context(gone), gone)

@@ -1,9 +1,10 @@
-"""Where headings break: between phrases; a name only beside its generic words."""
+"""Where lines break and join: headings between phrases, names beside generic words, sentences."""
 
 from __future__ import annotations
 
 import pytest
 
+from zaitaku.prose.finish import finished
 from zaitaku.prose.phrases import breaks, name_parts
 
 
@@ -46,3 +47,18 @@ def test_the_title_of_a_place_is_a_name():
 )
 def test_what_is_no_japanese_heading_stays_as_it_is(html: str):
     assert breaks(html) == html
+
+
+@pytest.mark.parametrize(
+    ("joined", "apart"),
+    [
+        ("<p>全29件。番号のないものは…</p>", "<p>全29件。 番号のないものは…</p>"),
+        ("<p>あります。<a href='x'>一覧</a></p>", "<p>あります。\n <a href='x'>一覧</a></p>"),
+        ("<p><b>ない。</b>119へ</p>", "<p><b>ない。</b> 119へ</p>"),
+        ("<p>一。</p>\n<p>二。</p>", "<p>一。</p>\n<p>二。</p>"),
+        ("<script>「一。 二」</script>", "<script>「一。 二」</script>"),
+    ],
+)
+def test_japanese_sentences_have_no_hole_between_them(joined: str, apart: str):
+    assert finished(apart, "ja") == joined
+    assert finished("<p>One. Two.</p>", "en") == "<p>One. Two.</p>"

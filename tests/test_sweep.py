@@ -15,6 +15,7 @@ from sites import ROOT
 RUN = ROOT / "scripts" / "sweep" / "run.py"
 GOOD = """<!doctype html>
 <html lang="{lang}"><head><meta charset="utf-8"><title>家</title>
+<meta http-equiv="Content-Security-Policy" content="require-trusted-types-for 'script'">
 <meta name="viewport" content="width=device-width"></head>
 <body><main><h1>{title}</h1>{body}</main></body></html>
 """
@@ -25,6 +26,7 @@ FAULTS = {
     "sideways": '<p style="width: 900px">wide</p>',
     "touch-target": '<p><button type="button" style="height: 30px">press</button></p>',
     "language-unmarked": "<p>Call 家 first</p>",
+    "policy": "<script>document.querySelector('h1').innerHTML += '!';</script>",
     "no-dup-id": '<p id="a">one</p><p id="a">two</p>',
     # Seen only when the box is open.
     "color-contrast": '<details><summary style="padding: 1rem">more</summary>'

@@ -25,7 +25,7 @@ from plan import Look, pages_of, shard
 from plan import looks as planned
 
 ROOT = Path(__file__).resolve().parents[2]
-LEAST_LOOKS = 100  # for one browser
+AT_ONCE = 120  # looks of one browser: short of its growing fat, long enough to be worth its start
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -66,11 +66,10 @@ def _swept(options: argparse.Namespace) -> dict[str, Any]:
     pages = shard([x for x in everything if re.search(options.pages, x)], options.part)
     wanted = [*planned(pages), *looks.acted(pages)]
     seen = Seen()
-    # Each chunk starts a browser of its own; more of them only where that is worth its while.
-    count = min(options.workers * 8, max(options.workers, len(wanted) // LEAST_LOOKS))
-    chunks = [wanted[n::count] for n in range(count)]
+    count = -(-len(wanted) // AT_ONCE)
+    chunks = [(site, wanted[n::count]) for n in range(count)]
     with ProcessPoolExecutor(options.workers) as pool:
-        for number, some in enumerate(pool.map(_look_at, [(site, x) for x in chunks if x]), 1):
+        for number, some in enumerate(pool.map(_look_at, chunks), 1):
             seen.add(some)
             print(f"  {seen.looks}/{len(wanted)} ({number})", file=sys.stderr, flush=True)
     seen.faults += markup.faults(site, pages, nu=markup.has_nu())

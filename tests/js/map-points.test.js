@@ -6,7 +6,7 @@ import {
   dial,
   fill,
   groundIsMissing,
-  markName,
+  markNames,
   oneKind,
   ownPage,
 } from "../../overrides/assets/javascripts/map-points.js";
@@ -60,18 +60,35 @@ test("a mark of one kind has its shape, mixed kinds share a neutral one", () => 
   assert.equal(oneKind([place("a"), place("b", 35.7, 139.6, "clinics")]), null);
 });
 
-test("a mark is called by the names of its places", () => {
-  const texts = { several: "この場所に{n}件", closer: "{n}件。近づきます" };
-  const labels = { pharmacies: "薬局" };
-  const name = (...places) => {
+test("a mark is called by the names of its places, a group by its towns and kinds", () => {
+  const texts = { several: "この場所に{n}件", closer: "{towns}の{n}件（{kinds}）。近づきます" };
+  const labels = { pharmacies: "薬局", clinics: "診療所" };
+  const cluster = (...places) => {
     const wide = new Set(places.map((p) => p.lat)).size > 1;
-    const cluster = { places, lat: 35.7, lon: 139.6, onePoint: !wide };
-    return markName(cluster, labels, texts, "ja");
+    return { places, lat: 35.7, lon: 139.6, onePoint: !wide };
   };
+  const name = (...places) => markNames([cluster(...places)], labels, texts, "ja")[0];
+  const at = (id, lat, note, kind) => ({ ...place(id, lat, 139.6, kind), note });
 
   assert.equal(name(place("a")), "薬局a (薬局)");
   assert.equal(name(place("a"), place("b")), "この場所に2件 薬局a、薬局b");
-  assert.equal(name(place("a"), place("b", 35.71)), "2件。近づきます");
+  assert.equal(
+    name(at("a", 35.7, "春日町1丁目"), at("b", 35.71, "貫井2丁目"), at("c", 35.72, "貫井2丁目", "clinics")),
+    "春日町1丁目、貫井2丁目の3件（薬局 2、診療所 1）。近づきます",
+  );
+  // Two groups of the same town and kinds, two places of one name: what differs is added.
+  const alike = [
+    cluster(at("a", 35.7, "貫井"), at("b", 35.71, "貫井")),
+    cluster(at("c", 35.8, "貫井"), at("d", 35.81, "貫井")),
+    cluster({ ...at("e", 35.9, "旭町"), name: "ヒロ薬局" }),
+    cluster({ ...at("f", 36, "北町"), name: "ヒロ薬局" }),
+  ];
+  assert.deepEqual(markNames(alike, labels, texts, "ja"), [
+    "貫井の2件（薬局 2）。近づきます 薬局a",
+    "貫井の2件（薬局 2）。近づきます 薬局c",
+    "ヒロ薬局 (薬局) 旭町",
+    "ヒロ薬局 (薬局) 北町",
+  ]);
 });
 
 test("blanks are filled; unknown blanks and signs of templates stay as they are", () => {

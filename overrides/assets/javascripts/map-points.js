@@ -12,6 +12,8 @@
  * @typedef {{places: Place[], lat: number, lon: number, onePoint: boolean}} Cluster
  */
 
+const MOST_TOWNS = 3; // in the name of a group: enough to know where, short enough to hear
+
 /**
  * Put places whose marks would touch into one cluster. Many places are known only to the chome and
  * stand on the very same point, so this is needed even at the closest zoom.
@@ -71,19 +73,38 @@ export function fill(text, values) {
 }
 
 /**
- * What a mark is called by a screen reader: never "marker", always names.
+ * What the marks are called by a screen reader: never "marker", always names, and no two alike.
  *
- * @param {Cluster} cluster
+ * @param {Cluster[]} all
  * @param {Record<string, string>} labels label of each kind
  * @param {Record<string, string>} texts `several` for one point, `closer` for a wider group
  * @param {string} lang
  */
-export function markName(cluster, labels, texts, lang) {
+export function markNames(all, labels, texts, lang) {
+  const names = all.map((cluster) => markName(cluster, labels, texts, lang));
+  return names.map((name, n) => {
+    if (names.indexOf(name) === names.lastIndexOf(name)) return name;
+    const [first, ...others] = all[n].places;
+    return `${name} ${(others.length ? first.name : first.note) ?? ""}`;
+  });
+}
+
+/** @param {Cluster} cluster @param {Record<string, string>} labels @param {Record<string, string>} texts @param {string} lang */
+function markName(cluster, labels, texts, lang) {
   const { places } = cluster;
   if (places.length === 1) return `${places[0].name} (${labels[places[0].kind] ?? ""})`;
-  if (!cluster.onePoint) return fill(texts.closer, { n: places.length });
-  const names = new Intl.ListFormat(lang).format(places.map((place) => place.name));
-  return `${fill(texts.several, { n: places.length })} ${names}`;
+  const list = new Intl.ListFormat(lang);
+  const n = places.length;
+  if (cluster.onePoint) {
+    return `${fill(texts.several, { n })} ${list.format(places.map((place) => place.name))}`;
+  }
+  const towns = [...new Set(places.map(({ note }) => note ?? ""))].filter(Boolean);
+  const kinds = [...new Set(places.map(({ kind }) => kind))].map((kind) => {
+    const many = places.filter((place) => place.kind === kind).length;
+    return `${labels[kind] ?? ""} ${many}`;
+  });
+  const some = list.format(towns.slice(0, MOST_TOWNS));
+  return fill(texts.closer, { n, towns: some, kinds: list.format(kinds) });
 }
 
 /**

@@ -6,8 +6,9 @@
  * stands in the list below it, so every failure here ends with pointing to that list.
  */
 
+import "./trusted.js";
 import { pin, popup, station } from "./map-parts.js";
-import { askedPlace, clusters, fill, groundIsMissing, markName, oneKind } from "./map-points.js";
+import { askedPlace, clusters, fill, groundIsMissing, markNames, oneKind } from "./map-points.js";
 
 /** @typedef {import("./map-points.js").MapData} MapData */
 /** @typedef {import("./map-points.js").Cluster} Cluster */
@@ -17,7 +18,7 @@ import { askedPlace, clusters, fill, groundIsMissing, markName, oneKind } from "
  *   layers: Record<string, L.FeatureGroup>}} Drawing
  */
 
-const MARK_PX = 36;
+const MARK_PX = 44; // the room of a finger; the drawing in it is smaller, see map.css
 const CLOSEST_ZOOM = 17; // from here on a group of near points is listed instead of zoomed into
 const LABEL_ZOOM = 14; // names of stations are shown from here on
 const PLACE_ZOOM = 16;
@@ -110,9 +111,10 @@ class MapBox {
     this.canvas.hidden = false;
     const folium = /** @type {{zaitakuMap?: () => Drawing}} */ (window).zaitakuMap;
     if (!folium) throw new Error("map.js of this page holds no map");
+    // Leaflet's own line of credit would be HTML that trusted.js refuses.
+    L.Control.Attribution.mergeOptions({ prefix: false });
     this.drawing = folium();
     const { map } = this.drawing;
-    map.attributionControl.setPrefix(false);
     L.control
       .zoom({
         position: "bottomleft", // away from popups, which open upwards
@@ -205,24 +207,25 @@ class MapBox {
     const places = this.data.places.filter((place) => ticked.has(place.kind));
     const zoom = map.getZoom();
     const found = clusters(places, (p) => map.project([p.lat, p.lon], zoom), MARK_PX);
-    for (const cluster of found) {
+    const labels = Object.fromEntries(this.data.kinds.map((kind) => [kind.id, kind.label]));
+    const names = markNames(found, labels, this.texts, this.lang);
+    found.forEach((cluster, n) => {
       const mark = this.mark(cluster, zoom);
       mark.addTo(layers[oneKind(cluster.places) ?? ""] ?? shared);
-      this.nameAndKeys(mark, cluster);
+      this.nameAndKeys(mark, names[n]);
       for (const place of cluster.places) this.marks.set(place.id, mark);
-    }
+    });
   }
 
   /**
    * Leaflet names every mark "Marker" and knows only Enter, and only where there is a popup.
    *
    * @param {L.Marker} mark
-   * @param {Cluster} cluster
+   * @param {string} name
    */
-  nameAndKeys(mark, cluster) {
-    const labels = Object.fromEntries(this.data.kinds.map((kind) => [kind.id, kind.label]));
+  nameAndKeys(mark, name) {
     const element = /** @type {HTMLElement} */ (mark.getElement());
-    element.setAttribute("aria-label", markName(cluster, labels, this.texts, this.lang));
+    element.setAttribute("aria-label", name);
     element.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" && event.key !== " ") return;
       event.preventDefault();

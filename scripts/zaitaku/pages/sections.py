@@ -22,7 +22,6 @@ from zaitaku.pages.render import render
 from zaitaku.views import centers, lists, memory, speech, status, upkeep
 from zaitaku.views.context import Context, listing_path
 from zaitaku.views.listing import listing_page, removed_page
-from zaitaku.views.parts import name_view
 from zaitaku.views.structured import search
 
 
@@ -123,7 +122,7 @@ def listing_pages(ctx: Context) -> Iterator[Page]:
         view = listing_page(ctx, listing)
         path = listing_path(listing.id)
         body = render("listing.html", ctx, path, page=view)
-        yield Page(path, str(name_view(ctx, listing).main), view.description, body)
+        yield Page(path, view.title, view.description, body)
     for removed in ctx.registry.removed.values():
         gone = removed_page(ctx, removed)
         path = listing_path(removed.id)

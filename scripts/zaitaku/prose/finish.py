@@ -1,9 +1,9 @@
-"""What every finished body gets, whoever wrote it: breaks in headings, named tables, languages."""
+"""What every finished body gets, whoever wrote it: breaks, joins, named tables, languages."""
 
 from __future__ import annotations
 
 from zaitaku.model import Lang
-from zaitaku.prose import links_alone, phrases, table_names
+from zaitaku.prose import links_alone, phrases, sentences, table_names
 from zaitaku.words import foreign
 
 
@@ -19,4 +19,4 @@ def finished(body: str, lang: Lang, *, names: bool = False, easy: bool = False) 
     body = links_alone.marked(table_names.named(body))
     if not easy:
         body = phrases.breaks(body, names=names)
-    return foreign.marked(body) if lang == "en" else body
+    return foreign.marked(body) if lang == "en" else sentences.joined(body)

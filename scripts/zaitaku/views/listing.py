@@ -91,7 +91,7 @@ def listing_page(ctx: Context, listing: Listing) -> ListingPage:
     hours = Hours() if is_discreet(listing) or listing.meeting.withheld else listing.hours
     return ListingPage(
         id=listing.id,
-        title=str(name.main),
+        title=_title(ctx, name, kind, place_of(ctx, listing)),
         description=_description(ctx, str(name.main), kind, place_of(ctx, listing)),
         name=name,
         kind=Link(Text(kind), ctx.kind_path(listing.kind)),
@@ -133,6 +133,17 @@ def listing_page(ctx: Context, listing: Listing) -> ListingPage:
         said={} if is_discreet(listing) else said_views(ctx, listing),
         say=() if closed or is_discreet(listing) else sayings(ctx, listing),
     )
+
+
+def _title(ctx: Context, name: NameView, kind: str, place: str) -> str:
+    """What tells the page from all others in a row of tabs; in English how its name is said, too.
+
+    Two pharmacies of one name differ by their towns, and a title cannot mark its language.
+    """
+    read = name.reading if ctx.lang == "en" else None
+    known = ctx.t("punctuation.comma").join(x for x in (read, str(name.main)) if x)
+    key = "listing.title" if place else "listing.title_no_place"
+    return ctx.t(key, name=known, kind=kind, **({"place": place} if place else {}))
 
 
 def _description(ctx: Context, name: str, kind: str, place: str) -> str:

@@ -3,6 +3,7 @@
  * something. Leaflet and the pictures of the ground are fetched only then.
  */
 
+import "../trusted.js";
 import { beyond, SECTORS } from "./beyond.js";
 import { button, el, hidden, svg, tell } from "./dom.js";
 import { ringPoints } from "./distance.js";
@@ -18,10 +19,10 @@ import { stepsApart } from "./pin-spread.js";
  * @property {() => void} toggled                   the map was opened or closed
  */
 
-const PIN_PX = 34;
+const PIN_PX = 44; // the room of a finger; the drawing in it is smaller, see map.css
 const NEAREST = 12; // as many places the first view holds, with the reader's own town
-/** Pixels between the middles of two pins: their numbers stay clear of each other. */
-const PIN_GAP = 32;
+/** Pixels between the middles of two pins: no finger meets two of them. */
+const PIN_GAP = 44;
 const CLOSEST = 17;
 const THREAD = { color: "#17302b", weight: 1.5, interactive: false };
 const BORDER = { color: "#5c2d6e", weight: 2, fill: false, interactive: false };
@@ -116,6 +117,8 @@ export class MapPanel {
       fetched("script", { src: `${vendor}leaflet.js` }),
     ]);
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    // Leaflet's own line of credit would be HTML that trusted.js refuses.
+    L.Control.Attribution.mergeOptions({ prefix: false });
     const map = L.map(this.canvas, {
       zoomControl: false,
       scrollWheelZoom: false,
@@ -124,7 +127,6 @@ export class MapPanel {
       fadeAnimation: !calm,
       inertia: !calm,
     });
-    map.attributionControl.setPrefix(false);
     const credit = el("a", { href: tiles[2], rel: "noopener noreferrer" }, tiles[1]);
     const ground = L.tileLayer(tiles[0], {
       attribution: credit.outerHTML,

@@ -3,6 +3,8 @@
  * costs nothing; a button on the page about it takes the copy away again.
  */
 
+import "../trusted.js";
+
 const worker = new URL("../../../sw.js", import.meta.url);
 const scope = new URL("./", worker).href;
 const button = /** @type {HTMLButtonElement | null} */ (
