@@ -13,6 +13,7 @@ from book_world import book, figure
 from samples import both, center, context, pharmacy
 from zaitaku.ground.problems import InvalidData
 from zaitaku.load.diagrams import Box, Diagram
+from zaitaku.load.swept import Swept
 from zaitaku.model import Hours, Name, OpenTime
 from zaitaku.prose import handwritten
 from zaitaku.prose.handwritten import Library
@@ -24,7 +25,8 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri")
 
 def library(**parts: object) -> Library:
     titles = {"/guide/acp/": "人生会議", "/guide/words/": "ことば"}
-    return Library(book(**parts), {"path": PICTURE}, titles, {"一覧": "いちらん"})
+    swept = Swept(date(2026, 11, 1), 1055, 1050, 2110, 5000, 104, 0, ("axe-core 4.14.1",))
+    return Library(book(**parts), {"path": PICTURE}, titles, {"一覧": "いちらん"}, swept)
 
 
 def resolved(markdown: str, src: str = "guide/test.md", lang: str = "ja") -> str:
@@ -42,6 +44,7 @@ def resolved(markdown: str, src: str = "guide/test.md", lang: str = "ja") -> str
         ("[[term: acp]]", 'href="../../guide/words/#acp">人生会議</a>'),
         ("[[term: acp | 話し合い]]", ">話し合い</a>"),
         ("[[listing: center-main]]", 'href="../../r/center-main/">本センター</a>'),
+        ("[[swept: pages]]", "日本語 1,055、英語 1,050（全2,110ページのうち）"),
         ("[[phone: center-main]]", 'href="tel:0300001234"'),
         ("[[hours: pharm-1]]", "月〜金 8:30〜17:00、土・祝日 9:00〜12:00"),
         ("[[hours: center-main]]", "時間 未確認"),

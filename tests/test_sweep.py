@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 
 from marks import needs
 from sites import ROOT
+from zaitaku.load.swept import Swept, load_swept
 
 RUN = ROOT / "scripts" / "sweep" / "run.py"
 GOOD = """<!doctype html>
@@ -86,16 +88,22 @@ def test_parts_hold_every_page_once_and_a_missing_part_is_no_success(tmp_path: P
     for n in (1, 2, 3):
         file = tmp_path / f"{n}.json"
         value = {
-            "date": f"2026-11-0{n}", "parts": [f"{n}/3"], "pages": {"ja": n, "en": 0},
+            "date": f"2026-11-0{n}", "parts": [f"{n}/3"], "pages": {"ja": n, "en": 0}, "site": 9,
             "looks": 10, "rules": 100, "tools": {}, "violations": 0, "faults": [],
         }  # fmt: skip
         file.write_text(json.dumps(value), "utf-8")
         files.append(file)
     command = [ROOT / ".venv/bin/python", RUN, "--result", tmp_path / "all.json", "--merge"]
+    kept = tmp_path / "content" / "sweep.json"
+    kept.parent.mkdir()
 
-    whole = subprocess.run([*command, *files], capture_output=True, check=False)
+    whole = subprocess.run([*command, *files, "--keep", kept], capture_output=True, check=False)
     gap = subprocess.run([*command, *files[:2]], capture_output=True, check=False)
 
     assert (whole.returncode, gap.returncode) == (0, 2)
     result = json.loads((tmp_path / "all.json").read_text("utf-8"))
     assert (result["pages"]["ja"], result["looks"], result["date"]) == (6, 30, "2026-11-01")
+    # What the page about accessibility shows is what the run has kept.
+    shown = load_swept(tmp_path)
+    assert shown == Swept(date(2026, 11, 1), 6, 0, 9, 30, 100, 0, ())
+    assert load_swept(tmp_path / "content") is None

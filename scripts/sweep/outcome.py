@@ -48,14 +48,15 @@ class Seen:
 
 
 def result(
-    seen: Seen, *, day: str, pages: Iterable[str], tools: dict[str, str], part: str
+    seen: Seen, *, day: str, pages: Iterable[str], site: int, tools: dict[str, str], part: str
 ) -> dict[str, Any]:
-    """The result file as a value: counts, day, tools, and every fault."""
+    """The result file as a value: counts, day, tools, and every fault. `site`: pages in all."""
     counted = Counter("en" if path.startswith("/en/") else "ja" for path in pages)
     return {
         "date": day,
         "parts": [part],
         "pages": {"ja": counted["ja"], "en": counted["en"]},
+        "site": site,
         "looks": seen.looks,
         "rules": seen.rules,
         "tools": {**tools, "chromium": seen.browser},
@@ -79,6 +80,7 @@ def merged(files: Iterable[Path]) -> dict[str, Any]:
         "date": min(one["date"] for one in found),
         "parts": ["1/1"],
         "pages": {lang: sum(one["pages"][lang] for one in found) for lang in ("ja", "en")},
+        "site": max(one["site"] for one in found),
         "looks": sum(one["looks"] for one in found),
         "rules": max(one["rules"] for one in found),
         "tools": found[0]["tools"],

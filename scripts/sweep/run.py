@@ -2,7 +2,8 @@
 
 Chromium and axe at 360 and 1280 px, opened states included, the own rules of rules.js, and the
 validity of the HTML. Ends with 1 when anything at all is wrong. Parts (`--part 2/4`) can run on
-several machines; `--merge` adds their results up. The result file is what `/accessibility/` shows.
+several machines; `--merge` adds their results up. `--keep` writes the figures that
+`/accessibility/` shows.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from plan import Look, pages_of, shard
 from plan import looks as planned
 
 ROOT = Path(__file__).resolve().parents[2]
+KEPT = ROOT / "content" / "sweep.json"  # what /accessibility/ shows; committed with a release
 AT_ONCE = 120  # looks of one browser: short of its growing fat, long enough to be worth its start
 
 
@@ -37,9 +39,17 @@ def main(arguments: Sequence[str]) -> int:
         print(error, file=sys.stderr)
         return 2
     options.result.parent.mkdir(parents=True, exist_ok=True)
-    options.result.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    options.result.write_text(_json(value), "utf-8")
+    if options.keep:
+        options.keep.write_text(
+            _json({key: value[key] for key in value if key != "faults"}), "utf-8"
+        )
     print("\n".join(words(value)))
     return 1 if value["violations"] else 0
+
+
+def _json(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
@@ -52,6 +62,9 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--result", type=Path, default=ROOT / "build" / "sweep.json")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--merge", type=Path, nargs="*", help="部分の結果を足す / add up parts")
+    parser.add_argument(
+        "--keep", type=Path, nargs="?", const=KEPT, help="/accessibility/ に載せる / show it there"
+    )
     parser.add_argument("--nu", action="store_true", help="Nu も必ず使う / Nu must run too")
     return parser.parse_args(arguments)
 
@@ -74,7 +87,9 @@ def _swept(options: argparse.Namespace) -> dict[str, Any]:
             print(f"  {seen.looks}/{len(wanted)} ({number})", file=sys.stderr, flush=True)
     seen.faults += markup.faults(site, pages, nu=markup.has_nu())
     day = datetime.now(UTC).date().isoformat()
-    return result(seen, day=day, pages=pages, tools=_tools(), part=options.part)
+    return result(
+        seen, day=day, pages=pages, site=len(everything), tools=_tools(), part=options.part
+    )
 
 
 def _look_at(work: tuple[Path, list[Look]]) -> Seen:

@@ -33,6 +33,7 @@ from zaitaku.load.examples import load_examples
 from zaitaku.load.fill_sheets import load_sheets
 from zaitaku.load.handing_over import take
 from zaitaku.load.registry import build_registry
+from zaitaku.load.swept import load_swept
 from zaitaku.model import Lang
 from zaitaku.opendata import sitemap
 from zaitaku.pages import find, guide, render, sections
@@ -67,7 +68,8 @@ class LanguageBuild:
         # The paragraphs of the ward are lent to a sample, as its facts are.
         self.data = given.root / "data" if ctx.guide.fictional else given.data
         self.titles: dict[str, str] = {}
-        self.library = handwritten.Library(book, diagrams, self.titles, readings)
+        swept = load_swept(given.root)
+        self.library = handwritten.Library(book, diagrams, self.titles, readings, swept)
         self.sources: dict[str, str] = {}
         self.overdue: list[Overdue] = []
         self.lines: dict[str, list[Line]] = {}

@@ -18,6 +18,7 @@ from zaitaku.check import harmless
 from zaitaku.ground.problems import InvalidData, Problem, make
 from zaitaku.load.diagrams import Diagram
 from zaitaku.load.editorial import Book, Figure
+from zaitaku.load.swept import Swept
 from zaitaku.model import Kind, Lang
 from zaitaku.pages.render import linker, render
 from zaitaku.prose import anchors, readings, shortcodes, steps, tables
@@ -66,13 +67,15 @@ def missing_twins(
 class Library:
     """What pages may refer to: figures and words, pictures, and the titles of all pages by path.
 
-    `readings` are those of the words that the guide itself adds to an easy page.
+    `readings` are those of the words that the guide itself adds to an easy page, `swept` the last
+    sweep over the built pages.
     """
 
     book: Book
     diagrams: Mapping[str, Diagram]
     titles: Mapping[str, str]
     readings: Mapping[str, str] = field(default_factory=dict)
+    swept: Swept | None = None
 
 
 def resolve(
@@ -133,7 +136,9 @@ def introduced(html: str, ctx: Context, library: Library, path: str) -> str:
 
 
 def _place(ctx: Context, library: Library, path: str) -> shortcodes.Place:
-    return shortcodes.Place(ctx, library.book, library.diagrams, library.titles, linker(path), path)
+    return shortcodes.Place(
+        ctx, library.book, library.diagrams, library.titles, linker(path), path, library.swept
+    )
 
 
 def _prose_faults(markdown: str, src_uri: str) -> Iterator[tuple[str, int, str]]:

@@ -16,6 +16,7 @@ from zaitaku.load.decode import values
 from zaitaku.load.desk_roles import desk_of, is_role
 from zaitaku.load.diagrams import Diagram, size
 from zaitaku.load.editorial import Book
+from zaitaku.load.swept import Swept
 from zaitaku.model import Answer, AsOf, Kind
 from zaitaku.pages.render import part, render, show
 from zaitaku.views.context import Context, listing_path
@@ -39,6 +40,7 @@ class Place:
     titles: Mapping[str, str]
     link: Callable[[str], str]
     path: str
+    swept: Swept | None = None
 
 
 Shortcode = Callable[[Place, str, str | None], str]
@@ -229,6 +231,22 @@ def _diagram(place: Place, argument: str, text: str | None) -> str:
     ).format(source, show(place.ctx.t.pick(diagram.alt)), *size(diagram, place.ctx.lang))
 
 
+def _swept(place: Place, argument: str, text: str | None) -> str:
+    """One figure of the last kept sweep over the pages."""
+    t, seen = place.ctx.t, place.swept
+    if seen is None:
+        return t("swept.none")
+    numbers = {"ja": seen.ja, "en": seen.en, "site": seen.site}
+    lines = {
+        "day": t.date(seen.day),
+        "pages": t("swept.pages", **{key: f"{n:,}" for key, n in numbers.items()}),
+        "looks": t("swept.looks", looks=f"{seen.looks:,}", rules=seen.rules),
+        "violations": t("swept.violations", n=seen.violations),
+        "tools": t("punctuation.comma").join(seen.tools),
+    }
+    return Markup("{}").format(lines[argument])
+
+
 SHORTCODES: dict[str, Shortcode] = {
     "operator": _operator,
     "areas": _areas,
@@ -243,6 +261,7 @@ SHORTCODES: dict[str, Shortcode] = {
     "find": _find,
     "glossary": _glossary,
     "diagram": _diagram,
+    "swept": _swept,
 }
 
 
