@@ -9,12 +9,12 @@ import { keepInOtherLanguage } from "./links.js";
 import { listButton } from "./list-button.js";
 import { openMyList } from "./mylist.js";
 import { boxOf, drawn, leadToAnswer, loadSections } from "./panel.js";
-import { HERE, placeOf } from "./place.js";
+import { placeOf } from "./place.js";
 import { resolve } from "./places.js";
 import { askPosition } from "./position.js";
 import { meanings } from "./ask.js";
 import { countOfFound } from "./search.js";
-import { format, nothing, parse, toQuery } from "./state.js";
+import { HERE, format, nothing, parse, toQuery } from "./state.js";
 import { searchIndex } from "./terms.js";
 
 /** @typedef {import("./state.js").State} State */

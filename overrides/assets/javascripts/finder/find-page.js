@@ -9,12 +9,12 @@ import { MapPanel } from "./map-panel.js";
 import { openMyList } from "./mylist.js";
 import { meanings, stateOf } from "./ask.js";
 import { boxOf, drawn, leadToAnswer, loadSections } from "./panel.js";
-import { HERE, placeOf } from "./place.js";
+import { placeOf } from "./place.js";
 import { resolve } from "./places.js";
 import { askPosition } from "./position.js";
 import { PAGE, countOf, countText, drawResults, groupsOf } from "./results.js";
 import { countOfFound, find } from "./search.js";
-import { format, isNarrowed, nothing, parse, toQuery } from "./state.js";
+import { HERE, format, isNarrowed, nothing, parse, toQuery } from "./state.js";
 import { searchIndex } from "./terms.js";
 
 /** @typedef {import("./state.js").State} State */

@@ -3,6 +3,7 @@
  */
 
 import { centersOf, inWard, nearestTowns } from "./places.js";
+import { HERE } from "./state.js";
 import { fill } from "./words.js";
 
 /** @typedef {import("./places.js").Place} Place */
@@ -11,8 +12,6 @@ import { fill } from "./words.js";
 /** @typedef {import("./data.js").Chome} Chome */
 
 const DEGREE = 100_000;
-/** The id of the device's position; its point is never written into an address. */
-export const HERE = "here";
 
 /**
  * The place with this id, or null where there is none. Ids: a town, a chome, a part of a split

@@ -6,8 +6,6 @@
  * in the browser, and with whoever gets the link.
  */
 
-import { HERE } from "./place.js";
-
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./places.js").Place} Place */
 /** @typedef {import("./search.js").Query} Query */
@@ -27,6 +25,8 @@ import { HERE } from "./place.js";
  * @property {number[] | null} box  south, west, north, east in degrees
  */
 
+/** The id of the place where the device is; it never stands in an address. */
+export const HERE = "here";
 /** Which group of words each of these names belongs to. */
 export const SECTIONS = { topic: "topics", type: "group_types", role: "roles" };
 const LONGEST = { where: 100, q: 200 };
