@@ -5,7 +5,7 @@
 ZAITAKU = .venv/bin/zaitaku
 READY = python=$$(sh scripts/setup/python.sh) && "$$python" scripts/setup/prepare.py
 
-.PHONY: help setup site test test-fast lint coverage mutants serve check demo bench sweep references format lock clean distclean
+.PHONY: help setup site test test-fast lint coverage mutants serve check demo bench sweep lighthouse references format lock clean distclean
 
 help: ## この一覧 / this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -56,6 +56,11 @@ sweep: ## できたサイトの全ページを両言語で検査する（1 時�
 	@$(READY) test
 	@.venv/bin/python scripts/setup/browser.py
 	@.venv/bin/python scripts/sweep/run.py $(ARGS)
+
+lighthouse: ## 型ごとに一枚、携帯電話での速さと使いやすさを測る / Lighthouse over one page of each template
+	@$(READY) test
+	@.venv/bin/python scripts/setup/browser.py
+	@.venv/bin/python scripts/lighthouse/start.py $(ARGS)
 
 references: ## 見本の画面を撮り直す（見た目を変えた人）/ take the reference pictures anew
 	@$(READY) test

@@ -37,7 +37,7 @@ export default [
     languageOptions: { globals: globals.serviceworker },
   },
   {
-    files: ["tests/js/**/*.js", "scripts/bench/*.mjs"],
+    files: ["tests/js/**/*.js", "scripts/{bench,lighthouse}/*.mjs"],
     languageOptions: { globals: globals.node },
   },
 ];
