@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 
-from zaitaku.draw.folium_map import MapKind, MapPlace, MapSpec, MapStation, MapTiles
+from zaitaku.draw.folium_map import MapKind, MapPlace, MapSpec, MapStation
+from zaitaku.draw.ground_drawing import MapTiles
 
 HOSTILE = (
     "<script>window.hostile=1</script>",

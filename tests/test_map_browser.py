@@ -16,7 +16,8 @@ from playwright.sync_api import Browser, Page, Route
 
 from maps_world import HOSTILE, spec
 from sites import ROOT, served, settled
-from zaitaku.draw.folium_map import CANVAS, MapSpec, map_data, map_script
+from zaitaku.draw.folium_map import MapSpec, map_data, map_script
+from zaitaku.draw.ground_drawing import CANVAS
 
 pytestmark = pytest.mark.browser
 TILE = (  # a transparent picture of one dot

@@ -10,7 +10,8 @@ import pytest
 from lxml import html
 
 from maps_world import HOSTILE, box, outline, spec
-from zaitaku.draw.folium_map import CANVAS, MapPlace, MapStation, MapTiles, map_data, map_script
+from zaitaku.draw.folium_map import MapPlace, MapStation, map_data, map_script
+from zaitaku.draw.ground_drawing import CANVAS, MapTiles
 
 
 def test_the_same_map_is_the_same_bytes():

@@ -1,33 +1,21 @@
 """Maps: Folium draws ground, outlines and empty layers; the places travel beside it as JSON.
 
-Folium writes texts into JavaScript template literals and reads its own output as a Jinja template:
-even escaped text can run there. So no word of a registry is given to it; the browser's map.js puts
-the words in with `textContent`. Only tiles come from another host, and only after a press.
+What Folium makes is the same in both languages and seldom changes, and it takes two seconds to
+start: its scripts are kept, and it is imported only where one has to be made.
 """
 
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from html import escape
-from typing import Any, cast
+from pathlib import Path
+from typing import Any
 
-import folium
-from branca.element import Element, Figure
-
+from zaitaku.draw.ground_drawing import Drawing, MapTiles
+from zaitaku.ground import keeping
 from zaitaku.ground.geometry import flat, kept
 
-CANVAS = "map_canvas"  # the id of the element that Leaflet draws in; the page template has it too
 OUTLINE_TOLERANCE_M = 8.0  # outlines are said to be schematic on the page
-_WARD_LINE = {"color": "#06352f", "weight": 2, "fill": False, "dashArray": "6 5"}
-# A dark line with a light one of dashes on it: the sign of a railway on Japanese maps.
-_RAIL_LINES: tuple[dict[str, Any], ...] = (
-    {"color": "#40514c", "weight": 4, "opacity": 0.9},
-    {"color": "#ffffff", "weight": 2, "dash_array": "8 8"},
-)
-_AREA_LINE = {"color": "#0a4f48", "weight": 3, "fillColor": "#0a4f48", "fillOpacity": 0.06}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +62,6 @@ class MapStation:
 
 
 @dataclass(frozen=True, slots=True)
-class MapTiles:
-    """The ground: address pattern, credit text and the page the credit links to."""
-
-    url: str
-    attribution: str
-    link: str
-
-
-@dataclass(frozen=True, slots=True)
 class MapSpec:
     """One map: the ward (`area` None) or one area, with everything that stands on it.
 
@@ -108,44 +87,26 @@ Point = tuple[float, float]
 def map_script(spec: MapSpec) -> str:
     """The script of one map: `window.zaitakuMap()` draws it and returns its map and layers.
 
-    The same spec gives the same bytes: Folium's random ids are replaced by a count. Raises
-    ValueError when nothing on the map has a point.
+    The same spec gives the same bytes. Raises ValueError when nothing on the map has a point.
     """
     ward = _geometries(spec.boundary, None)
     areas = _geometries(spec.areas, spec.area)
-    chart = folium.Map(tiles=None, zoom_control=False, scrollWheelZoom=False)
-    tiles = folium.TileLayer(
-        _pattern(spec.tiles.url),
-        attr=_credit(spec.tiles),
-        min_zoom=10,
-        max_zoom=18,
-        show=False,  # the reader asks for pictures; lines and places need none
-        # A stricter policy makes some tile servers refuse; this one tells them the host only.
-        referrerPolicy="strict-origin-when-cross-origin",
-    ).add_to(chart)
-    for geometries, style in ((ward, _WARD_LINE), (areas, _AREA_LINE)):
-        if geometries:
-            _outline(geometries, style).add_to(chart)
-    for line in spec.railways:
-        for style in _RAIL_LINES:
-            folium.PolyLine(line, interactive=False, **style).add_to(chart)  # type: ignore[no-untyped-call]  # Folium's own signature
-    groups = {kind.id: folium.FeatureGroup().add_to(chart) for kind in spec.kinds}
-    shared = folium.FeatureGroup().add_to(chart)
-    landmarks = folium.FeatureGroup().add_to(chart)
-    chart.fit_bounds(_bounds(areas or ward, spec), padding=(12, 12))
-    _number(chart)
-    handles = {
-        "map": chart.get_name(),
-        "tiles": tiles.get_name(),
-        "shared": shared.get_name(),
-        "landmarks": landmarks.get_name(),
-    }
-    names = ", ".join(f"{key}: {name}" for key, name in handles.items())
-    layers = ", ".join(f"{json.dumps(id)}: {group.get_name()}" for id, group in groups.items())
-    return (
-        f"window.zaitakuMap = function () {{\n{_folium_code(chart)}\n"
-        f"return {{ {names}, layers: {{ {layers} }} }};\n}};\n"
+    drawing = Drawing(
+        tiles=spec.tiles,
+        ward=ward,
+        areas=areas,
+        railways=spec.railways,
+        layers=tuple(kind.id for kind in spec.kinds),
+        bounds=_bounds(areas or ward, spec),
     )
+
+    def made() -> bytes:
+        from zaitaku.draw import folium_code
+
+        return folium_code.code(drawing).encode()
+
+    program = keeping.maker(str(Path(__file__).with_name("folium_code.py")), "folium")
+    return keeping.kept((repr(drawing), program), made).decode()
 
 
 def map_data(spec: MapSpec) -> str:
@@ -167,59 +128,6 @@ def map_data(spec: MapSpec) -> str:
 def _filled(item: MapKind | MapPlace | MapStation) -> dict[str, Any]:
     """The fields that say something; an absent field is None, false or empty."""
     return {key: value for key, value in asdict(item).items() if value not in (None, "", False)}
-
-
-def _pattern(url: str) -> str:
-    """A tile address without braces but those of its blanks, so that Jinja finds nothing in it."""
-    parts = re.split(r"(\{[xyzsr]\})", url)
-    return "".join(
-        part if number % 2 else part.replace("{", "%7B").replace("}", "%7D")
-        for number, part in enumerate(parts)
-    )
-
-
-def _credit(tiles: MapTiles) -> str:
-    """Leaflet takes this line as HTML, so both parts are escaped; only a web address links."""
-    text = _escaped(tiles.attribution)
-    if not tiles.link.startswith(("https://", "http://")):
-        return text
-    return f'<a href="{_escaped(tiles.link)}" rel="noopener noreferrer">{text}</a>'
-
-
-def _escaped(text: str) -> str:
-    """HTML escapes, for braces too: Folium's output passes through Jinja once more."""
-    return escape(text).replace("{", "&#123;").replace("}", "&#125;")
-
-
-def _outline(geometries: list[dict[str, Any]], style: dict[str, Any]) -> folium.GeoJson:
-    """Lines without words: properties stay behind, ids are counted, nothing reacts to a press."""
-    features = [
-        {"type": "Feature", "id": str(n), "properties": {}, "geometry": geometry}
-        for n, geometry in enumerate(geometries)
-    ]
-    collection = {"type": "FeatureCollection", "features": features}
-    return folium.GeoJson(collection, style_function=lambda _: style, interactive=False)
-
-
-def _folium_code(chart: folium.Map) -> str:
-    """Only the code that Folium generated: not its page, its CDN links or its inline styles."""
-    figure = cast(Figure, chart.get_root())
-    figure.render()
-    code: str = figure.script.render()
-    return "\n".join(line.rstrip() for line in code.splitlines() if line.strip())
-
-
-def _number(chart: folium.Map) -> None:
-    """Give every element a number instead of Folium's random id; the map keeps its known name."""
-    for n, element in enumerate(_walk(chart)):
-        element._id = str(n)
-    chart._id = CANVAS.removeprefix("map_")
-
-
-def _walk(element: Element) -> Iterator[Element]:
-    yield element
-    for child in element._children.values():
-        yield from _walk(child)
 
 
 def _bounds(geometries: list[dict[str, Any]], spec: MapSpec) -> list[Point]:

@@ -23,7 +23,7 @@ from zaitaku.draw import ward
 from zaitaku.draw.pictures import own_files
 from zaitaku.engine import mould, theme, written
 from zaitaku.engine.headings import Headings
-from zaitaku.ground import assets, parameters
+from zaitaku.ground import assets, keeping, parameters
 from zaitaku.ground.parameters import Parameters
 from zaitaku.ground.problems import InvalidData, Problem
 from zaitaku.ground.web import language_root, tel
@@ -135,6 +135,7 @@ class LanguageBuild:
         theme.leave_out(files, config)
         render.keep_compiled(self.root / ".cache" / "templates")
         self.lines = written.put_in(files, config, self.ctx, self.root, self.data)
+        keeping.keep_in(self.root / ".cache" / "made")
         twins = self._read_written(files)
         book, own = self.library.book, self.ctx.guide.municipality
         sheets = load_sheets(self.root / "content" / "sheets", own)

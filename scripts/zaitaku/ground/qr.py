@@ -6,12 +6,19 @@ from functools import lru_cache
 
 import segno
 
+from zaitaku.ground import keeping
+
 QUIET = 4  # modules of white on each side, ISO/IEC 18004
 
 
 @lru_cache(maxsize=1024)
 def qr_svg(address: str) -> str:
     """An SVG document with the QR code of an address, error level M, its quiet zone included."""
+    makings = ("qr", address, keeping.maker(__file__, "segno"))
+    return keeping.kept(makings, lambda: _drawn(address).encode()).decode()
+
+
+def _drawn(address: str) -> str:
     code = segno.make_qr(address, error="m")
     matrix = [list(row) for row in code.matrix]
     size = len(matrix) + 2 * QUIET

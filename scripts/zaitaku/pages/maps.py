@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from zaitaku.draw.folium_map import MapKind, MapPlace, MapSpec, MapStation, MapTiles
+from zaitaku.draw.folium_map import MapKind, MapPlace, MapSpec, MapStation
+from zaitaku.draw.ground_drawing import MapTiles
 from zaitaku.draw.ward import stops
 from zaitaku.ground.web import script_json
 from zaitaku.model import Area, Kind, Listing

@@ -96,10 +96,9 @@ def patterns() -> dict[str, Any]:
 def digit_runs() -> list[list[int]]:
     """Every character that stands for a digit, as runs: first code point, its value, how many."""
     runs: list[list[int]] = []
-    for point in range(0x110000):
-        value = unicodedata.digit(chr(point), None)
-        if value is None:
-            continue
+    # `isdigit` is true where `digit` has a value, and many times quicker over all characters.
+    for char in filter(str.isdigit, map(chr, range(0x110000))):
+        point, value = ord(char), unicodedata.digit(char)
         last = runs[-1] if runs else [0, 0, 0]
         if runs and last[0] + last[2] == point and last[1] + last[2] == value:
             last[2] += 1
