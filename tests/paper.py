@@ -67,17 +67,16 @@ def phones(pdf: bytes) -> list[str]:
 
 def sizes(pdf: bytes) -> list[tuple[float, float]]:
     """Width and height of each page in points."""
-    reader = pypdf.PdfReader(io.BytesIO(pdf))
-    return [(round(float(p.mediabox.width), 1), round(float(p.mediabox.height), 1))
-            for p in reader.pages]  # fmt: skip
+    boxes = (page.get_mediabox() for page in pypdfium2.PdfDocument(pdf))
+    return [(round(right - left, 1), round(top - bottom, 1)) for left, bottom, right, top in boxes]
 
 
-def codes(pdf: bytes, pages: list[int] | None = None) -> list[str]:
-    """What a decoder reads from the QR codes of the rendered pages."""
+def codes(pdf: bytes, pages: list[int] | None = None, *, scale: float = 3) -> list[str]:
+    """What a decoder reads from the QR codes of the rendered pages, `scale` dots for a point."""
     document = pypdfium2.PdfDocument(pdf)
     found = []
     for number in pages if pages is not None else range(len(document)):
-        image = document[number].render(scale=3).to_pil().convert("L")
+        image = document[number].render(scale=scale, grayscale=True).to_pil()
         found += [str(code.text) for code in zxingcpp.read_barcodes(image)]
     return found
 

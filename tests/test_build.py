@@ -7,7 +7,10 @@ import gzip
 import json
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -345,25 +348,46 @@ def test_a_failed_build_leaves_the_old_site(tmp_path: Path):
     assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []
 
 
+class Changed(NamedTuple):
+    """A small site for a domain of its own, after one number was changed."""
+
+    site: Path
+    id: str  # whose number
+    said: str  # by the command
+
+
 @pytest.fixture(scope="module")
-def changed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """A small site for a domain of its own, after one number was changed; and whose number."""
+def changed(tmp_path_factory: pytest.TempPathFactory) -> Changed:
     folder = tmp_path_factory.mktemp("changed")
     data = Path(shutil.copytree(MINI, folder / "data"))
     listing = next(x for x in dataset(data).listings if x.phone)
     file = data / Path(listing.file).name
     file.write_text(file.read_text("utf-8").replace(listing.phone or "", "03-0000-9876"), "utf-8")
-    return made(data, folder / "site", "https://example.org"), listing.id
+    words = ["--data", data, "--date", DAY.isoformat(), "--base-url", "https://example.org"]
+    command = [sys.executable, "-m", "zaitaku.cli", "build", "--no-pdf", *words]
+    done = subprocess.run(
+        [*command, "--out", folder / "site"],
+        capture_output=True, check=False, cwd=ROOT, encoding="utf-8",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return Changed(folder / "site", listing.id, done.stdout)
 
 
-def test_one_changed_line_changes_the_page(changed: tuple[Path, str]):
-    site, id = changed
+def test_one_changed_line_changes_the_page(changed: Changed):
+    page = changed.site / "r" / changed.id / "index.html"
 
-    assert "03-0000-9876" in (site / "r" / id / "index.html").read_text("utf-8")
+    assert "03-0000-9876" in page.read_text("utf-8")
 
 
-def test_a_project_path_and_a_domain_need_one_setting(changed: tuple[Path, str], demo: Path):
-    for site, root in ((changed[0], "https://example.org"), (demo, PUBLIC.rstrip("/"))):
+def test_the_command_says_what_it_made(changed: Changed):
+    assert "ページを" in changed.said
+    assert "pages in" in changed.said
+    assert str(changed.site / "index.html") in changed.said
+    assert (changed.site / "en" / "index.html").is_file()
+
+
+def test_a_project_path_and_a_domain_need_one_setting(changed: Changed, demo: Path):
+    for site, root in ((changed.site, "https://example.org"), (demo, PUBLIC.rstrip("/"))):
         page = (site / "en" / "clinics" / "index.html").read_text("utf-8")
 
         assert f'<link rel="canonical" href="{root}/en/clinics/">' in page

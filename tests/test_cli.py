@@ -95,18 +95,6 @@ def test_wrong_use_is_answered_in_both_languages(run: Run):
     assert "no folder" in done.stderr
 
 
-@pytest.mark.build
-def test_build_says_what_it_made(run: Run, tmp_path: Path):
-    words = ("--data", str(MINI), "--date", "2026-11-22", "--out", str(tmp_path / "s"))
-    done = run("build", "--no-pdf", *words)
-
-    assert done.returncode == 0, done.stderr
-    assert "ページを" in done.stdout
-    assert "pages in" in done.stdout
-    assert str(tmp_path / "s" / "index.html") in done.stdout
-    assert (tmp_path / "s" / "en" / "index.html").is_file()
-
-
 @pytest.mark.slow
 def test_help_is_in_plain_words_of_both_languages():
     done = subprocess.run(

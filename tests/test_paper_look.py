@@ -176,7 +176,10 @@ def test_every_code_that_is_drawn_is_read_and_leads_to_a_page():
     for file in files():
         data = file.read_bytes()
         drawn = [tag.alt for tag in tags(data) if tag.alt and tag.alt.startswith("http")]
-        found = codes(data, codes_at(data))
+        # Half of the dots do for most sheets and take half of the time; a telephone sees more.
+        found = codes(data, codes_at(data), scale=2)
+        if Counter(found) != Counter(drawn):
+            found = codes(data, codes_at(data))
         if file.stem in HANDBILLS:
             assert set(found) == set(drawn), file.name
         else:

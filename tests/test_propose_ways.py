@@ -9,9 +9,12 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
+from leftovers import at_end
+from marks import shared
 from overlays import FIXTURES, SCHEMAS, TODAY
 from proposals import ask, page_data
 from thinned import thin
@@ -80,10 +83,36 @@ def checkout(origin: Path, tmp_path: Path) -> Path:
     return tmp_path / "checkout"
 
 
+@shared
+def compiled() -> TemporaryDirectory[str]:
+    """What Python compiles of the program, good for every file that has the same text.
+
+    Else each checkout would compile all of it, which takes longer than most commands.
+    """
+    folder = TemporaryDirectory(prefix="compiled-")
+    at_end(folder.cleanup)
+    run(
+        ROOT, PYTHON, "-m", "compileall", "-q", "--invalidation-mode", "checked-hash", "scripts/zaitaku",
+        PYTHONPYCACHEPREFIX=folder.name,
+    )  # fmt: skip
+    return folder
+
+
+def with_compiled(scripts: Path) -> str:
+    """A folder of compiled files that holds those of a checkout too."""
+    prefix = Path(compiled().name)
+    place = prefix / scripts.relative_to("/")
+    if not place.exists():
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.symlink_to(prefix / (ROOT / "scripts").relative_to("/"))
+    return str(prefix)
+
+
 def zaitaku(where: Path, *words: str | Path, **more: str) -> subprocess.CompletedProcess[str]:
     """The program of the checkout, not of this repository."""
     python = PYTHON if PYTHON.exists() else Path(sys.executable)
     more.setdefault("PYTHONPATH", str(where / "scripts"))
+    more.setdefault("PYTHONPYCACHEPREFIX", with_compiled(where / "scripts"))
     return run(where, python, "-m", "zaitaku.cli", *words, **more)
 
 
