@@ -92,8 +92,8 @@ def compiled() -> TemporaryDirectory[str]:
     folder = TemporaryDirectory(prefix="compiled-")
     at_end(folder.cleanup)
     run(
-        ROOT, PYTHON, "-m", "compileall", "-q", "--invalidation-mode", "checked-hash", "scripts/zaitaku",
-        PYTHONPYCACHEPREFIX=folder.name,
+        ROOT, PYTHON, "-m", "compileall", "-q", "--invalidation-mode", "checked-hash",
+        "scripts/zaitaku", PYTHONPYCACHEPREFIX=folder.name,
     )  # fmt: skip
     return folder
 

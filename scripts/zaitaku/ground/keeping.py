@@ -36,13 +36,15 @@ def _age(place: Path) -> float:
 
 @cache
 def maker(module: str, library: str) -> str:
-    """What stands for the program that makes something: the text of a module, a library's version.
+    """What stands for the program that makes something: its text, and the version of its library.
 
     Args:
-        module: the `__file__` of the module.
+        module: the `__file__` of the module; that of a package stands for all of its modules.
         library: the name of the installed package.
     """
-    return f"{library} {version(library)}\n{Path(module).read_text('utf-8')}"
+    file = Path(module)
+    files = sorted(file.parent.glob("*.py")) if file.name == "__init__.py" else [file]
+    return f"{library} {version(library)}\n" + "".join(one.read_text("utf-8") for one in files)
 
 
 def kept(makings: Iterable[str | bytes], make: Callable[[], bytes]) -> bytes:

@@ -17,7 +17,7 @@ from zaitaku.load.freshness import freshness
 from zaitaku.model import Kind, Listing, Status
 from zaitaku.propose.encode import record_of
 from zaitaku.views.addresses import address_view, is_discreet
-from zaitaku.views.context import Context
+from zaitaku.views.context import Context, once
 from zaitaku.views.parts import flag_terms, phone_view
 
 FORMULA_STARTS = (
@@ -130,6 +130,7 @@ def record(ctx: Context, listing: Listing) -> dict[str, str]:
     return values
 
 
+@once
 def _csv(ctx: Context, kind: Kind) -> tuple[str, int]:
     rows = [record(ctx, x) for x in ctx.registry.of_kind(kind, closed=True)]
     flags = [t.id for t in ctx.registry.vocabulary.services if any(t.id in r for r in rows)]
@@ -144,6 +145,7 @@ def _csv(ctx: Context, kind: Kind) -> tuple[str, int]:
     return out.getvalue(), len(rows)
 
 
+@once
 def _facts_csv(ctx: Context) -> tuple[str, int]:
     """Every fact that has a source of its own, one a line, with what other sources say."""
     lines = [line for x in ctx.registry.listings for line in _fact_lines(ctx, x)]
@@ -196,6 +198,7 @@ def own_facts(listing: Listing) -> dict[str, Any]:
     }
 
 
+@once
 def _json(ctx: Context) -> tuple[str, int]:
     rows = [
         {**dict.fromkeys(FIELDS, ""), **record(ctx, x), "facts": own_facts(x)}

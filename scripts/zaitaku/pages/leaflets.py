@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from zaitaku import papermap as room
+from zaitaku.ground import geometry, keeping
 from zaitaku.ground.web import language_root
 from zaitaku.load.fill_sheets import FillSheet
 from zaitaku.model import LANGS, Area, Lang
@@ -167,7 +169,12 @@ def _sample(ctx: Context, name: str, label: str) -> FileLink:
 def area_svg(ctx: Context, area: Area | None) -> str:
     """The numbered map of an area (None: the ward) as an SVG file, drawn like the one on paper."""
     sheet = views.area_list(ctx, area)
-    return to_svg(chart(_spec(ctx, sheet, area)).drawing, sheet.map_alt)
+    spec = _spec(ctx, sheet, area)
+    # Numbers look for room for seconds, and a changed listing moves one map of ten.
+    programs = (keeping.maker(file, "markupsafe") for file in (room.__file__, geometry.__file__))
+    makings = ("map", repr(spec), sheet.map_alt, *programs)
+    made = keeping.kept(makings, lambda: to_svg(chart(spec).drawing, sheet.map_alt).encode())
+    return made.decode()
 
 
 def _spec(ctx: Context, sheet: Sheet, area: Area | None) -> ChartSpec:

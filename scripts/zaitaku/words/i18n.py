@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -56,6 +56,9 @@ class Strings:
 
     lang: Lang
     texts: Mapping[str, str]
+    _sections: dict[str, dict[str, str]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def __call__(self, key: str, **values: object) -> str:
         """The text for a key, blanks filled. Raises KeyError for an unknown key or blank."""
@@ -64,8 +67,11 @@ class Strings:
 
     def section(self, prefix: str) -> dict[str, str]:
         """Every text below `prefix`, keyed without it; for handing to the theme and to scripts."""
-        start = prefix + "."
-        return {k[len(start) :]: v for k, v in self.texts.items() if k.startswith(start)}
+        if prefix not in self._sections:
+            start = prefix + "."
+            found = {k[len(start) :]: v for k, v in self.texts.items() if k.startswith(start)}
+            self._sections[prefix] = found
+        return dict(self._sections[prefix])
 
     def pick(self, text: LocalText) -> Text | None:
         """The text in this language, else in the other one, marked; None if there is none."""
