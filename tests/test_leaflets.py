@@ -131,7 +131,7 @@ def test_every_sheet_says_who_runs_it_and_what_it_is_not():
     said = text(printed(ctx, views.area_leaflet(ctx, None), "leaflet", full=["clinics"]).pdf)
 
     for needed in ("運営", "練馬区の公式サイトではありません", "医療上の助言", "推薦ではなく",
-                   "架空", "公開前", "頼る前に", "発行日：2026年11月22日"):  # fmt: skip
+                   "架空", "公開前", "ご利用の前に", "発行日：2026年11月22日"):  # fmt: skip
         assert needed in said
 
 
