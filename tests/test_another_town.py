@@ -28,6 +28,7 @@ from zaitaku.model import LANGS, Dataset, Lang
 from zaitaku.opendata import v1
 from zaitaku.pages import guide, sections
 from zaitaku.prose import layers
+from zaitaku.prose.checking import page_faults
 from zaitaku.prose.layers import Layer, Line
 from zaitaku.prose.vacant import without_vacant
 from zaitaku.views.context import Context
@@ -206,3 +207,23 @@ def test_every_local_text_of_the_ward_stands_in_a_page():
             return page.read_text("utf-8") if page.is_file() else None
 
         assert report(list(layers.stray_slots(over, read))) == ""
+
+
+@pytest.mark.slow
+def test_check_names_every_bad_page_and_local_text_at_once(tmp_path: Path):
+    data = tmp_path / "data"
+    for lang, words in (("ja", "自己負担は3割です。"), ("en", "You pay 30% yourself.")):
+        (data / "local" / lang / "guide").mkdir(parents=True)
+        text = f"[[slot: nerima-today]]\n{words}\n\n[[slot: nobody-asks]]\nx\n"
+        (data / "local" / lang / "guide" / "home-care.md").write_text(text, "utf-8")
+    for name in ("guide.yaml", "sources.yaml", "figures.yaml", "glossary.yaml"):
+        (data / name).write_bytes((DATA / name).read_bytes())
+    found = page_faults(ROOT, data, real_world.dataset(), TODAY)
+
+    # Nothing else: the texts of the ward's other pages are missing here, and a page goes without.
+    assert {(x.file, x.line, x.code) for x in found} == {
+        ("data/local/ja/guide/home-care.md", 2, "guide-number-typed"),
+        ("data/local/en/guide/home-care.md", 2, "guide-number-typed"),
+        ("data/local/ja/guide/home-care.md", 4, "slot-unknown"),
+        ("data/local/en/guide/home-care.md", 4, "slot-unknown"),
+    }

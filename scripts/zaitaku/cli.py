@@ -25,6 +25,7 @@ from zaitaku.load.editorial import check_book
 from zaitaku.load.validate import check_dataset
 from zaitaku.model import Dataset, Kind, Status
 from zaitaku.propose import command as proposing
+from zaitaku.prose.checking import page_faults
 from zaitaku.rounds import command as rounding
 from zaitaku.serve import serve
 from zaitaku.upkeep import command as upkeeping
@@ -155,10 +156,14 @@ def _load(given: Parameters) -> Dataset | None:
     own = (given.data / "local",)
     texts = (ROOT / "content", LOCALES, *own) if given.data == ROOT / "data" else own
     pages = (problem for folder in texts for problem in check_texts(folder))
-    found = list(dict.fromkeys([*found, *check_book(given.data, ROOT / "data"), *pages]))
+    book = check_book(given.data, ROOT / "data")
+    found = list(dict.fromkeys([*found, *book, *pages]))
     if dataset and not dataset.guide.fictional:
         kept = {x.id for x in dataset.listings} | {x.id for x in dataset.removed}
         found += vanished(given.data, kept)
+        # Pages of a sample are those of the guide itself.
+        written = () if book else page_faults(ROOT, given.data, dataset, given.today)
+        found += [problem for problem in written if problem not in found]
     if found:
         print(problems.report(found), file=sys.stderr)
         _say("problems", n=len(found))
