@@ -40,7 +40,7 @@ NERIMA = re.compile(
     "|nerima|hikarigaoka|shakujii|oizumi|toyotama",
     re.I,
 )
-READ = frozenset({".html", ".json", ".ics", ".csv", ".xml", ".vcf", ".txt", ".geojson"})
+READ = frozenset({".html", ".json", ".ics", ".csv", ".xml", ".vcf", ".txt", ".geojson", ".svg"})
 
 
 @pytest.fixture(scope="module")

@@ -143,8 +143,11 @@ def _parameters(options: argparse.Namespace) -> Parameters:
     return replace(given, data=options.data.resolve(), today=options.date or given.today)
 
 
-def _load(given: Parameters) -> Dataset | None:
-    """The checked data set; otherwise every problem is printed and None returned."""
+def _load(given: Parameters, *, pages: bool) -> Dataset | None:
+    """The checked data set; otherwise every problem is printed and None returned.
+
+    `pages`: look at every written page too. A build reads them itself, and says the same.
+    """
     dataset, found = check_dataset(
         given.data,
         today=given.today,
@@ -155,14 +158,14 @@ def _load(given: Parameters) -> Dataset | None:
     # Pages belong to the real registries; a demo borrows them.
     own = (given.data / "local",)
     texts = (ROOT / "content", LOCALES, *own) if given.data == ROOT / "data" else own
-    pages = (problem for folder in texts for problem in check_texts(folder))
+    private = (problem for folder in texts for problem in check_texts(folder))
     book = check_book(given.data, ROOT / "data")
-    found = list(dict.fromkeys([*found, *book, *pages]))
+    found = list(dict.fromkeys([*found, *book, *private]))
     if dataset and not dataset.guide.fictional:
         kept = {x.id for x in dataset.listings} | {x.id for x in dataset.removed}
         found += vanished(given.data, kept)
         # Pages of a sample are those of the guide itself.
-        written = () if book else page_faults(ROOT, given.data, dataset, given.today)
+        written = () if book or not pages else page_faults(ROOT, given.data, dataset, given.today)
         found += [problem for problem in written if problem not in found]
     if found:
         print(problems.report(found), file=sys.stderr)
@@ -183,7 +186,7 @@ def _count(dataset: Dataset) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     start = time.perf_counter()
-    dataset = _load(_parameters(options))
+    dataset = _load(_parameters(options), pages=True)
     if dataset is None:
         return 1
     for kind in (Kind(term.id) for term in dataset.vocabulary.kinds):
@@ -198,7 +201,7 @@ def _build(options: argparse.Namespace) -> int:
     if not may_replace(options.out.resolve()):
         raise StrangeFolder(options.out)
     _say("checking")
-    dataset = _load(given)
+    dataset = _load(given, pages=False)
     if dataset is None:
         _say("kept")
         return 1

@@ -87,6 +87,8 @@ def street(drawing: Path, area: str | None = None, inks: Mapping[str, str] = EVE
     text = re.sub(r"<!--.*?-->", "", drawing.read_text("utf-8"), flags=re.DOTALL)
     if area is not None:
         text = _part(text, area)
+    # The ids are for cutting; the drawing itself names no place, so that any town may show it.
+    text = re.sub(rf'<g id="(?:{"|".join(AREAS)})"', "<g", text)
     text = re.sub(r'class="([\w-]+)"', lambda found: _ink(found[1], inks), text)
     return re.sub(r">\s+<", "><", text).strip() + "\n"
 
