@@ -7,13 +7,13 @@ File sizes and page counts are not known yet when pages are built: a page leaves
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zaitaku import papermap as room
 from zaitaku.ground import geometry, keeping
 from zaitaku.ground.web import language_root
 from zaitaku.load.fill_sheets import FillSheet
-from zaitaku.model import LANGS, Area, Lang
+from zaitaku.model import LANGS, Area, Kind, Lang
 from zaitaku.pages.page import Page
 from zaitaku.pages.render import render
 from zaitaku.papermap import SHAPES, ChartSpec, chart, sheet_size, to_svg
@@ -39,13 +39,17 @@ WARD_MAP = (180.0, (148.0, 148.0), 8.0)
 
 @dataclass(frozen=True, slots=True)
 class FileLink:
-    """A file that a page speaks of. `file` is its address in the site, `href` from the language."""
+    """A file that a page speaks of. `file` is its address in the site, `href` from the language.
+
+    `address` is what a printed page gives for it.
+    """
 
     file: str
     href: str
     label: str
     facts: str
     lang: Lang | None
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +127,40 @@ def _area_page(ctx: Context, area: Area | None) -> Page:
     name = views.area_name(ctx, area)
     title = ctx.t("leaflets.page_title", area=name)
     return Page(path, title, ctx.t("leaflets.page_description", area=name), body)
+
+
+def area_offers(ctx: Context, area: Area | None) -> dict[str, object]:
+    """For a page with long lists: the PDFs that are made for paper.
+
+    `""` are those of the whole area (None: the ward), the others are by the id of their section.
+    """
+    id = area.id if area else "ward"
+    whole = [
+        _offer(ctx, f"{id}{ENDINGS[form]}.pdf", ctx.t(f"leaflets.form_{form}"))
+        for form in ("leaflet", "list")
+    ]
+    kinds = {
+        sheet.kinds[0].id.replace("_", "-"): _offer(ctx, f"{sheet.id}.pdf")
+        for sheet in (views.kind_lists(ctx, area) if area else ())
+        if sheet.kinds[0].rows
+    }
+    return {"": whole, **kinds}
+
+
+def kind_offers(ctx: Context, kind: Kind) -> dict[str, FileLink]:
+    """The PDFs of one kind by the id of the area, for the kinds that have lists of their own."""
+    if kind not in views.KIND_LISTS:
+        return {}
+    return {
+        area.id: _offer(ctx, f"{views.kind_list_id(area, kind)}.pdf")
+        for area in ctx.registry.dataset.areas
+    }
+
+
+def _offer(ctx: Context, name: str, form: str = "") -> FileLink:
+    made = _file(ctx, name, ctx.lang)
+    label = ctx.t("leaflets.offer_form", form=form) if form else ctx.t("leaflets.offer")
+    return replace(made, label=label, address=views.url(ctx, f"/leaflets/{name}"))
 
 
 def _topics(ctx: Context) -> tuple[Sheet, ...]:

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from zaitaku.ground.web import tel
 from zaitaku.views.context import Context
+from zaitaku.views.printed import shared
 from zaitaku.words.foreign import RUN
 from zaitaku.words.i18n import Text
 
@@ -82,6 +83,7 @@ def environment() -> Environment:
     env.filters["lines"] = lines
     env.filters["mixed"] = mixed
     env.filters["tel"] = tel
+    env.filters["shared"] = shared
     return env
 
 

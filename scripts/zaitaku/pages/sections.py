@@ -39,7 +39,8 @@ def section_pages(
         path = f"/areas/{area.id}/"
         said = speech.sayings_of_kind(ctx, Kind.SUPPORT_CENTERS)
         drawn = leaflets.numbered_map(ctx, area)
-        body = render("area.html", ctx, path, page=view, say=said, **drawn)
+        offers = leaflets.area_offers(ctx, area)
+        body = render("area.html", ctx, path, page=view, say=said, offers=offers, **drawn)
         # A link that is shared shows the street of the area, where one is drawn.
         extra = {"share": area.id} if area.id in AREAS else {}
         yield Page(path, view.title, view.description, body, extra)
@@ -91,7 +92,8 @@ def _list(ctx: Context, kind: Kind) -> Page:
         body = render("memory.html", ctx, path, page=roster, say=said)
         return Page(path, roster.title, roster.description, body)
     listed = lists.list_page(ctx, kind)
-    body = render("list.html", ctx, path, page=listed, say=said)
+    offers = leaflets.kind_offers(ctx, kind)
+    body = render("list.html", ctx, path, page=listed, say=said, offers=offers)
     return Page(path, listed.title, listed.description, body)
 
 
@@ -100,7 +102,8 @@ def _map(ctx: Context, area: Area | None) -> Page:
     path = maps.map_path(area)
     block = render("map_block.html", ctx, path, block=maps.map_block(ctx, area))
     drawn = leaflets.numbered_map(ctx, area)
-    body = render("map.html", ctx, path, page=view, map_block=Markup(block), **drawn)  # noqa: S704  # rendered with autoescaping just above
+    drawn |= {"map_block": Markup(block)}  # noqa: S704  # rendered with autoescaping just above
+    body = render("map.html", ctx, path, page=view, offers=leaflets.area_offers(ctx, area), **drawn)
     return Page(path, view.title, view.description, body, {"map": "yes"})
 
 

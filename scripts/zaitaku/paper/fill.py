@@ -50,7 +50,9 @@ def fill(html: str, files: Mapping[str, Facts]) -> str:
         opening, file, href, of, label, lang, facts, missing, closing = match.groups()
         found = files.get(unescape(file))
         if found is None:
-            return f"{opening}{_spoken(label, lang)} {missing}{closing}"
+            # A list that only offers its file says nothing of one that was not made.
+            said = f"{_spoken(label, lang)} {missing}" if missing else ""
+            return f"{opening}{said}{closing}"
         said = facts.replace("{pages}", str(found.pages))
         said = said.replace("{kb}", str(max(1, round(found.bytes / 1000))))
         other = f' hreflang="{lang}"' if lang else ""

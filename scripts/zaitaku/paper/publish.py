@@ -22,6 +22,9 @@ from zaitaku.words.i18n import load_strings
 
 DRAWING = "drawings/street.svg"
 PAGES = ("leaflets", "en/leaflets")
+ROOTS = ("", "en")
+# The pages that may speak of sheets: lists by kind, areas, maps and those about paper.
+SPEAKING = ("*/index.html", "areas/*/index.html", "maps/*/index.html", "leaflets/*/index.html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def _covers(drawing: Path, dataset: Dataset) -> dict[str, tuple[str, ...]]:
 
 
 def publish(site: Path, made: Iterable[Made] = ()) -> Published:
-    """Write the sheets and fill the pages below /leaflets/ of both languages.
+    """Write the sheets and fill the pages of both languages that speak of them.
 
     Without sheets the pages say that they were not made.
     """
@@ -76,10 +79,9 @@ def publish(site: Path, made: Iterable[Made] = ()) -> Published:
                 path = f"{folder}/sample-{sheet.sample}.png"
                 _write(site / path, sheet.png)
                 facts[path] = Facts(len(sheet.png), size=png_size(sheet.png))
-    for folder in PAGES:
-        for page in sorted((site / folder).rglob("*.html")):
-            text = page.read_text(encoding="utf-8")
-            page.write_text(fill(text, facts), encoding="utf-8")
+    for page in (x for root in ROOTS for found in SPEAKING for x in (site / root).glob(found)):
+        text = page.read_text(encoding="utf-8")
+        page.write_text(fill(text, facts), encoding="utf-8")
     pdfs = [fact for path, fact in facts.items() if path.endswith(".pdf")]
     return Published(len(pdfs), sum(fact.bytes for fact in pdfs))
 

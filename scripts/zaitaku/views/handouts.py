@@ -136,7 +136,7 @@ def lettered(rows: Iterable[PaperRow]) -> tuple[tuple[PaperRow, ...], tuple[tupl
         for row in rows
     ]
     dates = [date for date, _ in Counter(date for dates in said for date in dates).most_common()]
-    letters = {date: _letter(n) for n, date in enumerate(dates)}
+    letters = {date: letter(n) for n, date in enumerate(dates)}
     marked = tuple(
         replace(
             row,
@@ -148,8 +148,8 @@ def lettered(rows: Iterable[PaperRow]) -> tuple[tuple[PaperRow, ...], tuple[tupl
     return marked, tuple((letter, date) for date, letter in letters.items())
 
 
-def _letter(n: int) -> str:
-    """a, b … z, aa, ab …"""
+def letter(n: int) -> str:
+    """The sign of the n-th date, from 0: a, b … z, aa, ab …"""
     return ("" if n < 26 else chr(ord("a") + n // 26 - 1)) + chr(ord("a") + n % 26)
 
 

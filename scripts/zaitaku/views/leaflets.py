@@ -82,11 +82,15 @@ def kind_lists(ctx: Context, area: Area) -> Iterator[Sheet]:
     for kind in KIND_LISTS:
         part, *others = _parts(ctx, kind, area, {})
         title = ctx.t("leaflets.kind_list_title", area=name, kind=part.title)
-        id = f"{area.id}-{kind.value.replace('_', '-')}"
-        sheet = _sheet(ctx, id, title, name, [part, *others], (kind,), area)
+        sheet = _sheet(ctx, kind_list_id(area, kind), title, name, [part, *others], (kind,), area)
         yield replace(
             sheet, links=(link_to(ctx, ctx.t("leaflets.link_newest"), part.path), *sheet.links[1:])
         )
+
+
+def kind_list_id(area: Area, kind: Kind) -> str:
+    """The name of the list of one kind in an area: of its sheet and of its file."""
+    return f"{area.id}-{kind.value.replace('_', '-')}"
 
 
 def map_numbers(ctx: Context, area: Area | None) -> dict[str, int]:
