@@ -11,6 +11,7 @@ from zaitaku.paper.plan import GIVE_WAY, Job
 from zaitaku.paper.print_run import print_job
 from zaitaku.views import leaflets as views
 
+SHAPES = {"circle": [[0, -1], [1, 1], [-1, 1]]}
 LONG = "医療法人社団" + "とても長い名前の" * 20 + "診療所"
 
 
@@ -28,7 +29,7 @@ def group(**changes):
 
 
 def job_of(ctx, sheet, template="list", **view):
-    values = {"shapes": {"circle": [[0, -1], [1, 1], [-1, 1]]}, "map": None, "map_left": ""}
+    values = {"shapes": SHAPES, "maps": (), "maps_said": (), "map_left": ""}
     values |= {
         "sheet": asdict(sheet),
         "size": 11.0,
@@ -44,6 +45,7 @@ def job_of(ctx, sheet, template="list", **view):
         "blanks": 6,
         "dense": False,
         "brief": False,
+        "short": False,
     }
     return Job(("leaflets/x.pdf",), template, values | view)
 
@@ -54,7 +56,7 @@ def printed(ctx, sheet, template="list", fit=(), **view):
 
 def both(contexts, sheets):
     """The side-by-side form of a sheet in Japanese and one in English."""
-    values = {"shapes": {"circle": [[0, -1], [1, 1], [-1, 1]]}, "map": None, "map_left": ""}
+    values = {"shapes": SHAPES, "maps": (), "maps_said": (), "map_left": ""}
     values |= {"sheets": [asdict(s) for s in sheets], "size": 11.0, "towns": True, "sayings": ()}
     return print_job(Job(("leaflets/x.pdf",), "both", values, fit=GIVE_WAY), fonts(), DAY)
 

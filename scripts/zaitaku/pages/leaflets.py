@@ -33,8 +33,9 @@ SAMPLES = (("leaflet", "kind_leaflet"), ("list", "kind_list"), ("large", "kind_l
            ("form", "index_form"))  # fmt: skip
 FORM_SHEET = "form"
 # Width, least and greatest height in millimetres, size of the numbers in points: as on the lists.
-MAP = (180.0, (120.0, 165.0), 9.0)
-WARD_MAP = (180.0, (148.0, 148.0), 8.0)
+MAP = (180.0, (120.0, 165.0), 11.0)
+# The ward in one picture needs twice the ground; paper has a page for each of its areas.
+WARD_MAP = (360.0, (290.0, 300.0), 11.0)
 
 
 @dataclass(frozen=True, slots=True)

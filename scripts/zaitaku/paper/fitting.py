@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from functools import lru_cache
 from itertools import combinations
 from typing import Any
 
-from zaitaku.papermap import Chart, ChartSpec, chart, ranges
+from zaitaku.papermap import ChartSpec, chart, ranges
 
 SIDES = 2  # pages of such a sheet
 
@@ -58,18 +57,12 @@ def fitting(
     return ways[-1]
 
 
-def with_map(view: dict[str, Any], spec: ChartSpec | None) -> dict[str, Any]:
-    """The view with its map, and in words the numbers that had no room on it."""
-    if spec is None:
-        return view
-    drawn = _drawn(spec)
-    return {**view, "map": asdict(drawn.drawing), "map_left": _left(view, drawn.left_out)}
-
-
-@lru_cache(maxsize=4)
-def _drawn(spec: ChartSpec) -> Chart:
-    """A map that several sheets share is drawn once."""
-    return chart(spec)
+def with_maps(view: dict[str, Any], specs: Sequence[ChartSpec]) -> dict[str, Any]:
+    """The view with its maps, and in words the numbers that had no room on them."""
+    drawn = [chart(spec) for spec in specs]
+    lost = tuple(number for one in drawn for number in one.left_out)
+    maps = [asdict(one.drawing) for one in drawn]
+    return {**view, "maps": maps, "map_left": _left(view, lost)}
 
 
 def _left(view: dict[str, Any], numbers: tuple[int, ...]) -> str:

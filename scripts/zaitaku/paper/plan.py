@@ -5,7 +5,7 @@ File names are a promise: they are printed, linked and handed on.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -27,9 +27,8 @@ from zaitaku.views.speech import say_page
 FOLDED, NORMAL, LARGE, LARGEST = 11.0, 11.0, 18.0, 22.0  # points
 # Millimetres: width of a map, its least and its greatest height.
 PAGE = (180.0, (120.0, 165.0))
-LARGE_PAGE = (180.0, (80.0, 80.0))  # leaves room on the first page for letters of 18 points
-WARD_PAGE = (180.0, (148.0, 148.0))
-LARGE_WARD_PAGE = (180.0, (70.0, 70.0))  # more kinds, so a longer legend
+KIND_PAGE = (180.0, (80.0, 92.0))  # leaves room for the first places of the list
+NUMBERS = 11.0  # points: what is smaller is lost in a copy of a copy
 # The support centers are where to ask first; they never give way.
 GIVE_WAY = tuple(kind.value for kind in (*LEAFLET_KINDS[1:], Kind.PHARMACIES))
 NO_TOWNS = {"towns": False}
@@ -53,7 +52,7 @@ class Job:
     paths: tuple[str, ...]
     template: str
     view: dict[str, Any]
-    spec: ChartSpec | None = None
+    specs: tuple[ChartSpec, ...] = ()
     fit: tuple[str, ...] = ()
     lighter: tuple[dict[str, Any], ...] = ()
     sample: str | None = None
@@ -95,21 +94,29 @@ def _lists(ctx: Context, area: Area | None) -> Iterator[Job]:
 
 def _kind_lists(ctx: Context, area: Area) -> Iterator[Job]:
     for sheet in views.kind_lists(ctx, area):
-        yield _job(ctx, f"{sheet.id}.pdf", "list", _listed(sheet, NORMAL))
+        spec = papermap.chart_spec(ctx, sheet, area, *KIND_PAGE, NUMBERS)
+        view = _listed(sheet, NORMAL, [(ctx.t("leaflets.map"), sheet.map_alt)], short=True)
+        yield _job(ctx, f"{sheet.id}.pdf", "list", view, (spec,) if spec.marks else ())
 
 
 def _whole_lists(ctx: Context, area: Area | None) -> Iterator[Job]:
     sheet = views.area_list(ctx, area)
-    # The map of the ward holds so many marks that its numbers are set a little smaller.
-    width, heights = PAGE if area else WARD_PAGE
-    spec = papermap.chart_spec(ctx, sheet, area, width, heights, 9.0 if area else 8.0)
     sample = sheet.id == "nerima" and ctx.lang == "ja"
-    large = papermap.chart_spec(ctx, sheet, area, *(LARGE_PAGE if area else LARGE_WARD_PAGE), LARGE)
-    view = _listed(sheet, NORMAL)
-    enlarged = {**view, "size": LARGE, "large": True}
-    yield _job(ctx, f"{sheet.id}-list-large.pdf", "list", enlarged, large)
-    normal = _job(ctx, f"{sheet.id}-list.pdf", "list", view, spec)
+    # The ward has too many places for one map: each of its areas has a page.
+    parts = (area,) if area else ctx.registry.dataset.areas
+    specs = tuple(papermap.chart_spec(ctx, sheet, part, *PAGE, NUMBERS) for part in parts)
+    said = [(_map_title(ctx, part, area), views.area_list(ctx, part).map_alt) for part in parts]
+    view = _listed(sheet, NORMAL, said)
+    # Numbers of 18 points find no room on a map; the addresses of the list say where a place is.
+    enlarged = {**_listed(sheet, LARGE), "size": LARGE, "large": True}
+    yield _job(ctx, f"{sheet.id}-list-large.pdf", "list", enlarged)
+    normal = _job(ctx, f"{sheet.id}-list.pdf", "list", view, specs)
     yield replace(normal, sample="list" if sample else None)
+
+
+def _map_title(ctx: Context, part: Area, area: Area | None) -> str:
+    title = ctx.t("leaflets.map")
+    return title if area else f"{title} {views.area_name(ctx, part)}"
 
 
 def _leaflets(
@@ -181,21 +188,28 @@ def _fill_in(contexts: Mapping[Lang, Context], sheet: FillSheet) -> Job:
     return Job(names, "fill-in", view, sample=sample)
 
 
-def _listed(sheet: Sheet, size: float) -> dict[str, Any]:
+def _listed(
+    sheet: Sheet, size: float, maps_said: Sequence[tuple[str, str]] = (), *, short: bool = False
+) -> dict[str, Any]:
+    """The view of a list; `maps_said` are heading and alternative text of each of its maps.
+
+    In a `short` one a place has one line, and letters for the dates that differ.
+    """
     # The list of the whole ward is long enough without what the lists of the areas say and do.
     brief = sheet.id == WARD
     return _view(
         sheet=as_values(sheet), size=size, large=size >= LARGE, contact=46, brief=brief,
-        dials=not brief,
+        dials=not brief, maps_said=maps_said, short=short,
     )  # fmt: skip
 
 
 def _view(**values: Any) -> dict[str, Any]:
-    return {"shapes": SHAPES, "map": None, "map_left": "", **values}
+    return {"shapes": SHAPES, "maps": (), "map_left": "", **values}
 
 
 def _job(
-    ctx: Context, name: str, template: str, view: dict[str, Any], spec: ChartSpec | None = None
-) -> Job:
+    ctx: Context, name: str, template: str, view: dict[str, Any],
+    specs: tuple[ChartSpec, ...] = (),
+) -> Job:  # fmt: skip
     folder = f"{language_root(ctx.lang)}leaflets/"
-    return Job((folder + name,), template, view, spec)
+    return Job((folder + name,), template, view, specs)

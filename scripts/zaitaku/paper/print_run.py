@@ -23,7 +23,7 @@ from typing import Any
 
 import typst
 
-from zaitaku.paper.fitting import Attempt, attempts, fitting, with_map
+from zaitaku.paper.fitting import Attempt, attempts, fitting, with_maps
 from zaitaku.paper.glyphs import printable
 from zaitaku.paper.plan import Job
 from zaitaku.paper.thumbnail import grey
@@ -114,8 +114,8 @@ def print_job(job: Job, fonts: Fonts, day: date) -> Made:
     if job.fit or job.lighter:
         way = _two_sides(job, view, fonts)
         full, view = way.full, {**view, **_set(job, way)}
-    view = with_map(view, job.spec)
-    view["map"] = printable(view["map"], fonts.regular)  # names of stations
+    view = with_maps(view, job.specs)
+    view["maps"] = printable(view["maps"], fonts.regular)  # names of stations
     printed = typeset(job.template, view, fonts, day)
     png = grey(picture(job.template, view, fonts, SAMPLE_DPI)) if job.sample else b""
     replaced = tuple(kind for kind in job.fit if kind not in full)
@@ -149,9 +149,9 @@ def _shown(job: Job, full: tuple[str, ...]) -> list[str]:
 
 
 def _key(job: Job, code: str, day: date) -> str:
-    spec = asdict(job.spec) if job.spec else None
-    inputs = [code, day.isoformat(), job.template, job.view, spec, job.fit, job.lighter, job.sample]
-    text = json.dumps(inputs, ensure_ascii=False, sort_keys=True)
+    specs = [asdict(spec) for spec in job.specs]
+    made_of = [code, day.isoformat(), job.template, job.view, specs, job.fit, job.lighter]
+    text = json.dumps([*made_of, job.sample], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
 
 

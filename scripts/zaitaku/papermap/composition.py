@@ -17,6 +17,7 @@ REACH = 45.0  # millimetres that a mark may stand away from its place
 MAX_FILL = 0.3  # share of the map that marks may cover before they are joined
 MAX_MEAN = 15.0  # millimetres that marks may stand away from their places on average
 GAP = 0.5
+HAIR = 0.18  # millimetres, half a point: a thinner line is lost in a copy of a copy
 SPOT = 2.4  # millimetres: the room of a station or landmark
 
 
@@ -193,7 +194,7 @@ def _leader(group: _Group, box: Box, lines: list[Line]) -> None:
 
 def _mark(group: _Group, box: Box, size: float, lines: list[Line]) -> Label:
     left, _, right, _ = box.edges
-    lines.append(_sheet_of_paper(box, 0.15))
+    lines.append(_sheet_of_paper(box, HAIR))
     em = size * MM_PER_PT
     lines.append(shape(group.shape, left + em * 0.5 + 0.3, box.y, em * 0.4, solid=group.solid))
     start = left + em * 0.95 + GAP

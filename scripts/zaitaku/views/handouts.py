@@ -109,6 +109,12 @@ def to_call(ctx: Context, part: PaperKind) -> PaperKind:
     )
 
 
+def with_letters(part: PaperKind) -> PaperKind:
+    """A part of a list in which each place has one line: dates that differ become letters."""
+    rows, letters = lettered(part.rows)
+    return replace(part, rows=rows, letters=letters)
+
+
 def flag_signs(rows: Iterable[PaperRow]) -> tuple[tuple[str, str], ...]:
     """A figure in a circle for each flag of the rows, in the order in which they are met.
 

@@ -15,7 +15,15 @@ from zaitaku.load.second_groups import Parts, apart
 from zaitaku.model import Answer, Area, Kind, Listing, LocalText
 from zaitaku.views.context import Context, once
 from zaitaku.views.data_dates import data_dates
-from zaitaku.views.handouts import PaperKind, PaperLink, Sheet, flag_signs, left_out, to_call
+from zaitaku.views.handouts import (
+    PaperKind,
+    PaperLink,
+    Sheet,
+    flag_signs,
+    left_out,
+    to_call,
+    with_letters,
+)
 from zaitaku.views.helplines import emergency_lines
 from zaitaku.views.memory import who_holds
 from zaitaku.views.paper import (
@@ -77,10 +85,11 @@ def list_kinds(ctx: Context) -> tuple[Kind, ...]:
 
 
 def kind_lists(ctx: Context, area: Area) -> Iterator[Sheet]:
-    """One list for each kind of place that is called for, of an area; without a map."""
+    """One list for each kind of place that is called for, of an area, with numbers of its own."""
     name = area_name(ctx, area)
     for kind in KIND_LISTS:
-        part, *others = _parts(ctx, kind, area, {})
+        numbers = map_numbers(ctx, area, (kind,))
+        part, *others = (with_letters(x) for x in _parts(ctx, kind, area, numbers))
         title = ctx.t("leaflets.kind_list_title", area=name, kind=part.title)
         sheet = _sheet(ctx, kind_list_id(area, kind), title, name, [part, *others], (kind,), area)
         yield replace(
@@ -93,10 +102,12 @@ def kind_list_id(area: Area, kind: Kind) -> str:
     return f"{area.id}-{kind.value.replace('_', '-')}"
 
 
-def map_numbers(ctx: Context, area: Area | None) -> dict[str, int]:
-    """The number of each place on the map of an area, by listing id, in the order of its list."""
+def map_numbers(
+    ctx: Context, area: Area | None, kinds: Iterable[Kind] | None = None
+) -> dict[str, int]:
+    """The number of each place on a map, by listing id, in the order of its list."""
     within = area.id if area else None
-    parts = (part for kind in list_kinds(ctx) for part in _split(ctx, kind, area))
+    parts = (part for kind in kinds or list_kinds(ctx) for part in _split(ctx, kind, area))
     listings = (x for _, found in parts for x in found)
     drawn = [x.id for x in listings if is_drawn(ctx, x, within)]
     return {id: n for n, id in enumerate(drawn, 1)}

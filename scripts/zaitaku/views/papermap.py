@@ -19,12 +19,15 @@ def chart_spec(
     ctx: Context, sheet: Sheet, area: Area | None, width: float, heights: tuple[float, float],
     size: float,
 ) -> ChartSpec:  # fmt: skip
-    """The map of a sheet; millimetres and points as `carto.ChartSpec` has them."""
+    """The map of a sheet; millimetres and points as `papermap.ChartSpec` has them.
+
+    With an area it shows the places of the sheet that lie in that area.
+    """
     return ChartSpec(
         boundary=ctx.registry.dataset.boundary,
         areas=ctx.registry.dataset.areas_sketch,
         area=area.id if area else None,
-        marks=tuple(_marks(ctx, sheet)),
+        marks=tuple(_marks(ctx, sheet, area)),
         spots=_spots(ctx, area),
         width=width,
         heights=heights,
@@ -33,11 +36,13 @@ def chart_spec(
     )
 
 
-def _marks(ctx: Context, sheet: Sheet) -> Iterator[Mark]:
+def _marks(ctx: Context, sheet: Sheet, area: Area | None) -> Iterator[Mark]:
     for part in sheet.kinds:
         for row in part.rows:
             place = ctx.registry.places[row.id]
             if row.number is None or place.lat is None or place.lon is None:
+                continue
+            if area and place.area != area.id:
                 continue
             chome = place.chome.id if place.chome else row.id
             town = place.town.id if place.town else chome
