@@ -1,4 +1,4 @@
-"""No word or number on a map touches another or is cut, on every map of the real data and on 400."""
+"""No word or number on a map touches another or is cut: on all real maps, and on one of 400."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from zaitaku.papermap import SHAPES, ChartSpec, chart, sheet_size, to_svg
 from zaitaku.views import leaflets as views
 from zaitaku.views import papermap
 from zaitaku.views.context import Context
-from zaitaku.views.handouts import Sheet
+from zaitaku.views.handouts import KIND_LISTS, Sheet, kind_list_id
 
 FORMS = ("leaflet", "leaflet_large", "list", "list_large", "both", "poster")
 ENDINGS = {"leaflet": "", "leaflet_large": "-large", "list": "-list", "list_large": "-list-large",
@@ -150,10 +150,10 @@ def area_offers(ctx: Context, area: Area | None) -> dict[str, object]:
 
 def kind_offers(ctx: Context, kind: Kind) -> dict[str, FileLink]:
     """The PDFs of one kind by the id of the area, for the kinds that have lists of their own."""
-    if kind not in views.KIND_LISTS:
+    if kind not in KIND_LISTS:
         return {}
     return {
-        area.id: _offer(ctx, f"{views.kind_list_id(area, kind)}.pdf")
+        area.id: _offer(ctx, f"{kind_list_id(area, kind)}.pdf")
         for area in ctx.registry.dataset.areas
     }
 

@@ -16,6 +16,10 @@ from zaitaku.views.context import Context
 from zaitaku.views.paper import Desk, PaperRow, ages_line, common_age, common_told, on_paper
 from zaitaku.words.i18n import Text
 
+# The kinds that are called for: each has a list of its own in every area.
+KIND_LISTS = (
+    Kind.CLINICS, Kind.NURSING_STATIONS, Kind.PHARMACIES, Kind.DENTAL_CLINICS, Kind.CARE_SERVICES,
+)  # fmt: skip
 FIRST_SIGN, SIGNS = 0x2460, 20  # ① to ⑳
 
 
@@ -88,6 +92,11 @@ class Sheet:
     words: Mapping[str, str]
     first: Desk | None = None
     blanks: tuple[str, ...] = ()
+
+
+def kind_list_id(area: Area, kind: Kind) -> str:
+    """The name of the list of one kind in an area: of its sheet and of its file."""
+    return f"{area.id}-{kind.value.replace('_', '-')}"
 
 
 def to_call(ctx: Context, part: PaperKind) -> PaperKind:

@@ -16,14 +16,16 @@ from zaitaku.model import Answer, Area, Kind, Listing, LocalText
 from zaitaku.views.context import Context, once
 from zaitaku.views.data_dates import data_dates
 from zaitaku.views.handouts import (
+    KIND_LISTS,
     PaperKind,
     PaperLink,
     Sheet,
     flag_signs,
+    kind_list_id,
     left_out,
     to_call,
     with_letters,
-)
+)  # fmt: skip
 from zaitaku.views.helplines import emergency_lines
 from zaitaku.views.memory import who_holds
 from zaitaku.views.paper import (
@@ -40,9 +42,6 @@ from zaitaku.views.paper import (
 
 LEAFLET_KINDS = (Kind.SUPPORT_CENTERS, Kind.CLINICS, Kind.NURSING_STATIONS)
 BLANKS = ("doctor", "nurse", "pharmacy", "manager", "night", "family")
-KIND_LISTS = (
-    Kind.CLINICS, Kind.NURSING_STATIONS, Kind.PHARMACIES, Kind.DENTAL_CLINICS, Kind.CARE_SERVICES,
-)  # fmt: skip
 # Sheets that print pharmacies by what they can do; the flags say so in the vocabulary.
 PHARMACY_SHEET, LEAFLET_SHEET = "pharmacies", "leaflet"
 
@@ -92,14 +91,8 @@ def kind_lists(ctx: Context, area: Area) -> Iterator[Sheet]:
         part, *others = (with_letters(x) for x in _parts(ctx, kind, area, numbers))
         title = ctx.t("leaflets.kind_list_title", area=name, kind=part.title)
         sheet = _sheet(ctx, kind_list_id(area, kind), title, name, [part, *others], (kind,), area)
-        yield replace(
-            sheet, links=(link_to(ctx, ctx.t("leaflets.link_newest"), part.path), *sheet.links[1:])
-        )
-
-
-def kind_list_id(area: Area, kind: Kind) -> str:
-    """The name of the list of one kind in an area: of its sheet and of its file."""
-    return f"{area.id}-{kind.value.replace('_', '-')}"
+        newest = link_to(ctx, ctx.t("leaflets.link_newest"), part.path)
+        yield replace(sheet, links=(newest, *sheet.links[1:]))
 
 
 def map_numbers(
