@@ -10,6 +10,8 @@ import { likely } from "../../overrides/assets/javascripts/finder/likely.js";
 import { listHash } from "../../overrides/assets/javascripts/finder/links.js";
 import { MOST, MyList, clean } from "../../overrides/assets/javascripts/finder/mylist.js";
 import { fold, heard, kanjiNumber, large, soundsOf, spoken } from "../../overrides/assets/javascripts/finder/normalise.js";
+import { dayOf } from "../../overrides/assets/javascripts/finder/notes.js";
+import { ordered } from "../../overrides/assets/javascripts/finder/order.js";
 import { beyond } from "../../overrides/assets/javascripts/finder/beyond.js";
 import { stepsApart } from "../../overrides/assets/javascripts/finder/pin-spread.js";
 import { printedFlags } from "../../overrides/assets/javascripts/finder/printed-flags.js";
@@ -269,6 +271,31 @@ test("a vCard escapes, folds inside no character, and leaves the number as it is
 });
 
 // --- the map on paper ---------------------------------------------------------------------------------
+
+// --- the order of my list -----------------------------------------------------------------------------
+
+const ORDER_NOTES = {
+  b: { state: "again", text: "", date: "", again: "2026-12-02" },
+  c: { state: "cannot", text: "", date: "", again: "" },
+  d: { state: "again", text: "", date: "", again: "2026-12-01" },
+};
+const ORDER_LIST = ["a", "b", "c", "d", "gone"];
+const ORDER_KINDS = { a: 2, b: 0, c: 2, d: 1 };
+const ORDER_DATA = { byId: new Map(Object.entries(ORDER_KINDS).map(([id, kind]) => [id, { kind }])) };
+const ORDER_NOTE = (id) => ORDER_NOTES[id] ?? { state: "", text: "", date: "", again: "" };
+
+test("my list stands as put in, by kind, or with the calls that are due first", () => {
+  const by = (order) => ordered(ORDER_LIST, order, ORDER_DATA, ORDER_NOTE).join(" ");
+  assert.equal(by("added"), "a b c d gone");
+  assert.equal(by("kind"), "b d a c gone");
+  assert.equal(by("next"), "d b a gone c");
+  assert.deepEqual(ORDER_LIST, ["a", "b", "c", "d", "gone"], "the list itself stays");
+});
+
+test("today is the reader's day, not that of Greenwich", () => {
+  assert.equal(dayOf(new Date(2026, 0, 5, 0, 30)), "2026-01-05");
+  assert.equal(dayOf(new Date(2026, 10, 28, 23, 59)), "2026-11-28");
+});
 
 test("no number on the map covers another, and all stay on it", () => {
   const size = { width: 180, height: 50, text: 4.3 };

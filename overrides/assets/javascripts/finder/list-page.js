@@ -11,6 +11,8 @@ import { distance } from "./distance.js";
 import { keepInOtherLanguage, listHash } from "./links.js";
 import { openMyList } from "./mylist.js";
 import { noteForm, noteText } from "./notes.js";
+import { orderChoice, ordered } from "./order.js";
+import { printing } from "./printing.js";
 import { placeOf } from "./place.js";
 import { row } from "./row.js";
 import { idsOfLink, listLink } from "./share.js";
@@ -37,6 +39,8 @@ class ListPage {
     this.shared = null;
     /** @type {import("./places.js").Place | null} */
     this.place = null;
+    /** @type {import("./order.js").Order} */
+    this.order = "added";
     /** @type {HTMLElement | null} */
     this.compared = null;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -72,7 +76,7 @@ class ListPage {
   }
 
   get ids() {
-    return this.shared ?? this.list.ids;
+    return this.shared ?? ordered(this.list.ids, this.order, this.data, (id) => this.list.note(id));
   }
 
   /** The link of this list, or of the public site where this is only a preview. */
@@ -88,7 +92,7 @@ class ListPage {
     keepInOtherLanguage(location.hash);
     this.compared = this.comparisons();
     const parts = this.ids.length
-      ? [this.intro(), this.entries(), this.printing(), this.compared, this.sharing(), this.clearing()]
+      ? [this.intro(), this.ordering(), this.entries(), printing(words), this.compared, this.sharing(), this.clearing()]
       : [this.empty(), this.sharing()];
     this.box.replaceChildren(...parts.filter((part) => part !== null));
     if (!this.list.lasting) this.box.prepend(el("p", { class: "zk-note zk-screen-only" }, words.blocked));
@@ -142,6 +146,16 @@ class ListPage {
       this.readAddress();
     }
     this.draw();
+  }
+
+  /** Who has one number only needs no order. */
+  ordering() {
+    if (this.shared || this.ids.length < 2) return null;
+    return orderChoice(this.order, this.data.raw.words, (order) => {
+      this.order = order;
+      this.draw();
+      document.getElementById("zkf-order")?.focus();
+    });
   }
 
   entries() {
@@ -206,26 +220,6 @@ class ListPage {
     this.draw();
     this.say(fill(this.data.raw.words.removed, { name }));
     need("zkf-status").focus();
-  }
-
-  printing() {
-    const words = this.data.raw.words;
-    const go = (/** @type {boolean} */ large) => {
-      document.documentElement.classList.toggle("zkf-large", large);
-      print();
-    };
-    return el(
-      "section",
-      { class: "zk-screen-only", "aria-labelledby": "zkf-print" },
-      el("h2", { id: "zkf-print" }, words.print_title),
-      el(
-        "p",
-        { class: "zkf-row__do" },
-        button(words.print, () => go(false), { class: "zk-button", id: "zkf-print-a4" }),
-        button(words.print_large, () => go(true), { id: "zkf-print-large" }),
-      ),
-      el("p", { class: "zkf-hint" }, words.print_hint),
-    );
   }
 
   /** @param {HTMLElement | null} [before] what it replaces */

@@ -27,6 +27,12 @@ export function noteText(list, id, data) {
   return parts.filter(Boolean).join(" · ");
 }
 
+/** A day on the reader's calendar, as a field of dates has it. @param {Date} day */
+export function dayOf(day) {
+  const two = (/** @type {number} */ n) => String(n).padStart(2, "0");
+  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+}
+
 /**
  * The form for one entry.
  * @param {Listing} listing @param {MyList} list @param {Data} data
@@ -70,6 +76,10 @@ export function noteForm(listing, list, data, changed, told) {
     later,
     field("text", words.note_text, el("span", { class: "zkf-hint", id: id("hint") }, words.note_hint), text),
   );
+  // Whoever notes what came of a call mostly does so right after it.
+  state.addEventListener("input", () => {
+    if (state.value && !date.value) date.value = dayOf(new Date());
+  });
   const save = () => {
     const isAgain = state.value === "again";
     list.setNote(listing.id, {

@@ -109,7 +109,7 @@ function rings(all, project, name) {
 }
 
 /**
- * Stations in view; a name only where it covers no number and no other name.
+ * Stations and landmarks in view; a name only where it covers no number and no other name.
  * @param {Data} data @param {Project} project @param {Size} size
  * @param {Point[]} numbers @param {number} radius @param {{width: number, height: number}} corner
  */
@@ -119,8 +119,10 @@ function stations(data, project, size, numbers, radius, corner) {
   taken.push({ x: 0, y: size.height - corner.height / 2, w: corner.width });
   return data.raw.stations.flatMap(([, kind, label, , , , , lat, lon]) => {
     const { x, y } = project(lat / DEGREE, lon / DEGREE);
-    if (kind !== "station" || x < 2 || y < 4 || x > size.width - 4 || y > size.height - 4) return [];
-    const dot = svg("rect", { class: "zkf-schematic__station", x: x - 1, y: y - 1, width: 2, height: 2 });
+    if (x < 2 || y < 4 || x > size.width - 4 || y > size.height - 4) return [];
+    const dot = kind === "station"
+      ? svg("rect", { class: "zkf-schematic__station", x: x - 1, y: y - 1, width: 2, height: 2 })
+      : svg("path", { class: "zkf-schematic__landmark", d: `M${x - 1} ${y - 1}L${x + 1} ${y + 1}M${x + 1} ${y - 1}L${x - 1} ${y + 1}` });
     const w = label.length * size.text * (data.raw.lang === "en" ? 0.55 : 1);
     const name = { x: x + 2, y, w };
     const covers = taken.some((t) => Math.abs(t.y - y) < size.text * 1.2 && name.x < t.x + t.w && t.x < name.x + w);
