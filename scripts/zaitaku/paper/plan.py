@@ -19,7 +19,7 @@ from zaitaku.papermap import SHAPES, ChartSpec
 from zaitaku.views import blanks, papermap
 from zaitaku.views import leaflets as views
 from zaitaku.views.context import Context
-from zaitaku.views.handouts import Sheet
+from zaitaku.views.handouts import Sheet, with_letters
 from zaitaku.views.helplines import helplines
 from zaitaku.views.leaflets import LEAFLET_KINDS
 from zaitaku.views.speech import say_page
@@ -106,12 +106,16 @@ def _whole_lists(ctx: Context, area: Area | None) -> Iterator[Job]:
     parts = (area,) if area else ctx.registry.dataset.areas
     specs = tuple(papermap.chart_spec(ctx, sheet, part, *PAGE, NUMBERS) for part in parts)
     said = [(_map_title(ctx, part, area), views.area_list(ctx, part).map_alt) for part in parts]
-    view = _listed(sheet, NORMAL, said)
+    view = _listed(sheet if area else _lettered(sheet), NORMAL, said, short=area is None)
     # Numbers of 18 points find no room on a map; the addresses of the list say where a place is.
     enlarged = {**_listed(sheet, LARGE), "size": LARGE, "large": True}
     yield _job(ctx, f"{sheet.id}-list-large.pdf", "list", enlarged)
     normal = _job(ctx, f"{sheet.id}-list.pdf", "list", view, specs)
     yield replace(normal, sample="list" if sample else None)
+
+
+def _lettered(sheet: Sheet) -> Sheet:
+    return replace(sheet, kinds=tuple(with_letters(part) for part in sheet.kinds))
 
 
 def _map_title(ctx: Context, part: Area, area: Area | None) -> str:

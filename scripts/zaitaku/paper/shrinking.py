@@ -27,7 +27,8 @@ _STRING = re.compile(
 # say nothing where the page is neither turned nor coloured.
 _RUN = re.compile(
     rb"q 1 0 0 -1 (\S+ \S+) cm/c0 cs 0 scn\s+BT\s+0 Tr(/f\d+ \S+ Tf) 1 0 0 -1 0 0 Tm\s*"
-    rb"(\[(?:\((?:[^()\\]|\\.)*\)|<[0-9A-F]*>|[-\d. ])*\]TJ)\s+ET\s+Q",
+    rb"(\[(?:\((?:[^()\\]|\\.)*\)|<[0-9A-F]*>|[-\d. ])*\]TJ"
+    rb"|(?:\((?:[^()\\]|\\.)*\)|<[0-9A-F]*>)Tj)\s+ET\s+Q",
     re.DOTALL,
 )
 _LENGTH1 = re.compile(rb"/Length1 \d+")

@@ -1,0 +1,63 @@
+"""What comes out of the printer when a page of the site is printed: few sheets, numbers, no menus."""
+
+from __future__ import annotations
+
+import io
+import re
+from unicodedata import normalize
+
+import pytest
+from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
+
+from kept_pages import address_of, kept_page
+from shared_sites import real_site
+
+pytestmark = [pytest.mark.build, pytest.mark.browser, pytest.mark.pdf]
+
+# The most sheets that a page may take; before lists were set for paper an area took 68.
+MOST = {
+    "": 2,
+    "centers/": 3,
+    "areas/nerima/": 24,
+    "nursing/": 7,
+    "r/nurse-1361490293/": 2,
+    "guide/nights/": 12,
+    "en/": 2,
+    "en/areas/nerima/": 30,
+}
+ON_SCREEN_ONLY = ".zk-nav, .zk-crumbs, .zk-jump, .zk-toc, .zk-legend, .zk-share, .zk-footer, .zk-skip"
+
+
+def printed(page: Page) -> list[str]:
+    """The text of each sheet, without blanks."""
+    sheets = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    return [re.sub(r"\\s+", "", normalize("NFKC", sheet.extract_text())) for sheet in sheets]
+
+
+@pytest.mark.parametrize("path", MOST)
+def test_a_printed_page_is_few_sheets_without_menus_and_with_its_numbers(browser: Browser, path: str):
+    with kept_page(browser) as page:
+        page.goto(f"{address_of(real_site())}/{path}")
+        numbers = page.locator("#content a.zk-phone .zk-phone__number").all_inner_texts()
+        page.emulate_media(media="print")
+        assert page.locator(f":is({ON_SCREEN_ONLY}):visible").count() == 0
+        sheets = printed(page)
+        page.emulate_media(media="null")
+
+    assert len(sheets) <= MOST[path]
+    assert numbers[0] in sheets[0]
+    everything = "".join(sheets)
+    assert [number for number in numbers if number not in everything] == []
+
+
+def test_a_long_list_offers_its_pdf_with_its_pages_and_its_address(browser: Browser):
+    with kept_page(browser) as page:
+        page.goto(f"{address_of(real_site())}/areas/nerima/")
+        offer = page.locator("#clinics ~ .zk-offer")
+        assert "3ページ" in offer.inner_text()
+        assert offer.locator("a").get_attribute("href") == "../../leaflets/nerima-clinics.pdf"
+        assert "/leaflets/nerima-clinics.pdf" not in offer.inner_text()
+        page.emulate_media(media="print")
+        assert "/leaflets/nerima-clinics.pdf" in offer.inner_text()
+        page.emulate_media(media="null")
