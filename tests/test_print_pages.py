@@ -1,4 +1,4 @@
-"""What comes out of the printer when a page of the site is printed: few sheets, numbers, no menus."""
+"""What comes out of the printer when a page is printed: few sheets, numbers in full, no menus."""
 
 from __future__ import annotations
 
@@ -26,7 +26,9 @@ MOST = {
     "en/": 2,
     "en/areas/nerima/": 30,
 }
-ON_SCREEN_ONLY = ".zk-nav, .zk-crumbs, .zk-jump, .zk-toc, .zk-legend, .zk-share, .zk-footer, .zk-skip"
+ON_SCREEN_ONLY = (
+    ".zk-nav, .zk-crumbs, .zk-jump, .zk-toc, .zk-legend, .zk-share, .zk-footer, .zk-skip"
+)
 
 
 def printed(page: Page) -> list[str]:
@@ -36,7 +38,9 @@ def printed(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("path", MOST)
-def test_a_printed_page_is_few_sheets_without_menus_and_with_its_numbers(browser: Browser, path: str):
+def test_a_printed_page_is_few_sheets_without_menus_and_with_its_numbers(
+    browser: Browser, path: str
+):
     with kept_page(browser) as page:
         page.goto(f"{address_of(real_site())}/{path}")
         numbers = page.locator("#content a.zk-phone .zk-phone__number").all_inner_texts()

@@ -61,7 +61,9 @@ def area_leaflet(ctx: Context, area: Area | None) -> Sheet:
     name = area_name(ctx, area)
     kinds = (*LEAFLET_KINDS, Kind.PHARMACIES)
     title = ctx.t("leaflets.leaflet_title", area=name)
-    sheet = _sheet(ctx, _id(area), title, name, [to_call(ctx, p) for p in parts], kinds, area)
+    sheet = _sheet(
+        ctx, area.id if area else WARD, title, name, [to_call(ctx, p) for p in parts], kinds, area
+    )
     blanks = tuple(ctx.t(f"leaflets.blank_{key}") for key in BLANKS)
     return replace(sheet, first=desk_for(ctx, Kind.SUPPORT_CENTERS), blanks=blanks)
 
@@ -74,7 +76,7 @@ def area_list(ctx: Context, area: Area | None) -> Sheet:
     parts = [part for kind in kinds for part in _parts(ctx, kind, area, numbers)]
     name = area_name(ctx, area)
     title = ctx.t("leaflets.list_title", area=name)
-    return _sheet(ctx, _id(area), title, name, parts, kinds, area)
+    return _sheet(ctx, area.id if area else WARD, title, name, parts, kinds, area)
 
 
 def list_kinds(ctx: Context) -> tuple[Kind, ...]:
@@ -155,10 +157,6 @@ def link_to(ctx: Context, label: str, path: str) -> PaperLink:
     """An address to print."""
     address = url(ctx, path)
     return PaperLink(label, path, address, qr_svg(address))
-
-
-def _id(area: Area | None) -> str:
-    return area.id if area else WARD
 
 
 def _listings(ctx: Context, kind: Kind, area: Area | None) -> tuple[Listing, ...]:
