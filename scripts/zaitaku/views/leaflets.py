@@ -61,9 +61,8 @@ def area_leaflet(ctx: Context, area: Area | None) -> Sheet:
     name = area_name(ctx, area)
     kinds = (*LEAFLET_KINDS, Kind.PHARMACIES)
     title = ctx.t("leaflets.leaflet_title", area=name)
-    sheet = _sheet(
-        ctx, area.id if area else WARD, title, name, [to_call(ctx, p) for p in parts], kinds, area
-    )
+    id, called = area.id if area else WARD, [to_call(ctx, part) for part in parts]
+    sheet = _sheet(ctx, id, title, name, called, kinds, area)
     blanks = tuple(ctx.t(f"leaflets.blank_{key}") for key in BLANKS)
     return replace(sheet, first=desk_for(ctx, Kind.SUPPORT_CENTERS), blanks=blanks)
 
