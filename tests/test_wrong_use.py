@@ -58,6 +58,8 @@ OWN = {
         ("bureau-filings LIST --edition 2026-02-30", 2),
         ("bureau-filings LIST --edition 2026-08-01 --date 2026-07-01", 2),
         ("bureau-filings LIST --edition 2026-08-01 --source nobody --data DEMO", 2),
+        ("bureau-codes NOTES --edition 2022-07-01", 1),
+        ("bureau-filings AWAY --edition 2026-08-01", 1),
         ("IMPORT --decisions FOLDER/none.csv --data DEMO", 2),
         ("IMPORT --decisions FOLDER --data DEMO", 2),
         ("IMPORT --decisions FILE --data DEMO", 1),
@@ -97,8 +99,13 @@ def places(tmp_path: Path) -> dict[str, Path]:
     cut = "groups:\n- id:   group-a\n  notes: {}\n  who: だれでも #要予約\n"
     (found["SHARP"] / "groups.yaml").write_text(cut, "utf-8")
     table = tmp_path / "list.csv"
-    table.write_bytes(csv_bytes([HEADER, ["1", "13", "薬局", "2059000", "あ", "い", "在薬"]]))
-    return {**found, "FILE": file, "LIST": table, "ROOT": ROOT, "DEMO": Path(DEMO)}
+    table.write_bytes(csv_bytes([HEADER, ["1", "13", "薬局", "2059000", "あ", "練馬区", "在薬"]]))
+    notes = tmp_path / "notes.md"
+    notes.write_text("# コード内容別医療機関一覧表\n\n- where it is from\n", "utf-8")
+    away = tmp_path / "away.csv"
+    away.write_bytes(csv_bytes([HEADER, ["1", "13", "薬局", "2059000", "あ", "板橋区", "在薬"]]))
+    named = {"NOTES": notes, "AWAY": away}
+    return {**found, **named, "FILE": file, "LIST": table, "ROOT": ROOT, "DEMO": Path(DEMO)}
 
 
 def run(line: str, places: dict[str, Path], monkeypatch: pytest.MonkeyPatch) -> int:

@@ -133,7 +133,11 @@ def _import(options: argparse.Namespace, root: Path, data: Folder) -> int:
     rules = _rules(options, data, form)
     decided = _decisions(options.decisions, data)
     found = bring_in(data, options.file, rules, decided, _progress)
-    text = report.markdown(found.plan, found.read, form.id)
+    read = found.read
+    if read.rows == read.elsewhere:  # a list of another town, or a text that is no list
+        name = surroundings.town_of(data).name
+        raise Unusable("none-here", name=name, rows=read.rows)
+    text = report.markdown(found.plan, read, form.id)
     if options.report:
         options.report.mkdir(parents=True, exist_ok=True)
         (options.report / "report.md").write_text(text, encoding="utf-8")
