@@ -9,10 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from overlays import FIXTURES, check
+from overlays import FIXTURES, TODAY, check
+from zaitaku.check.rules import dates, gather
+from zaitaku.check.rules.context import Record
 from zaitaku.ground import problems
 from zaitaku.ground.mobiles import find_mobiles
 from zaitaku.ground.private import codes
+from zaitaku.yamltext import load_text
 
 HEAD = "pharmacies:\n"
 RECORD = "- id: pharm-z{n}\n  name: {{ja: 見本{n}}}\n{more}  source: {{id: list, as_of: 2025-06}}\n"
@@ -53,6 +56,7 @@ CASES = {
         n=1, more="".join(f'  x{i}: "\\u200b"\n' for i in range(n))),
     "dangling": lambda n: records(n, "  status: moved\n  moved_to: pharm-none{n}\n"),
     "chain": lambda n: records(n, "  status: moved\n  moved_to: pharm-z{next}\n"),
+    "shared": lambda n: records(n, "  phone: 03-3581-3351\n  notes: {{ja: 03-3581-3351 へ}}\n"),
     "comments": lambda n: records(n, "  # 090-0000-0001\n"),
     "unknown": lambda n: HEAD + RECORD.format(n=1, more="".join(f"  f{i}: a\n" for i in range(n))),
     "pieces": lambda n: records(n, "  notes: {{ja: か\u3099{n}}}\n"),
@@ -90,6 +94,22 @@ def test_a_long_text_costs_no_more_for_each_letter(name: str):
         return calls(lambda: (list(codes(text)), find_mobiles(text)))
 
     assert work(large) < 2.6 * work(small) + 2000
+
+
+@pytest.mark.parametrize("time", ["09:00", "23:30"])
+def test_many_hours_of_one_day_are_not_compared_each_with_each(time: str):
+    def work(n: int) -> int:
+        lines = "".join(
+            f"  - {{days: [mon], opens: '22:00', closes: '{time}'}}\n" for _ in range(n)
+        )
+        tree, _ = load_text(f"hours:\n  open:\n{lines}", "x.yaml")
+        assert tree is not None
+        record = Record("pharmacies", "x.yaml", "x", tree, tree)
+        context = gather({}, {}, {}, frozenset(), TODAY)
+        assert len(list(dates.hours_overlap(record, context))) == n - 1
+        return calls(lambda: list(dates.hours_overlap(record, context)))
+
+    assert work(400) < 2.6 * work(200)
 
 
 def test_a_thousand_faults_are_a_page_and_a_count():

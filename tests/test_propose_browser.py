@@ -248,7 +248,8 @@ def test_an_old_draft_does_not_undo_newer_flags(browser: Browser):
         page.route("**/propose/records.json", with_flags)
         page.goto(page.url + "#id=pharm-demo-08")
         page.reload()
-        ready(page).locator("#propose-services-home-visits").select_option("yes")
+        ready(page).locator(".zkp__more summary").click()
+        page.locator("#propose-services-home-visits").select_option("yes")
         record(page)
         today["opioids"] = "yes"  # somebody else confirmed it in the meantime
         page.reload()

@@ -189,6 +189,17 @@ def test_scheduled_jobs_are_shown_on_the_status_page():
     assert "--event schedule" in (FOLDER / "workflows" / "pages.yml").read_text("utf-8")
 
 
+def test_a_release_carries_its_bill_and_both_lock_files_are_audited_each_week():
+    release = (FOLDER / "workflows" / "release.yml").read_text("utf-8")
+    audit_job = (FOLDER / "workflows" / "audit.yml").read_text("utf-8")
+
+    assert release.index("scripts/sbom.py build/sbom.cdx.json") < release.index("gh release create")
+    assert '"$GITHUB_REF_NAME" build/sbom.cdx.json' in release
+    assert re.search(r'cron: "\d+ \d+ \* \* \d"', audit_job)
+    assert "-r requirements/run.txt -r requirements/test.txt" in audit_job
+    assert "npm audit --package-lock-only" in audit_job
+
+
 def test_dependencies_wait_before_they_are_taken():
     for update in tree(FOLDER / "dependabot.yml").mappings("updates"):
         cooldown = update.mapping("cooldown")

@@ -73,18 +73,23 @@ def hours_order(record: Record, context: Context) -> Iterator[Fault]:
 @record_rule("hours-overlap")
 def hours_overlap(record: Record, context: Context) -> Iterator[Fault]:
     """Two lines of one day do not overlap, nor does a night with the morning after it."""
-    taken: dict[str, list[tuple[str, str]]] = {}
-    for line, opens, closes in _lines(record):
+    # By the day on which they pass: start, end, which line, and where and how that line is written.
+    pieces: dict[str, list[tuple[str, str, int, Fault]]] = {}
+    for order, (line, opens, closes) in enumerate(_lines(record)):
         for item in line.texts("days"):
-            pieces = list(_pieces(item.text, opens, closes))
-            if any(
-                start < other_end and other_start < end
-                for day, start, end in pieces
-                for other_start, other_end in taken.get(day, ())
-            ):
-                yield fault(item, day=item.text, opens=opens, closes=closes)
-            for day, start, end in pieces:
-                taken.setdefault(day, []).append((start, end))
+            place = fault(item, day=item.text, opens=opens, closes=closes)
+            for day, start, end in _pieces(item.text, opens, closes):
+                pieces.setdefault(day, []).append((start, end, order, place))
+    told: set[int] = set()
+    for taken in pieces.values():
+        taken.sort(key=lambda piece: piece[:3])
+        longest = taken[0]
+        for piece in taken[1:]:
+            later = max(piece, longest, key=lambda one: one[2])
+            if piece[0] < longest[1] and id(later[3].node) not in told:
+                told.add(id(later[3].node))
+                yield later[3]
+            longest = max(piece, longest, key=lambda one: one[1])
 
 
 def _pieces(day: str, opens: str, closes: str) -> Iterator[tuple[str, str, str]]:
