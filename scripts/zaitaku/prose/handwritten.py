@@ -191,7 +191,9 @@ def easy_page(html: str, ctx: Context, library: Library, src_uri: str) -> str:
 def _frame(
     markdown: str, ctx: Context, library: Library, src_uri: str, meta: Mapping[str, Any]
 ) -> str:
-    figures = tuple(library.book.figures[id] for id in dict.fromkeys(_figure_ids(markdown)))
+    # Of a figure that does not exist `resolve` has told already, and the build goes on to the end.
+    known = library.book.figures
+    figures = tuple(known[id] for id in dict.fromkeys(_figure_ids(markdown)) if id in known)
     view = Frame(
         next=_next(meta),
         related=tuple(browse_line(ctx, Kind(kind)) for kind in meta.get("kinds") or ()),
