@@ -216,6 +216,7 @@ class LanguageBuild:
         except InvalidData as error:
             # All bad pages are told at once, when every page has been read: see `compiled`.
             self.faults += error.problems
+            self.sources[path] = ""  # what it names cannot be looked up
         return ""
 
     def content(self, html: str, page: MkDocsPage) -> str:
