@@ -258,7 +258,9 @@ def test_an_old_draft_does_not_undo_newer_flags(browser: Browser):
         expect(page.locator("#propose-services-home-visits")).to_have_value("yes")
         expect(page.locator("#propose-services-opioids")).to_have_value("yes")
         made = record(page).mappings("pharmacies")[0].mapping("services")
-        assert {flag: node.text for flag, node in made.items.items()} == {"home-visits": "yes"}
+        assert {flag: node.text for flag, node in made.items.items()} == {
+            "home-visits": "yes", "opioids": "yes",
+        }  # fmt: skip
 
 
 def test_a_flag_that_only_a_list_can_give_is_kept(browser: Browser):
@@ -268,8 +270,14 @@ def test_a_flag_that_only_a_list_can_give_is_kept(browser: Browser):
         records["pharm-demo-08"][1]["services"] = {"home-visits": absent}
         route.fulfill(json=records)
 
+    def with_list(route: Route) -> None:
+        world = route.fetch().json()
+        world["exhaustive"] = {"demo-list": ["home-visits"]}
+        route.fulfill(json=world)
+
     with opened(browser, "propose/") as page:
         page.route("**/propose/records.json", with_flag)
+        page.route("**/propose/world.json", with_list)
         page.goto(page.url + "#id=pharm-demo-08")
         page.reload()
         ready(page).locator("#propose-phone").fill("03-0000-9999")
