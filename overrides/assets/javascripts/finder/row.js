@@ -186,3 +186,13 @@ export function age({ age: { text, state, iso } }, data) {
   const time = el("time", { class: "zk-age__time", datetime: iso }, text);
   return el("span", { class: `zk-age zk-age--${now}` }, word, time);
 }
+
+/**
+ * What of a place has another age than its record: the number where it is shown, flags, a name.
+ * @param {Listing} listing @param {Record<string, string>} words
+ * @returns {string[]}
+ */
+export function ownAges({ phone: number, dated, told }, words) {
+  const said = number && dated ? words["phone.label"] + words["punctuation.colon"] + dated : "";
+  return [said, told].filter(Boolean);
+}

@@ -9,7 +9,7 @@ import { el, mark, spoken } from "./dom.js";
 import { printedFlags } from "./printed-flags.js";
 import { qrCode } from "./qr.js";
 import { ROOM, linesOf, sheetsOf, titleLines, whiteFor } from "./room.js";
-import { distanceText } from "./row.js";
+import { distanceText, ownAges } from "./row.js";
 import { schematic } from "./schematic.js";
 import { fill } from "./words.js";
 
@@ -133,7 +133,7 @@ function paragraphs({ listing, metres, note }, data, place, { dense, ...most }) 
   const facts = [data.raw.kinds[listing.kind].label, listing.place, distanceText(listing, { data, place, metres })];
   const texts = [
     facts.filter(Boolean).join(" · "),
-    [...printedFlags(listing, data, most), listing.age.text, listing.told].filter(Boolean).join("　"),
+    [...printedFlags(listing, data, most), listing.age.text, ...ownAges(listing, words)].join("　"),
     note ? `${words.sheet_note}${words["punctuation.colon"]}${note}` : "",
   ].filter(Boolean);
   return dense ? [texts.join("　")] : texts;
@@ -199,10 +199,9 @@ function japanese({ name, japanese: original }) {
 }
 
 /** @param {Listing} listing @param {Data} data */
-function numberText({ printed, via, dated }, { raw: { words } }) {
+function numberText({ printed, via }, { raw: { words } }) {
   const number = (/** @type {string} */ text) => el("span", { class: "zkf-number" }, text);
-  if (printed && !dated) return number(printed);
-  if (printed) return el("span", {}, number(printed), " ", el("small", {}, dated));
+  if (printed) return number(printed);
   if (!via) return words["phone.missing"];
   const turn = [words["phone.missing"], " ", words["phone.via"], " ", spoken(via[0]), " ", number(via[1])];
   return el("span", { class: "zkf-sheet__via" }, ...turn);

@@ -3,6 +3,7 @@
  */
 
 import { textOf } from "./data.js";
+import { ownAges } from "./row.js";
 import { fill } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
@@ -53,8 +54,7 @@ export function vcards(listings, data, address) {
 function vcard(listing, data, address) {
   const name = textOf(listing.name);
   const { words } = data.raw;
-  const number = listing.phone && listing.dated ? words["phone.label"] + words["punctuation.colon"] + listing.dated : "";
-  const own = [number, listing.told].filter(Boolean).join(" · ");
+  const own = ownAges(listing, words).join(" · ");
   const age = own ? listing.age.text + words["punctuation.open"] + own + words["punctuation.close"] : listing.age.text;
   const note = fill(words.vcard_note, { source: listing.age.source, age });
   const lines = [
