@@ -289,10 +289,10 @@ def test_what_is_ticked_is_large_enough(browser: Browser, path: str):
 # --- the texts ---------------------------------------------------------------
 
 # Keys that are put together: the state of a call, a line of the card, a direction on the map,
-# the title of a group of answers.
+# the title of a group of answers, an order of the reader's list.
 MADE = re.compile(
     r"state_\w+|fridge_(doctor|nurse|pharmacy|center|night|family)|map_way_[nesw]{1,2}"
-    r"|title_(yes|(maybe|absent)(_text)?)"
+    r"|title_(yes|(maybe|absent)(_text)?)|order_(added|kind|next)"
 )
 
 
