@@ -210,7 +210,8 @@ UNMARKED = """() => {
     while (walker.nextNode()) {
       const { data, parentElement: at } = walker.currentNode;
       const heard = !at.closest("script, style, option, textarea, [hidden]");
-      const wrong = /[\u3041-\u30ff\u3400-\u9fff]/.test(data) && at.closest("[lang]").lang !== "ja";
+      const said = at.closest("[lang]").getAttribute("lang");
+      const wrong = /[\u3041-\u30ff\u3400-\u9fff]/.test(data) && said !== "ja";
       if (heard && wrong) found.push(data);
     }
     return found;

@@ -127,6 +127,9 @@ export function need(id) {
   return found;
 }
 
+/** Kanji and kana. */
+export const JAPANESE = /[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]+/;
+
 /**
  * A text of an English page with its kanji and kana marked as Japanese, so that they are read so.
  * @param {string} text
@@ -134,7 +137,7 @@ export function need(id) {
  */
 export function inTheirLanguage(text) {
   return text
-    .split(/([\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]+)/)
+    .split(new RegExp(`(${JAPANESE.source})`))
     .map((part, n) => (n % 2 ? el("span", { lang: "ja" }, part) : part))
     .filter((part) => part !== "");
 }

@@ -4,7 +4,7 @@
  */
 
 import { ringPoints } from "./distance.js";
-import { svg } from "./dom.js";
+import { JAPANESE, svg } from "./dom.js";
 import { fill } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
@@ -123,12 +123,14 @@ function stations(data, project, size, numbers, radius, corner) {
     const dot = kind === "station"
       ? svg("rect", { class: "zkf-schematic__station", x: x - 1, y: y - 1, width: 2, height: 2 })
       : svg("path", { class: "zkf-schematic__landmark", d: `M${x - 1} ${y - 1}L${x + 1} ${y + 1}M${x + 1} ${y - 1}L${x - 1} ${y + 1}` });
-    const w = label.length * size.text * (data.raw.lang === "en" ? 0.55 : 1);
+    const w = label.length * size.text * (JAPANESE.test(label) ? 1 : 0.55);
     const name = { x: x + 2, y, w };
     const covers = taken.some((t) => Math.abs(t.y - y) < size.text * 1.2 && name.x < t.x + t.w && t.x < name.x + w);
     if (covers || name.x + w > size.width) return [dot];
     taken.push(name);
     const text = svg("text", { class: "zkf-schematic__name", x: name.x, y: y + size.text * 0.35, "font-size": size.text * 0.9 }, label);
+    // A name that nobody has written in English is read as what it is.
+    if (JAPANESE.test(label)) text.setAttribute("lang", "ja");
     return [dot, text];
   });
 }
