@@ -16,14 +16,7 @@
  * @property {string} color
  * @property {string} letter
  */
-/**
- * @typedef {object} Flag
- * @property {string} id
- * @property {string} label
- * @property {string[]} words
- * @property {number[]} kinds
- * @property {boolean} place
- */
+/** @typedef {{id: string, label: string, words: string[], kinds: number[], place: boolean}} Flag */
 /**
  * @typedef {object} RawAnswer  what words lead to; see `data/answers.yaml`
  * @property {string} id
