@@ -73,6 +73,9 @@ format: ## data/ とコードの書き方をそろえる / tidy data and code
 	@.venv/bin/ruff check --quiet --fix-only .
 	@.venv/bin/ruff format --quiet .
 
+wheel: setup ## 町ごとの案内が使うパッケージを dist/ に作る / the package that guides of other towns install, into dist/
+	@.venv/bin/python scripts/setup/wheel.py
+
 lock: ## 部品の一覧を新しくする（保守する人）/ renew the lock files (maintainers)
 	@$(READY) test
 	@.venv/bin/python scripts/setup/lock.py

@@ -19,6 +19,7 @@ from typing import Any, NoReturn
 from zaitaku.build import BuildFailed, StrangeFolder, build, may_replace
 from zaitaku.check.harmless import check_texts
 from zaitaku.ground import parameters, problems
+from zaitaku.ground.home import home
 from zaitaku.ground.parameters import Parameters
 from zaitaku.importing import command as importing
 from zaitaku.load.editorial import check_book
@@ -33,7 +34,6 @@ from zaitaku.upkeep.published import vanished
 from zaitaku.words.i18n import LOCALES, load_strings
 from zaitaku.yamltext import layout as formatting
 
-ROOT = Path(__file__).resolve().parents[2]
 # Not the fault of whoever typed the command: no room, or a medium that fails.
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS})
 
@@ -83,14 +83,15 @@ def _parser() -> argparse.ArgumentParser:
     commands: Any = parser.add_subparsers(
         required=True, metavar="check | build | serve | format | propose | import | round | upkeep"
     )
+    here = home()
     common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--data", type=_folder, default=ROOT / "data", help=both("data"))
+    common.add_argument("--data", type=_folder, default=here.data, help=both("data"))
     common.add_argument("--date", type=_day, help=both("date"))
     check = commands.add_parser("check", parents=[common], help=both("check"))
     check.set_defaults(run=_check)
     made = argparse.ArgumentParser(add_help=False)
     made.add_argument("--base-url", type=_address, help=both("base_url"))
-    made.add_argument("--out", type=Path, default=ROOT / "site", help=both("out"))
+    made.add_argument("--out", type=Path, default=here.work / "site", help=both("out"))
     builder = commands.add_parser("build", parents=[common, made], help=both("build"))
     builder.add_argument("--no-pdf", action="store_true", help=both("no_pdf"))
     builder.set_defaults(run=_build)
@@ -100,10 +101,10 @@ def _parser() -> argparse.ArgumentParser:
     formatter = commands.add_parser("format", parents=[common], help=both("format"))
     formatter.add_argument("--check", action="store_true", help=both("format_check"))
     formatter.set_defaults(run=_format)
-    proposing.add_parser(commands, common, ROOT)
-    importing.add_parser(commands, common, ROOT)
-    rounding.add_parser(commands, common, ROOT)
-    upkeeping.add_parser(commands, common, ROOT)
+    proposing.add_parser(commands, common, here)
+    importing.add_parser(commands, common, here)
+    rounding.add_parser(commands, common, here)
+    upkeeping.add_parser(commands, common, here)
     return parser
 
 
@@ -139,7 +140,9 @@ def _both(key: str, **values: object) -> str:
 
 
 def _parameters(options: argparse.Namespace) -> Parameters:
-    given = parameters.from_environment(ROOT)
+    here = home()
+    apart = None if here.work == here.engine else here.work
+    given = parameters.from_environment(here.engine, work=apart)
     return replace(given, data=options.data.resolve(), today=options.date or given.today)
 
 
@@ -148,24 +151,25 @@ def _load(given: Parameters, *, pages: bool) -> Dataset | None:
 
     `pages`: look at every written page too. A build reads them itself, and says the same.
     """
+    here = home()
     dataset, found = check_dataset(
         given.data,
         today=given.today,
-        schemas=ROOT / "data" / "schemas",
-        fallback=ROOT / "data",
+        schemas=here.schemas,
+        fallback=here.national,
     )
     # A file that cannot be read is named by both.
     # Pages belong to the real registries; a demo borrows them.
     own = (given.data / "local",)
-    texts = (ROOT / "content", LOCALES, *own) if given.data == ROOT / "data" else own
+    texts = (here.engine / "content", LOCALES, *own) if given.data == here.national else own
     private = (problem for folder in texts for problem in check_texts(folder))
-    book = check_book(given.data, ROOT / "data")
+    book = check_book(given.data, here.national)
     found = list(dict.fromkeys([*found, *book, *private]))
     if dataset and not dataset.guide.fictional:
         kept = {x.id for x in dataset.listings} | {x.id for x in dataset.removed}
         found += vanished(given.data, kept)
         # Pages of a sample are those of the guide itself.
-        written = () if book or not pages else page_faults(ROOT, given.data, dataset, given.today)
+        written = () if book or not pages else page_faults(here.engine, given.data, dataset, given.today)
         found += [problem for problem in written if problem not in found]
     if found:
         print(problems.report(found), file=sys.stderr)

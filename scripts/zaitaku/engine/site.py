@@ -64,7 +64,7 @@ class LanguageBuild:
         given: Parameters,
     ) -> None:
         self.ctx = ctx
-        self.root = given.root
+        self.root, self.kept = given.root, given.kept
         # The paragraphs of the ward are lent to a sample, as its facts are.
         self.data = given.root / "data" if ctx.guide.fictional else given.data
         self.titles: dict[str, str] = {}
@@ -100,14 +100,14 @@ class LanguageBuild:
             raise PluginError(str(error)) from error
         base = parameters.with_base(given, given.base_url or dataset.guide.base_url).base_url or ""
         # The history is that of the real registries; another data set has none to show.
-        first = given.data == root / "data"
+        first = given.data == given.own
         ctx = Context(
             registry=build_registry(dataset),
             t=load_strings(lang),
             today=given.today,
             base_url=base,
             commit=given.commit,
-            upkeep=load_upkeep(root / "build" / "upkeep.json") if first else None,
+            upkeep=load_upkeep(given.own.parent / "build" / "upkeep.json") if first else None,
         )
         return cls(ctx, book, diagrams, readings, given)
 
@@ -133,9 +133,9 @@ class LanguageBuild:
     def add_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add every generated page, data file and vendored asset to the build."""
         theme.leave_out(files, config)
-        render.keep_compiled(self.root / ".cache" / "templates")
+        render.keep_compiled(self.kept / "templates")
         self.lines = written.put_in(files, config, self.ctx, self.root, self.data)
-        keeping.keep_in(self.root / ".cache" / "made")
+        keeping.keep_in(self.kept / "made")
         twins = self._read_written(files)
         book, own = self.library.book, self.ctx.guide.municipality
         sheets = load_sheets(self.root / "content" / "sheets", own)

@@ -81,6 +81,11 @@ def font_licence(root: Path) -> Path:
     return _present({_FONT_LICENCE: place})[_FONT_LICENCE]
 
 
+def packaged_files(root: Path) -> tuple[Path, ...]:
+    """Every file of node_modules/ that a guide is made with. Raises `MissingAssets`."""
+    return (*vendor_files(root).values(), *font_files(root), font_licence(root))
+
+
 def _present(places: dict[str, Path]) -> dict[str, Path]:
     absent = [place for place in places.values() if not place.is_file()]
     if absent:

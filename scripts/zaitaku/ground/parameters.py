@@ -23,7 +23,8 @@ WITH_PARENT = "ZAITAKU_WITH_PARENT"
 class Parameters:
     """What a build depends on besides the files: folder, data set, day, address, commit.
 
-    `judged` is a file that holds the data set already read and judged, see `load/handing_over`.
+    `judged` is a file that holds the data set already read and judged, see `load/handing_over`;
+    `work` the folder of the guide where that is not `root`, see `ground/home`.
     """
 
     root: Path
@@ -32,6 +33,17 @@ class Parameters:
     base_url: str | None = None
     commit: str | None = None
     judged: Path | None = None
+    work: Path | None = None
+
+    @property
+    def kept(self) -> Path:
+        """The folder of everything that may be kept between builds."""
+        return (self.work or self.root) / ".cache"
+
+    @property
+    def own(self) -> Path:
+        """The registries whose history is known: those of the guide that is worked on."""
+        return (self.work or self.root) / "data"
 
     def environment(self) -> dict[str, str]:
         """The parameters as environment variables, read back by `from_environment`."""
@@ -41,21 +53,29 @@ class Parameters:
             "ZAITAKU_BASE_URL": self.base_url or "",
             "ZAITAKU_COMMIT": self.commit or "",
             "ZAITAKU_JUDGED": str(self.judged or ""),
+            "ZAITAKU_WORK": str(self.work or ""),
         }
         return {key: value for key, value in values.items() if value}
 
 
-def from_environment(root: Path, environment: Mapping[str, str] = os.environ) -> Parameters:
-    """The parameters of this process; `mkdocs build` alone works with the defaults."""
+def from_environment(
+    root: Path, environment: Mapping[str, str] = os.environ, work: Path | None = None
+) -> Parameters:
+    """The parameters of this process; `mkdocs build` alone works with the defaults.
+
+    `root` holds what a site is made of, `work` the guide where that is another folder.
+    """
     given = environment.get("ZAITAKU_DATE")
-    judged = environment.get("ZAITAKU_JUDGED")
+    judged, told = environment.get("ZAITAKU_JUDGED"), environment.get("ZAITAKU_WORK")
+    work = Path(told) if told else work
     return Parameters(
         root=root,
-        data=Path(environment.get("ZAITAKU_DATA") or root / "data"),
+        data=Path(environment.get("ZAITAKU_DATA") or (work or root) / "data"),
         today=date.fromisoformat(given) if given else today_in_japan(environment),
         base_url=environment.get("ZAITAKU_BASE_URL"),
-        commit=environment.get("ZAITAKU_COMMIT") or commit_of(root),
+        commit=environment.get("ZAITAKU_COMMIT") or commit_of(work or root),
         judged=Path(judged) if judged else None,
+        work=work,
     )
 
 

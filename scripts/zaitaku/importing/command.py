@@ -18,6 +18,7 @@ from pathlib import Path
 
 from zaitaku.check.schema import load_shapes
 from zaitaku.ground import problems
+from zaitaku.ground.home import Home
 from zaitaku.ground.parameters import today_in_japan
 from zaitaku.ground.problems import Problem
 from zaitaku.importing import report, surroundings
@@ -47,7 +48,7 @@ class WrongUse(Exception):
 def add_parser(
     commands: argparse._SubParsersAction[argparse.ArgumentParser],
     common: argparse.ArgumentParser,
-    root: Path,
+    home: Home,
 ) -> None:
     """Add `import` to the program."""
     parser = commands.add_parser("import", parents=[common], help=report.say("help.about"))
@@ -63,7 +64,7 @@ def add_parser(
         "--seconds", type=_seconds, default=SECONDS, help=report.say("help.seconds")
     )
     parser.add_argument("--even-if-much", action="store_true", help=report.say("help.even_if_much"))
-    parser.set_defaults(run=lambda options: run(options, root))
+    parser.set_defaults(run=lambda options: run(options, home))
 
 
 def _date(text: str) -> str:
@@ -83,10 +84,10 @@ def _seconds(text: str) -> float:
     return float(text)
 
 
-def run(options: argparse.Namespace, root: Path) -> int:
+def run(options: argparse.Namespace, home: Home) -> int:
     """Do what the options ask for; see the module for exit codes."""
     try:
-        return _run(options, root)
+        return _run(options, home)
     except WrongUse as error:
         print(error, file=sys.stderr)
         return 2
@@ -99,17 +100,17 @@ def run(options: argparse.Namespace, root: Path) -> int:
     return 1
 
 
-def _run(options: argparse.Namespace, root: Path) -> int:
-    data = validate.read_folder(options.data.resolve(), top=root, fallback=root / "data")
+def _run(options: argparse.Namespace, home: Home) -> int:
+    data = validate.read_folder(options.data.resolve(), top=home.work, fallback=home.national)
     if data.problems:
         print(problems.report(data.problems), file=sys.stderr)
         return 1
     if options.format == EDITIONS:
-        return _editions(options, root, data)
-    return _import(options, root, data)
+        return _editions(options, home, data)
+    return _import(options, home, data)
 
 
-def _editions(options: argparse.Namespace, root: Path, data: Folder) -> int:
+def _editions(options: argparse.Namespace, home: Home, data: Folder) -> int:
     """Name the lists with an address, or fetch one and import it."""
     known = {feed.name: feed for feed in feeds(data.nodes.get("sources.yaml"))}
     if str(options.file) == "list":
@@ -123,12 +124,12 @@ def _editions(options: argparse.Namespace, root: Path, data: Folder) -> int:
         options.file = newest(feed, today, Path(into), options.seconds)
         options.format, options.source = feed.format, feed.source
         try:
-            return _import(options, root, data)
+            return _import(options, home, data)
         except WrongUse as error:  # what was fetched is no such list: nobody typed it
             raise BadFormat(str(error)) from None
 
 
-def _import(options: argparse.Namespace, root: Path, data: Folder) -> int:
+def _import(options: argparse.Namespace, home: Home, data: Folder) -> int:
     form = load_format(_format_path(options.format))
     rules = _rules(options, data, form)
     decided = _decisions(options.decisions, data)
@@ -148,7 +149,7 @@ def _import(options: argparse.Namespace, root: Path, data: Folder) -> int:
     if found.plan.stops and not options.even_if_much:
         print(report.say("stopped"), file=sys.stderr)
         return 1
-    return _write(options.data.resolve(), root, data, found, rules) if options.write else 0
+    return _write(options.data.resolve(), home, data, found, rules) if options.write else 0
 
 
 def _format_path(word: str) -> Path:
@@ -198,14 +199,14 @@ def _progress(n: int) -> None:
 # --- writing ------------------------------------------------------------------------------------
 
 
-def _write(folder: Path, root: Path, data: Folder, found: BroughtIn, rules: Rules) -> int:
+def _write(folder: Path, home: Home, data: Folder, found: BroughtIn, rules: Rules) -> int:
     """Lay the plan into a copy, check it as any change is checked, and only then into the data."""
-    schemas = root / "data" / "schemas"
+    schemas = home.schemas
     texts = write_records(data, load_shapes(schemas), found.plan.changed, found.plan.added)
     links = write_crosswalk(found.crosswalk, surroundings.municipality(data))
     if links != data.texts.get(FILE, ""):
         texts[FILE] = links
-    found_wrong = _problems(folder, root, texts, rules)
+    found_wrong = _problems(folder, home, texts, rules)
     if found_wrong:
         print(problems.report(found_wrong), file=sys.stderr)
         return 1
@@ -215,13 +216,13 @@ def _write(folder: Path, root: Path, data: Folder, found: BroughtIn, rules: Rule
     return 0
 
 
-def _problems(folder: Path, root: Path, texts: Mapping[str, str], rules: Rules) -> list[Problem]:
+def _problems(folder: Path, home: Home, texts: Mapping[str, str], rules: Rules) -> list[Problem]:
     with tempfile.TemporaryDirectory(prefix="zaitaku-") as made:
         copy = Path(made) / "data"
         shutil.copytree(folder, copy, symlinks=True)
         for name, text in texts.items():
             (copy / name).write_text(text, encoding="utf-8", newline="\n")
         _, found = validate.check_dataset(
-            copy, today=rules.today, schemas=root / "data" / "schemas", fallback=root / "data"
+            copy, today=rules.today, schemas=home.schemas, fallback=home.national
         )
     return found

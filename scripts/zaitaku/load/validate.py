@@ -211,9 +211,10 @@ def _read(data: Folder, folder: Path, name: str, top: Path, limits: Limits) -> N
 
 
 def _shown(path: Path, top: Path) -> str:
-    """How a file is called: from the top of the repository, or as it was given."""
+    """How a file is called: from the top of the repository, from here, or as it was given."""
     absolute = path.absolute()
-    return (absolute.relative_to(top) if absolute.is_relative_to(top) else path).as_posix()
+    nearest = (folder for folder in (top, Path.cwd()) if absolute.is_relative_to(folder))
+    return next((absolute.relative_to(folder) for folder in nearest), path).as_posix()
 
 
 def _limits(guide: Mapping | None) -> Limits:

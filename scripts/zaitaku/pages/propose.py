@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, NamedTuple
 
+from zaitaku.ground.home import home
 from zaitaku.ground.web import script_json
 from zaitaku.pages.page import Page
 from zaitaku.pages.render import render
@@ -20,7 +20,6 @@ from zaitaku.propose.encode import record_of
 from zaitaku.views.context import Context
 
 PATH = "/propose/"
-SCHEMAS = Path(__file__).resolve().parents[3] / "data" / "schemas"
 SCRIPT = "assets/javascripts/propose/page.js"
 STYLE = "assets/stylesheets/propose.css"
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -78,7 +77,7 @@ def _texts(ctx: Context) -> dict[str, Any]:
 def propose_files(ctx: Context) -> Iterator[tuple[str, str]]:
     """What the scripts fetch: the rules, what they ask about, and the records as they stand."""
     dataset = ctx.registry.dataset
-    yield "propose/rules.json", _json(ruledata.rules(SCHEMAS, ctx.lang))
+    yield "propose/rules.json", _json(ruledata.rules(home().schemas, ctx.lang))
     yield "propose/world.json", _json(ruledata.world(dataset, ctx.lang))
     records = {
         listing.id: [listing.kind.value, record_of(listing)]

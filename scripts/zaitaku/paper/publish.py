@@ -52,7 +52,7 @@ def sheets_of(given: Parameters, dataset: Dataset) -> Iterator[Made]:
     fonts = Fonts(regular.parent.parent, regular)
     sheets = load_sheets(given.root / "content" / "sheets", dataset.guide.municipality)
     jobs = plan(contexts, sheets, _covers(given.root / "content" / DRAWING, dataset))
-    yield from make(jobs, fonts, given.today, given.root / ".cache" / "leaflets")
+    yield from make(jobs, fonts, given.today, given.kept / "leaflets")
 
 
 def _covers(drawing: Path, dataset: Dataset) -> dict[str, tuple[str, ...]]:

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from zaitaku.ground.home import Home
 from zaitaku.ground.mobiles import find_mobiles
 from zaitaku.ground.parameters import today_in_japan
 from zaitaku.ground.problems import MOST
@@ -35,7 +36,7 @@ FORMS = Path(".github") / "ISSUE_TEMPLATE"
 def add_parser(
     commands: argparse._SubParsersAction[argparse.ArgumentParser],
     common: argparse.ArgumentParser,
-    root: Path,
+    home: Home,
 ) -> None:
     """Add `propose` to the program."""
     ja, en = (load_strings(lang).section("propose.terminal") for lang in ("ja", "en"))
@@ -49,21 +50,21 @@ def add_parser(
     parser.add_argument("--raw", type=Path, metavar="FILE", help=both("raw"))
     parser.add_argument("--write", action="store_true", help=both("write"))
     parser.add_argument("--out", type=Path, metavar="FILE", help=both("out"))
-    parser.set_defaults(run=lambda options: run(options, root))
+    parser.set_defaults(run=lambda options: run(options, home))
 
 
-def run(options: argparse.Namespace, root: Path) -> int:
+def run(options: argparse.Namespace, home: Home) -> int:
     """Do what the options ask for; see the module for exit codes."""
     registries = Registries(
         options.data.resolve(),
-        root / "data" / "schemas",
-        root / "data",
+        home.schemas,
+        home.national,
         options.date or today_in_japan(),
     )
     if options.review:
         return _review(registries, options)
     if options.from_issue:
-        return _from_issue(registries, options, root)
+        return _from_issue(registries, options, home)
     return _ask(registries, options)
 
 
@@ -91,11 +92,11 @@ def _review(registries: Registries, options: argparse.Namespace) -> int:
 # --- an issue form ------------------------------------------------------------------------------
 
 
-def _from_issue(registries: Registries, options: argparse.Namespace, root: Path) -> int:
+def _from_issue(registries: Registries, options: argparse.Namespace, home: Home) -> int:
     with options.from_issue.open("rb") as stream:
         text = stream.read(MOST_BYTES * 2).decode("utf-8", "replace")
     try:
-        found = read_answers(text, load_forms(root / FORMS))
+        found = read_answers(text, load_forms(home.work / FORMS))
         judgement = judge(registries, _proposal(registries, found))
     except Refused as refusal:
         _answer(options.out, report.refused(refusal) + _warning(text))

@@ -16,6 +16,7 @@ from typing import Any
 from zaitaku.check.schema import load_shapes
 from zaitaku.ground import problems
 from zaitaku.ground.assets import font_files
+from zaitaku.ground.home import Home
 from zaitaku.ground.parameters import today_in_japan
 from zaitaku.load.registry import build_registry
 from zaitaku.load.validate import check_dataset
@@ -34,7 +35,7 @@ from zaitaku.words.i18n import Strings, load_strings
 LEGAL = ("not_official", "no_advice", "no_recommendation")
 
 
-def add_parser(commands: Any, common: argparse.ArgumentParser, root: Path) -> None:
+def add_parser(commands: Any, common: argparse.ArgumentParser, home: Home) -> None:
     """Add `round` to the program."""
     ja, en = (load_strings(lang).section("round.terminal") for lang in LANGS)
 
@@ -48,7 +49,7 @@ def add_parser(commands: Any, common: argparse.ArgumentParser, root: Path) -> No
     parser.add_argument("--lang", choices=LANGS, default="ja", help=both("lang"))
     parser.add_argument("--results", type=Path, metavar="FILE", help=both("results"))
     parser.add_argument("--write", action="store_true", help=both("write"))
-    parser.set_defaults(run=lambda options: run(options, root))
+    parser.set_defaults(run=lambda options: run(options, home))
 
 
 def _count(text: str) -> int:
@@ -57,10 +58,10 @@ def _count(text: str) -> int:
     return int(text)
 
 
-def run(options: argparse.Namespace, root: Path) -> int:
+def run(options: argparse.Namespace, home: Home) -> int:
     """Do what the options ask for."""
     registries = Registries(
-        options.data.resolve(), root / "data" / "schemas", root / "data",
+        options.data.resolve(), home.schemas, home.national,
         options.date or today_in_japan(),
     )  # fmt: skip
     if options.write and not options.results:
@@ -69,10 +70,10 @@ def run(options: argparse.Namespace, root: Path) -> int:
         return 2
     if options.results:
         return _results(options, registries)
-    return _sheets(options, registries, root)
+    return _sheets(options, registries, home)
 
 
-def _sheets(options: argparse.Namespace, where: Registries, root: Path) -> int:
+def _sheets(options: argparse.Namespace, where: Registries, home: Home) -> int:
     dataset, found = check_dataset(
         where.data, today=where.today, schemas=where.schemas, fallback=where.fallback
     )
@@ -84,7 +85,7 @@ def _sheets(options: argparse.Namespace, where: Registries, root: Path) -> int:
     sheets = plan_round(ctx, options.callers)
     options.out.mkdir(parents=True, exist_ok=True)
     (options.out / "calls.csv").write_text(written(sheets), encoding="utf-8", newline="")
-    regular = font_files(root)[0]
+    regular = font_files(home.engine)[0]
     fonts = Fonts(regular.parent.parent, regular)
     for sheet in sheets:
         view = printable(sheet_view(ctx, sheet), regular)

@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 from zaitaku.ground import problems
+from zaitaku.ground.home import Home
 from zaitaku.ground.parameters import today_in_japan
 from zaitaku.load.registry import build_registry
 from zaitaku.load.validate import check_dataset
@@ -25,7 +26,7 @@ PLACE = Path("build") / "upkeep.json"
 def add_parser(
     commands: argparse._SubParsersAction[argparse.ArgumentParser],
     common: argparse.ArgumentParser,
-    root: Path,
+    home: Home,
 ) -> None:
     """Add `upkeep` to the program."""
     ja, en = (load_strings(lang).section("upkeep.terminal") for lang in ("ja", "en"))
@@ -36,37 +37,37 @@ def add_parser(
     parser = commands.add_parser("upkeep", parents=[common], help=both("about"))
     parser.add_argument("--runs", type=Path, metavar="FILE", help=both("runs"))
     parser.add_argument("--freshness", type=Path, metavar="FOLDER", help=both("freshness"))
-    parser.set_defaults(run=lambda options: run(options, root))
+    parser.set_defaults(run=lambda options: run(options, home))
 
 
-def run(options: argparse.Namespace, root: Path) -> int:
+def run(options: argparse.Namespace, home: Home) -> int:
     """Do what the options ask for."""
-    return _freshness(options, root) if options.freshness else _record(options, root)
+    return _freshness(options, home) if options.freshness else _record(options, home)
 
 
-def _record(options: argparse.Namespace, root: Path) -> int:
+def _record(options: argparse.Namespace, home: Home) -> int:
     try:
         runs = json.loads(options.runs.read_text(encoding="utf-8")) if options.runs else []
-        upkeep = Upkeep(entries=history(root), beats=beats(runs))
+        upkeep = Upkeep(entries=history(home.work), beats=beats(runs))
     except (ValueError, TypeError, KeyError, AttributeError):
         for lang in ("ja", "en"):
             t = load_strings(lang)
             print(t("upkeep.terminal.no_runs", file=options.runs), file=sys.stderr)
         return 2
-    save_upkeep(upkeep, root / PLACE)
+    save_upkeep(upkeep, home.work / PLACE)
     for lang in ("ja", "en"):
         t = load_strings(lang)
         print(t("upkeep.terminal.written", n=len(upkeep.entries), file=PLACE))
     return 0
 
 
-def _freshness(options: argparse.Namespace, root: Path) -> int:
+def _freshness(options: argparse.Namespace, home: Home) -> int:
     today = options.date or today_in_japan()
     dataset, found = check_dataset(
         options.data.resolve(),
         today=today,
-        schemas=root / "data" / "schemas",
-        fallback=root / "data",
+        schemas=home.schemas,
+        fallback=home.national,
     )
     if dataset is None:
         print(problems.report(found), file=sys.stderr)
