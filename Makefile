@@ -5,7 +5,7 @@
 ZAITAKU = .venv/bin/zaitaku
 READY = python=$$(sh scripts/setup/python.sh) && "$$python" scripts/setup/prepare.py
 
-.PHONY: help setup site test test-fast lint coverage mutants serve check demo bench sweep lighthouse references format lock clean distclean
+.PHONY: help setup site test test-fast lint coverage mutants serve check demo bench sweep lighthouse references format wheel lock clean distclean
 
 help: ## この一覧 / this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -74,14 +74,14 @@ format: ## data/ とコードの書き方をそろえる / tidy data and code
 	@.venv/bin/ruff format --quiet .
 
 wheel: setup ## 町ごとの案内が使うパッケージを dist/ に作る / the package that guides of other towns install, into dist/
-	@.venv/bin/python scripts/setup/wheel.py
+	@.venv/bin/python scripts/setup/whole_wheel.py
 
 lock: ## 部品の一覧を新しくする（保守する人）/ renew the lock files (maintainers)
 	@$(READY) test
 	@.venv/bin/python scripts/setup/lock.py
 
 clean: ## 作ったものを消す / remove what was built
-	rm -rf site site-demo build .cache test-results .site-* .site-demo-*
+	rm -rf site site-demo build dist .cache test-results .site-* .site-demo-*
 
 distclean: clean ## 入れた部品も消す / remove what was installed too
 	rm -rf .venv node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis scripts/*.egg-info

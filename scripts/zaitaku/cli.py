@@ -169,7 +169,9 @@ def _load(given: Parameters, *, pages: bool) -> Dataset | None:
         kept = {x.id for x in dataset.listings} | {x.id for x in dataset.removed}
         found += vanished(given.data, kept)
         # Pages of a sample are those of the guide itself.
-        written = () if book or not pages else page_faults(here.engine, given.data, dataset, given.today)
+        written = (
+            () if book or not pages else page_faults(here.engine, given.data, dataset, given.today)
+        )
         found += [problem for problem in written if problem not in found]
     if found:
         print(problems.report(found), file=sys.stderr)

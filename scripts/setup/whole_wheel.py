@@ -32,7 +32,7 @@ FILES = (
 LEFT_OUT = frozenset({"content/sweep.json", "overrides/README.md"})
 
 
-class BuildWhole(build_py):
+class BuildWhole(build_py):  # type: ignore[misc]  # setuptools has no types
     """Builds the package with its `shipped/` folder; an editable install needs none."""
 
     def run(self) -> None:
