@@ -137,6 +137,22 @@ def test_every_text_survives_in_block_and_in_flow(value: str):
     assert "\\U" not in written
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["a: 毎週あつまって\n  お茶を飲みます。\n", "a: '毎週あつまって\n  お茶を飲みます。'\n",
+     'a: "毎週あつまって\n  お茶を飲みます。"\n', "a: >-\n  毎週あつまって\n  お茶を飲みます。\n"],
+)  # fmt: skip
+def test_a_fold_between_japanese_letters_leaves_no_blank(text: str):
+    assert format_text(text) == "a: 毎週あつまってお茶を飲みます。\n"
+    assert meaning(text) == [("a", "毎週あつまってお茶を飲みます。")]
+
+
+def test_a_fold_between_words_of_latin_letters_is_a_blank():
+    text = "a: 毎週 Care\n  cafe で\n  お茶\n"
+
+    assert format_text(text) == "a: 毎週 Care cafe でお茶\n"
+
+
 def test_windows_line_endings_and_the_mark_go():
     assert format_text("\ufeffa:   b\r\nc: d\r\n") == "a: b\nc: d\n"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Any
 
 import yaml
@@ -13,6 +12,7 @@ import yaml
 from zaitaku.ground import problems
 from zaitaku.ground.problems import Problem
 from zaitaku.yamltext.characters import character_problems, escaped_faults
+from zaitaku.yamltext.folds import joined
 from zaitaku.yamltext.nodes import Limits, Mapping, Node, Scalar, Sequence
 
 try:
@@ -72,10 +72,6 @@ def _syntax_problem(error: yaml.YAMLError, name: str, text: str) -> Problem:
 
 # A number sign that a letter follows; a comment has a space there.
 _CUT = re.compile(r"[ \t]+(#[^\s#].*)")
-_JAPANESE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff9f]")
-# How many letters on each side find the place where two lines were joined.
-_SEAM = 3
-
 # Stands for a key that was no text; its value is left out, the fault is already noted.
 _NO_KEY = Scalar("", 0, 0, 0)
 
@@ -177,7 +173,7 @@ class _Builder:
         if event.style in ("", None):
             self._cut_off(event)
         if end.line > start.line and event.style != "|":
-            text = self._joined(text, start.line, end.line)
+            text = joined(text, self.lines[start.line : end.line + 1])
         line, last = start.line + 1, end.line + 1
         if last > line and end.column == 0:
             last -= 1  # a block text ends where the next line begins
@@ -189,20 +185,6 @@ class _Builder:
         match = _CUT.match(self.lines[end.line], end.column) if event.value else None
         if match:
             self._note_at("text-cut", end.line + 1, match.start(1) + 1, rest=match[1])
-
-    def _joined(self, text: str, first: int, last: int) -> str:
-        """A text of several lines, without the blank that YAML puts between Japanese letters."""
-        for before, after in pairwise(self.lines[first : last + 1]):
-            before, after = before.rstrip(), after.lstrip()
-            if not (_JAPANESE.match(before[-1:]) and _JAPANESE.match(after)):
-                continue
-            # Fewer letters where a short line also holds a key or a quotation mark.
-            for size in range(_SEAM, 0, -1):
-                tail, head = before[-size:], after[:size]
-                if f"{tail} {head}" in text:
-                    text = text.replace(f"{tail} {head}", f"{tail}{head}", 1)
-                    break
-        return text
 
     def _alias(self, event: Any) -> Scalar:
         self._note("yaml-alias", event, name=event.anchor)

@@ -12,6 +12,8 @@ from typing import Any
 
 import yaml
 
+from zaitaku.yamltext.folds import joined
+
 try:
     from yaml._yaml import CParser as _Parser
 except ImportError:
@@ -55,6 +57,7 @@ def parse(text: str) -> tuple[Piece, list[Any]]:
         raise Unformattable
     scalars: list[Any] = []
     tree = _piece(parser, parser.get_event(), scalars)
+    _unfold(tree, text.split("\n"))
     parser.get_event()
     if not isinstance(parser.get_event(), yaml.StreamEndEvent) or tree.kind == "text":
         raise Unformattable
@@ -79,6 +82,15 @@ def _piece(parser: Any, event: Any, scalars: list[Any]) -> Piece:
     if any(key.kind != "text" for key in piece.keys):
         raise Unformattable
     return piece
+
+
+def _unfold(piece: Piece, lines: list[str]) -> None:
+    """Texts over several lines as `check` reads them: no blank between Japanese letters."""
+    for inner in (*piece.keys, *piece.items):
+        if inner.kind != "text":
+            _unfold(inner, lines)
+        elif inner.after > inner.line + 1 and inner.style != "|":
+            inner.text = joined(inner.text, lines[inner.line : inner.after])
 
 
 def _children(parser: Any, piece: Piece, scalars: list[Any]) -> Iterator[Piece]:
