@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from overlays import FIXTURES
+from zaitaku.check.rules.urls import bad_addresses
 from zaitaku.ground import private
 from zaitaku.ground.mobiles import mask
 
@@ -15,6 +16,7 @@ TEXTS = (FIXTURES / "benign_texts.txt").read_text("utf-8").splitlines()
 def test_no_false_alarm(text: str):
     assert list(private.codes(text)) == []
     assert mask(text) == text
+    assert list(bad_addresses(text, "Nerima City")) == []
 
 
 def test_no_false_alarm_where_they_stand_together():

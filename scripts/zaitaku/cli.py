@@ -162,7 +162,8 @@ def _load(given: Parameters, *, pages: bool) -> Dataset | None:
     # Pages belong to the real registries; a demo borrows them.
     own = (given.data / "local",)
     texts = (here.engine / "content", LOCALES, *own) if given.data == here.national else own
-    private = (problem for folder in texts for problem in check_texts(folder))
+    town = (dataset.guide.municipality.name.en if dataset else None) or ""
+    private = (problem for folder in texts for problem in check_texts(folder, town))
     book = check_book(given.data, here.national)
     found = list(dict.fromkeys([*found, *book, *private]))
     if dataset and not dataset.guide.fictional:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from zaitaku.check.rules.urls import bad_addresses
 from zaitaku.ground import private
 from zaitaku.ground.mobiles import find_mobiles
 from zaitaku.ground.problems import Problem, make
@@ -37,8 +38,11 @@ def as_text(markdown: str) -> str:
     return _DIALLED.sub(r"\1\\#", markdown)
 
 
-def faults(text: str, *, markdown: bool = True) -> Iterator[tuple[str, int, str]]:
-    """What may not stand in a hand-written text: code, offset, the piece (nothing private)."""
+def faults(text: str, *, markdown: bool = True, own: str = "") -> Iterator[tuple[str, int, str]]:
+    """What may not stand in a hand-written text: code, offset, the piece (nothing private).
+
+    `own`: the English name of the municipality, whose site others may imitate.
+    """
     for match in _ACTIVE.finditer(text):
         yield "page-active", match.start(), match[0][:60]
     if markdown:
@@ -47,6 +51,8 @@ def faults(text: str, *, markdown: bool = True) -> Iterator[tuple[str, int, str]
     for paragraph in _PARAGRAPH.finditer(text):
         for code in private.codes(paragraph[0]):
             yield code, paragraph.start() + _place(code, paragraph[0]), ""
+    for address in bad_addresses(text, own):
+        yield "text-website", max(text.find(address), 0), address
 
 
 def _place(code: str, text: str) -> int:
@@ -61,24 +67,24 @@ def _place(code: str, text: str) -> int:
     return 0
 
 
-def check_texts(folder: Path) -> list[Problem]:
-    """Every fault in the hand-written files of a folder, in the order of files and lines."""
+def check_texts(folder: Path, own: str = "") -> list[Problem]:
+    """Every fault in the hand-written files of a folder; `own` as in `faults`."""
     return [
         problem
         for path in sorted(folder.rglob("*"))
         if path.suffix in ENDINGS and path.is_file()
-        for problem in check_text(path, path.relative_to(folder.parent).as_posix())
+        for problem in check_text(path, path.relative_to(folder.parent).as_posix(), own)
     ]
 
 
-def check_text(path: Path, name: str) -> Iterator[Problem]:
+def check_text(path: Path, name: str, own: str = "") -> Iterator[Problem]:
     """Every fault in one hand-written file, which people know as `name`."""
     try:
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError:
         yield make("encoding", name, 1, 1)
         return
-    for code, offset, piece in faults(text, markdown=path.suffix == ".md"):
+    for code, offset, piece in faults(text, markdown=path.suffix == ".md", own=own):
         line = text.count("\n", 0, offset) + 1
         column = offset - (text.rfind("\n", 0, offset) + 1) + 1
-        yield make(code, name, line, column, piece=piece)
+        yield make(code, name, line, column, piece=piece, value=piece)

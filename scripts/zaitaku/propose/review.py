@@ -64,20 +64,28 @@ def review(base: Registries, proposed: Path, files: tuple[Touched, ...]) -> Revi
         *_vanished(before, after),
     ]
     # A proposal that brings new rules is judged by the old ones all the same.
-    texts = (p for p in written_faults(proposed.parent, written_texts(files)))
+    texts = written_faults(proposed.parent, written_texts(files), _own_name(before))
     seen = {(p.file, p.line, p.code) for p in scope}
     rest = (p for p in (*found, *texts) if (p.file, p.line, p.code) not in seen)
     mixed = not is_data_only(files)
     return Review((*scope, *rest), changes(before, after), mixed, deciding(files))
 
 
-def written_faults(top: Path, names: Iterable[str]) -> Iterator[Problem]:
+def _own_name(data: Folder) -> str:
+    """The English name of the municipality; "" where the base does not say it."""
+    guide = data.nodes.get("guide.yaml")
+    town = guide.mapping("municipality") if guide else None
+    name = town.mapping("name") if town else None
+    return (name.text("en") if name else None) or ""
+
+
+def written_faults(top: Path, names: Iterable[str], own: str = "") -> Iterator[Problem]:
     """What stands against hand-written texts of a proposal, read as data; links are left out."""
     for name in sorted(names):
         path = top / name
         inside = path.is_file() and path.resolve() == top.resolve() / name
         if inside and path.suffix in ENDINGS:
-            yield from check_text(path, name)
+            yield from check_text(path, name, own)
 
 
 def _vanished(before: Folder, after: Folder) -> Iterator[Problem]:

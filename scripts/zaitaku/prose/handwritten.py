@@ -101,9 +101,11 @@ def resolve(
     def fault(code: str, offset: int, text: str) -> None:
         line, column = _position(markdown, offset, lines_above)
         at = written[line - 1] if written else Line("", f"content/{ctx.lang}/{src_uri}", line)
-        problems.append(make(code, at.file, at.number, column, text=text, piece=text))
+        problems.append(make(code, at.file, at.number, column, text=text, piece=text, value=text))
 
-    for code, offset, text in (*harmless.faults(markdown), *_prose_faults(markdown, src_uri)):
+    own = ctx.guide.municipality.name.en or ""
+    active = harmless.faults(markdown, own=own)
+    for code, offset, text in (*active, *_prose_faults(markdown, src_uri)):
         fault(code, offset, text)
     markdown = harmless.as_text(markdown)
 

@@ -5,13 +5,14 @@
 
 import { fold } from "../finder/normalise.js";
 import { findMobiles } from "./mobiles.js";
+import { badAddresses } from "./urls.js";
 
 /** @typedef {import("./world.js").World} World */
 /** @typedef {import("./shapes.js").Seen} Seen */
 /** @typedef {[string, Record<string, string | number>]} Fault a code and what its message names */
 
 const PROSE = "prose";
-const ADDRESSES = new Set(["url", "tiles"]);
+const ADDRESSES = new Set(["url", "tiles", "base"]);
 const NUMBER_FIELDS = new Set(["phone", "public_phone"]);
 const BREAK = /[\n\t\v\f]/;
 const BLANK_LINES = /\n[ \t\u3000]*\n[ \t\u3000]*\n/;
@@ -74,6 +75,7 @@ export function textFaults(world, seen) {
   if (ADDRESSES.has(what) || NUMBER_FIELDS.has(what)) return found;
   const written = plain(text);
   for (const [code, form] of world.patterns.private) if (form.test(written)) found.push([code, {}]);
+  for (const value of badAddresses(world, written)) found.push(["text-website", { value }]);
   return found;
 }
 

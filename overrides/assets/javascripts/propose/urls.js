@@ -62,6 +62,19 @@ export function urlFaults(world, text) {
 }
 
 /**
+ * The addresses in a text that no listing could have as its website.
+ * @param {World} world
+ * @param {string} written words in ordinary letters
+ */
+export function badAddresses(world, written) {
+  const found = [...written.matchAll(world.patterns.webAddress)].map(([shown]) => shown.replace(/[.,:;!?]+$/, ""));
+  return found.filter((shown) => {
+    const address = /^http/i.test(shown) ? shown : `https://${shown}`;
+    return urlFaults(world, address).some(([code]) => code !== "url-form");
+  });
+}
+
+/**
  * Whether a name in its xn-- form shows letters that are neither Japanese nor Latin.
  * @param {World} world
  * @param {string} host

@@ -70,6 +70,7 @@ function patterns(rules) {
     lookalikes: new Map(Object.entries(p.lookalikes)),
     host: new RegExp(`^(?:${p.host})$`, "i"),
     urlCharacters: new RegExp(`^(?:${p.url_characters})$`),
+    webAddress: new RegExp(tables.web_address, "giu"),
     notJapanese: new RegExp(p.not_japanese, "iu"),
     trusted: /** @type {string[]} */ (p.trusted),
     localNames: /** @type {string[]} */ (p.local_names),

@@ -24,8 +24,9 @@ _BLANK_LINES = re.compile(r"\n[ \t　]*\n[ \t　]*\n")
 _BREAK = re.compile(r"[\n\t\x0b\x0c]")
 # Texts of several lines: notes and alerts.
 PROSE = "prose"
-# Addresses have rules of their own; a tile address holds {z}.
-ADDRESSES = frozenset({"url", "tiles"})
+# Addresses have rules of their own; a tile address holds {z}, and the guide itself may stand on
+# the machine of whoever tries it.
+ADDRESSES = frozenset({"url", "tiles", "base"})
 
 
 @value_rule("text-markup", EVERY_TEXT)

@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from urllib.parse import SplitResult, quote, urlsplit
 
 from zaitaku.check.rules.context import Context
-from zaitaku.check.rules.engine import Fault, fault, value_rule
+from zaitaku.check.rules.engine import EVERY_TEXT, Fault, fault, value_rule
+from zaitaku.check.rules.privacy import NO_PROSE
 from zaitaku.check.schema import Value
 from zaitaku.ground import private
+from zaitaku.ground.mobiles import TABLES
 
 SCHEMES = ("https", "http")
 # One or more labels and a top-level name of letters; punycode (xn--…) is how other scripts look.
@@ -30,6 +32,9 @@ LOCAL_NAMES = (
 # Parts of the names of public sites, besides the name of the municipality itself.
 TRUSTED = ("tokyo", "metro", "city", "pref")
 ALIKE = str.maketrans("01i", "oll")
+# An address in the middle of a text; signs behind it belong to the sentence.
+IN_TEXT = re.compile(TABLES["web_address"], re.I)
+SENTENCE_SIGNS = ".,:;!?"
 
 # What a name of a site in this country is written in: Latin, kana, kanji.
 NOT_JAPANESE = re.compile(r"[^a-z0-9\u00df-\u00ff\u3005-\u3007\u3041-\u30ff\u3400-\u9fff-]", re.I)
@@ -83,14 +88,15 @@ def url_host(value: Value, context: Context) -> Iterator[Fault]:
     if parts is None or not _is_web(parts) or "@" in parts.netloc:
         return
     host = (parts.hostname or "").rstrip(".")
+    if _is_bad(host):
+        yield fault(value.node, host=host or "—", want=_ascii(host) or "www.example.jp")
+
+
+def _is_bad(host: str) -> bool:
+    """Whether a host is none that everybody can reach by a name in plain letters."""
     local = host.lower().endswith(LOCAL_NAMES) or host == "localhost"
     # Names in other scripts look like what they are not: they are written as xn--….
-    if host.isascii() or not host:
-        wrong = local or _is_number(host) or not HOST.fullmatch(host)
-    else:
-        wrong = True
-    if wrong:
-        yield fault(value.node, host=host or "—", want=_ascii(host) or "www.example.jp")
+    return local or not host.isascii() or _is_number(host) or not HOST.fullmatch(host)
 
 
 def _ascii(host: str) -> str:
@@ -142,14 +148,48 @@ def _of_pattern(code: str) -> None:
         parts = _split(text)
         if parts is None or not _is_web(parts):
             return
-        host, own = parts.hostname or "", context.municipality.name_en
-        pretends = code == "url-lookalike" and (_pretends(host) or _resembles(host, own))
-        if pretends or private.URL_PATTERNS[code].search(text):
+        if _caught(code, text, parts.hostname or "", context.municipality.name_en):
             yield fault(value.node)
+
+
+def _caught(code: str, text: str, host: str, own: str) -> bool:
+    """Whether an address breaks the rule of one entry of `patterns.json`."""
+    pretends = code == "url-lookalike" and (_pretends(host) or _resembles(host, own))
+    return pretends or bool(private.URL_PATTERNS[code].search(text))
 
 
 for _code in private.URL_PATTERNS:
     _of_pattern(_code)
+
+
+def bad_addresses(text: str, own: str) -> Iterator[str]:
+    """The addresses in a text that no listing could have as its website.
+
+    Args:
+        text: words of a record or a page.
+        own: the English name of the municipality, which others may imitate; "" where unknown.
+    """
+    for match in IN_TEXT.finditer(private.plain(text)):
+        shown = match[0].rstrip(SENTENCE_SIGNS)
+        address = shown if shown.lower().startswith("http") else f"https://{shown}"
+        parts = _split(address)
+        if parts is None or not _is_web(parts):
+            continue
+        host = parts.hostname or ""
+        if (
+            "@" in parts.netloc
+            or _is_bad(host.rstrip("."))
+            or any(_caught(code, address, host, own) for code in private.URL_PATTERNS)
+        ):
+            yield shown
+
+
+@value_rule("text-website", EVERY_TEXT)
+def text_website(value: Value, context: Context) -> Iterator[Fault]:
+    """An address among words is judged like a website: readers type it, and pages link it."""
+    if value.what not in NO_PROSE:
+        for address in bad_addresses(value.node.text, context.municipality.name_en):
+            yield fault(value.node, value=address)
 
 
 def _is_number(host: str) -> bool:
