@@ -44,6 +44,7 @@ def job_of(ctx, sheet, template="list", **view):
         "back": "",
         "blanks": 6,
         "dense": False,
+        "later": False,
         "brief": False,
         "short": False,
     }

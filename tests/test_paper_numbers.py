@@ -98,6 +98,7 @@ def test_large_print_has_the_numbers_of_all_support_centers_and_room_for_ones_ow
     centers = spoken(rows_of(sheet, {"support_centers"}), lang)
     assert faults(said, centers, of_registry()) == []
     assert all(squeezed(label) in said for label in sheet.blanks[:3])
+    assert all(number in said for number, _ in sheet.emergency)  # despair is on the back at least
     if area != "ward":  # 27 centers leave no room for their towns
         joined = said.replace("\u00ad", "").replace("-", "")  # a very long name may be parted
         assert all(squeezed(row.towns).replace("-", "") in joined for row in centers)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from paper import A4, DAY, codes, fonts, letters, overlaps, pages_of, sizes, squeezed, tags, text
+from real_world import context as real_context
 from samples import LISTED, context
 from zaitaku.ground.problems import InvalidData
 from zaitaku.load.fill_sheets import load_sheets
@@ -39,6 +40,17 @@ blocks:
 """
 
 
+NEVER = Hours()
+NUMBERS = ("0120-279-338", "0800-300-8355")  # of the register: for everybody, in English
+
+
+def _line(id: str, number: str, hours: Hours = NEVER) -> Listing:
+    return Listing(
+        id=id, kind=Kind.DESKS, name=Name(id), source=LISTED, phone=number, hours=hours,
+        topics=("despair",),
+    )  # fmt: skip
+
+
 @pytest.fixture(scope="module")
 def sheets(root):
     return {sheet.id: sheet for sheet in load_sheets(root / "content" / "sheets")}
@@ -46,7 +58,7 @@ def sheets(root):
 
 @pytest.fixture(scope="module")
 def printed(sheets):
-    contexts = {lang: context(lang=lang) for lang in ("ja", "en")}
+    contexts = {lang: real_context(lang=lang) for lang in ("ja", "en")}
     jobs = [job for job in plan(contexts, tuple(sheets.values())) if job.template == "fill-in"]
     return {job.view["sheet"]["id"]: print_job(job, fonts(), DAY) for job in jobs}
 
@@ -112,6 +124,23 @@ def test_a_sheet_to_hang_up_is_one_sheet_of_paper(printed, name):
 
 
 @pytest.mark.pdf
+@pytest.mark.parametrize("name", ["emergency", "care-notebook"])
+def test_a_number_for_whoever_cannot_go_on_stands_on_the_paper(sheets, printed, name):
+    assert any(block.form == "helplines" for block in sheets[name].blocks)
+    assert all(number in text(printed[name].pdf) for number in NUMBERS)
+
+
+@pytest.mark.pdf
+def test_a_guide_without_such_a_number_has_no_heading_for_it(sheets):
+    contexts = {lang: context(lang=lang) for lang in ("ja", "en")}
+    jobs = plan(contexts, (sheets["emergency"],))
+    said = text(print_job(next(j for j in jobs if j.template == "fill-in"), fonts(), DAY).pdf)
+
+    assert "アレルギー" in said
+    assert "支える人がつらいとき" not in said
+
+
+@pytest.mark.pdf
 def test_each_loose_leaf_holds_one_part_and_room_for_a_name(sheets, printed):
     pages = pages_of(printed["care-notebook"].pdf)
 
@@ -161,16 +190,6 @@ def test_a_good_sheet_is_read(tmp_path):
     (sheet,) = load_sheets(tmp_path)
 
     assert (sheet.id, sheet.blocks[0].rows) == ("x", 2)
-
-
-NEVER = Hours()
-
-
-def _line(id: str, number: str, hours: Hours = NEVER) -> Listing:
-    return Listing(
-        id=id, kind=Kind.DESKS, name=Name(id), source=LISTED, phone=number, hours=hours,
-        topics=("despair",),
-    )  # fmt: skip
 
 
 def test_lines_for_despair_come_from_the_register_with_hours_and_source():

@@ -18,6 +18,7 @@ from zaitaku.ground.web import language_root
 from zaitaku.load.freshness import State
 from zaitaku.model import Chome, Kind, Station, Term, Town
 from zaitaku.views.context import Context
+from zaitaku.views.helplines import emergency_lines
 from zaitaku.views.parts import is_service_of_place, name_view, phone_view
 from zaitaku.views.speech import by_kind
 
@@ -42,6 +43,7 @@ def finder_data(ctx: Context) -> str:
         "base": None if ctx.is_preview else _home(ctx),
         "fictional": ctx.guide.fictional,
         "phones": [[ctx.t(f"phones.{key}"), number] for key, number in ctx.guide.phones],
+        "distress": [[label, number] for number, label in emergency_lines(ctx)],
         "desk": _desk(ctx),
         "tiles": [
             ctx.guide.tiles_url,

@@ -25,7 +25,8 @@ class Block:
     """A part of a sheet. `form` says what there is to write on: named blanks, lines, a table …
 
     `rows` is the number of lines, or of empty table rows. On `helplines` the telephone lines
-    for somebody who thinks of dying stand above them, from the register.
+    for somebody who thinks of dying stand above them, from the register; with no lines to write
+    on, only the one for everybody and the one in English.
     """
 
     heading: LocalText

@@ -20,7 +20,7 @@ from zaitaku.views import blanks, papermap
 from zaitaku.views import leaflets as views
 from zaitaku.views.context import Context
 from zaitaku.views.handouts import Sheet, with_letters
-from zaitaku.views.helplines import helplines
+from zaitaku.views.helplines import emergency_lines, helplines
 from zaitaku.views.leaflets import LEAFLET_KINDS
 from zaitaku.views.speech import say_page
 
@@ -133,10 +133,12 @@ def _leaflets(
     folded = _job(ctx, f"{id}.pdf", "leaflet", view)
     folded = replace(folded, fit=GIVE_WAY, lighter=LIGHTER if area else (NO_TOWNS,))
     yield replace(folded, sample="leaflet" if sample else None)
-    view = _view(sheet=sheet, size=LARGEST, towns=True, blanks=lines, dense=False)
+    view = _view(sheet=sheet, size=LARGEST, towns=True, blanks=lines, dense=False, later=False)
     large = _job(ctx, f"{id}-large.pdf", "large", view)
     dense = {"blanks": 3, "dense": True}
-    lighter = ({"blanks": 4}, dense, {**NO_TOWNS, "blanks": 4}, {**NO_TOWNS, **dense})
+    tight = ({**dense, "later": True}, dense)
+    without = ({**NO_TOWNS, **change} for change in ({"blanks": 4}, *tight))
+    lighter = ({"blanks": 4}, *tight, *without)
     yield replace(large, lighter=lighter, sample="large" if sample else None)
     yield from _handbills(ctx, sheet, cover, area)
 
@@ -184,10 +186,11 @@ def _both(contexts: Mapping[Lang, Context], pair: Mapping[Lang, dict[str, Any]])
 def _fill_in(contexts: Mapping[Lang, Context], sheet: FillSheet) -> Job:
     said = [as_values(blanks.frame(contexts[lang])) for lang in LANGS]
     lines = [as_values(helplines(contexts[lang])) for lang in LANGS]
+    nearest = [[list(x) for x in emergency_lines(contexts[lang])] for lang in LANGS]
     address = views.url(contexts["ja"], f"/{sheet.guide.strip('/')}/")
     link = {"url": address, "qr": qr_svg(address)}
     names = (f"leaflets/{sheet.id}.pdf", f"en/leaflets/{sheet.id}.pdf")
-    view = _view(sheet=as_values(sheet), said=said, helplines=lines, link=link)
+    view = _view(sheet=as_values(sheet), said=said, helplines=lines, nearest=nearest, link=link)
     sample = {"acp": "fill-in", "form": "form"}.get(sheet.id)
     return Job(names, "fill-in", view, sample=sample)
 

@@ -43,8 +43,7 @@ def emergency_lines(ctx: Context) -> Iterator[tuple[str, str]]:
         yield paper_phones(ctx, desk)[0].number, _label(ctx, desk)
     if ctx.lang != "ja":
         for desk in [x for x in desks if ctx.lang in x.languages][:1]:
-            name = str(name_view(ctx, desk).main)
-            yield paper_phones(ctx, desk)[0].number, ctx.t("leaflets.despair_own", name=name)
+            yield paper_phones(ctx, desk)[0].number, ctx.t("leaflets.despair_own")
 
 
 def _label(ctx: Context, desk: Listing) -> str:

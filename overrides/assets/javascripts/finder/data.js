@@ -39,6 +39,7 @@
  * @property {string | null} base
  * @property {boolean} fictional
  * @property {[string, string][]} phones
+ * @property {[string, string][]} distress  for whoever thinks of dying: what it is for, number
  * @property {[Words, string] | null} desk
  * @property {[string, string, string]} tiles
  * @property {[number, number, number]} fresh  days until due, stale, and off paper

@@ -28,7 +28,7 @@ const SHORT_NAME = 17;
 export function fridgeCards(fridge) {
   const { data, size } = fridge;
   const parts = [emergency(data), numbers(fridge)];
-  const back = [handwriting(data), foot(fridge)];
+  const back = [handwriting(data), distress(data), foot(fridge)];
   const { words, fictional } = data.raw;
   const title = el("h1", { class: "zkf-card__title" }, words.fridge_card);
   if (fictional) back.unshift(el("p", {}, words["ui.banner_fictional"]));
@@ -92,6 +92,14 @@ function handwriting({ raw: { words } }) {
     { class: "zkf-card__write" },
     el("ul", {}, line(words.fridge_home), line(words.fridge_illness), line(words.fridge_write)),
   );
+}
+
+/** Whoever cares may be the one who needs a number tonight. @param {Data} data */
+function distress({ raw }) {
+  const calls = (raw.distress ?? []).map(([label, number]) =>
+    el("li", {}, `${label} `, el("strong", { class: "zkf-number" }, number)),
+  );
+  return el("ul", { class: "zkf-card__distress" }, ...calls);
 }
 
 /** @param {Fridge} fridge */
