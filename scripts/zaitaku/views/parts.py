@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from zaitaku.ground.web import tel
-from zaitaku.model import Answer, Fact, Kind, Listing, Provenance, Term
+from zaitaku.model import Answer, Fact, Kind, Listing, NamePart, Provenance, Term
 from zaitaku.views.addresses import is_discreet, place_of
 from zaitaku.views.ages import AgeView, age_view, told, told_line, web_address
 from zaitaku.views.context import Context, listing_path, once
@@ -71,8 +71,9 @@ def name_view(ctx: Context, listing: Listing) -> NameView:
 @once
 def said_name(ctx: Context, listing: Listing) -> str | None:
     """The name as it is said, words apart; None where no source, and no generic part, reads it."""
-    name = listing.name
-    said = spoken_name(name.ja, name.kana, ctx.registry.dataset.speech.names)
+    name, town = listing.name, ctx.registry.places[listing.id].town
+    own = NamePart(town.name, town.kana) if town else None
+    said = spoken_name(name.ja, name.kana, ctx.registry.dataset.speech.names, own)
     return said if _LATIN.search(said) else None
 
 

@@ -1,7 +1,8 @@
 """How a name is said on the telephone: romaji with spaces between its words.
 
-Readings come from the sources. Where a name has none, the generic parts of it (医療法人社団, 医院)
-and what is written in kana are read, and the rest stays in kanji: a reading is never guessed.
+Readings come from the sources. Where a name has none, the generic parts of it (医療法人社団, 医院),
+the town in which the place stands and what is written in kana are read, and the rest stays in
+kanji: a reading is never guessed.
 """
 
 from __future__ import annotations
@@ -15,7 +16,10 @@ from functools import cache
 from zaitaku.model import NamePart
 from zaitaku.words.romaji import hiragana, romaji
 
-_SCRIPTS = re.compile(r"[ぁ-ゖァ-ヺー]+|[A-Za-z0-9&.'・/+-]+|[^ぁ-ゖァ-ヺーA-Za-z0-9&.'・/+-]+")
+_SCRIPTS = re.compile(
+    r"[ぁ-ゖー]+|[ァ-ヺー]+|[A-Za-z0-9&.'・/+-]+|[^ぁ-ゖァ-ヺーA-Za-z0-9&.'・/+-]+"
+)
+_ENDING = re.compile(r"[ぁ-ゖー]{1,2}|[のを][ぁ-ゖー]+")  # of a word that begins in kanji
 _KANA = re.compile(r"[ぁ-ゖァ-ヺー]+")
 _LATIN = re.compile(r"[A-Za-z0-9&.'/+-]+")
 _BRACKETS = re.compile(r"[(（][^)）]*[)）]")
@@ -31,11 +35,18 @@ class _Token:
 
 
 @cache
-def spoken_name(ja: str, kana: str | None, parts: tuple[NamePart, ...]) -> str:
+def spoken_name(
+    ja: str, kana: str | None, parts: tuple[NamePart, ...], town: NamePart | None = None
+) -> str:
     """A name in romaji with spaces: "Iryō hōjin shadan Sakura Keiseikai, Sakuradai Byōin".
 
-    `parts` are tried in their order, so longer ones stand first. Kanji without a reading stay.
+    `parts` are tried in their order, so longer ones stand first. `town` is the one of the place's
+    address: 谷原 is Yahara where that is the town, and may be a family's Tanihara elsewhere.
+    Kanji without a reading stay.
     """
+    known = {part.ja for part in parts}
+    if town and town.ja not in known and len(town.ja) > 1:  # one kanji may be part of any name
+        parts = tuple(sorted((town, *parts), key=lambda part: -len(part.ja)))
     plain = _BRACKETS.sub("", unicodedata.normalize("NFKC", ja))
     words = [_tokens(word, parts) for word in plain.split()]
     if kana:
@@ -65,12 +76,13 @@ def _tokens(word: str, parts: Sequence[NamePart]) -> list[_Token]:
 def _unread(text: str) -> list[_Token]:
     """A text that is no known part, by its scripts: kana and Latin are read as they stand.
 
-    A の between kanji nobody has read stays with them.
+    A few hiragana that follow kanji nobody has read are the end of their word: they stay with it.
     """
     found: list[_Token] = []
     for run in _SCRIPTS.findall(text):
+        unread = bool(found) and found[-1].said is None
         is_read = _LATIN.fullmatch(run) or (_KANA.fullmatch(run) and len(run) > 1)
-        if not is_read and found and found[-1].said is None:
+        if unread and (not is_read or _ENDING.fullmatch(run)):
             found[-1] = _Token(found[-1].text + run, None)
         else:
             found.append(_Token(run, run if is_read else None))
