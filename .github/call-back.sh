@@ -12,8 +12,14 @@ CONTEXT="rules of main"
 look() {
   rm -rf proposal base touched.txt result.txt
   git worktree prune
-  git fetch --quiet --depth 2 "https://github.com/$GITHUB_REPOSITORY.git" \
-    "refs/pull/$1/merge" || return 0 # it cannot be merged as it is
+  code=0
+  timeout "$SECONDS_EACH" git fetch --quiet --depth 2 \
+    "https://github.com/$GITHUB_REPOSITORY.git" "refs/pull/$1/merge" || code=$?
+  case $code in
+    0) ;;
+    124) return 1 ;; # too large to be fetched in time
+    *) return 0 ;;   # it cannot be merged as it is
+  esac
   git worktree add --quiet --detach proposal FETCH_HEAD || return 1
   # What it was merged with; main may have gone on since.
   git worktree add --quiet --detach base FETCH_HEAD^1 || return 1

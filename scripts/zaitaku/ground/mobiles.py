@@ -123,6 +123,11 @@ def _with_words(text: str) -> Iterator[tuple[int, int, str]]:
     yield from chain if len(chain) >= _CHAIN else ()
 
 
+def spelled_number(text: str) -> str:
+    """The digits of a text that spells a whole number, in signs or words (ゼロサン…); else ""."""
+    return "".join(digit for _, _, digit in _with_words(text))
+
+
 def _value(written: str) -> int:
     """The number that kanji with 十, 百 and 千 say."""
     total, last = 0, 0

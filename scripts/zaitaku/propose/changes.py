@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from zaitaku.check.rules.names import skeleton
+from zaitaku.ground.mobiles import spelled_number
 from zaitaku.load.validate import Folder
 from zaitaku.propose.placing import REMOVED, is_listing_file
 from zaitaku.propose.record import Plain, Record, plain_record, value_of
@@ -26,7 +27,7 @@ CALL_BACK = frozenset(
 _WAY = re.compile(
     r"#?[0-9][0-9 ()‐-―−ー-]{1,14}[0-9]|(?:https?://|www\.)[^\s]+|[^\s@]{1,64}@[^\s@]{1,255}", re.I
 )
-_KANJI_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_KANJI_DIGITS = str.maketrans("〇零一二三四五六七八九壱弐参肆伍陸漆捌玖", "00123456789123456789")
 SOURCES = "sources"
 Records = dict[str, tuple[str, Record]]
 Rows = dict[str, Record]
@@ -80,7 +81,8 @@ def _ways(value: Plain | None) -> set[str]:
     """Numbers and addresses that stand in the words of a field."""
     if isinstance(value, str):
         plain = unicodedata.normalize("NFKC", value).translate(_KANJI_DIGITS)
-        return set(_WAY.findall(plain))
+        spelled = spelled_number(plain)
+        return {*_WAY.findall(plain), *([spelled] if spelled else ())}
     inner = value.values() if isinstance(value, dict) else value or ()
     return {way for item in inner for way in _ways(item)}
 
@@ -128,10 +130,10 @@ def compare(old: Records, new: Records, hidden: frozenset[str] = frozenset()) ->
 
 
 def _compare(old: Records, new: Records, hidden: frozenset[str]) -> Iterator[Change]:
-    gone = {skeleton(_name(record)): id for id, (_, record) in old.items() if id not in new}
+    gone = {mark: id for id, (_, was) in old.items() if id not in new for mark in _marks(was)}
     for id, (kind, record) in new.items():
         if id not in old:
-            was = gone.get(skeleton(_name(record)), "")
+            was = next((gone[mark] for mark in _marks(record) if mark in gone), "")
             fields = tuple(_fields(old[was][1], record)) if was else ()
             yield Change(What.ADDED, kind, id, _name(record), fields, was)
         elif old[id][1] != record:
@@ -141,6 +143,21 @@ def _compare(old: Records, new: Records, hidden: frozenset[str]) -> Iterator[Cha
     for id, (kind, record) in old.items():
         if id not in new:
             yield Change(What.REMOVED, kind, id, "" if id in hidden else _name(record))
+
+
+def _marks(record: Record) -> Iterator[tuple[str, str]]:
+    """By what a place is known again when its record goes and another comes: kind of mark, mark."""
+    if name := _name(record):
+        yield "name", skeleton(name)
+    for field in ("phone", "fax", "website"):
+        text = value_of(record.get(field))
+        if isinstance(text, str):
+            yield field, text
+    ids, address = (value_of(record.get(field)) for field in ("official_ids", "address"))
+    if isinstance(ids, dict):
+        yield from ((key, id) for key, id in ids.items() if isinstance(id, str))
+    if isinstance(address, dict) and isinstance(address.get("block"), str):
+        yield "address", f"{address.get('chome')} {address['block']} {address.get('building', '')}"
 
 
 def _fields(old: Record, new: Record) -> Iterator[FieldChange]:
