@@ -19,10 +19,10 @@ _TRAILER = re.compile(rb"trailer\s*<<(.*?)>>\s*startxref\s+(\d+)", re.DOTALL)
 # Decimals of a page's drawing beyond a tenth of a point (0.04 mm), which nobody sees. Only page
 # contents are touched; there, glyph numbers are two bytes and never look like a decimal.
 _DECIMALS = re.compile(rb"(?<=[ \n])(-?\d+\.\d)\d+(?= )")
-# The engine writes glyph numbers as octal escapes or hexadecimal, four signs to a byte.
-_STRING = re.compile(
-    rb"\((?P<literal>(?:[^()\\]|\\.)*)\)|(?<!<)<(?P<hex>[0-9A-F]+)>(?!>)", re.DOTALL
-)
+# The engine writes glyph numbers as octal escapes, four signs to a byte, or as hexadecimal.
+_HEX = re.compile(rb"(?<!<)<([0-9A-F]+)>(?!>)")
+# What stays an escape (ISO 32000-1, 7.3.4.2), written so that it is one when all others are read.
+_ESCAPES = ((rb"\\", rb"\\134"), (rb"\(", rb"\\050"), (rb"\)", rb"\\051"), (rb"\r", rb"\\r"))
 # A run of letters as the engine draws it: the page turned over and back, black set again. Both
 # say nothing where the page is neither turned nor coloured.
 _RUN = re.compile(
@@ -120,19 +120,16 @@ def _shorter(page: bytes) -> bytes:
     # First: among plain bytes a decimal could be a glyph. To split keeps what the brackets hold.
     page = b"".join(_DECIMALS.split(page))
     page = _RUN.sub(rb"BT\2 \1 Td\3 ET", page)
-    return _STRING.sub(_plain, page)
+    page = _HEX.sub(_literal, page)
+    for escape, kept in _ESCAPES:
+        page = page.replace(escape, kept)
+    # Nothing but strings has escapes, and Python reads those that are left as PDF does.
+    return page.decode("unicode_escape").encode("latin-1")
 
 
-def _plain(found: re.Match[bytes]) -> bytes:
-    if found["hex"] is not None:
-        return _literal(bytes.fromhex(found["hex"].decode("ascii")))
-    text = found["literal"].replace(rb"\(", rb"\050").replace(rb"\)", rb"\051")
-    # Python reads the other escapes of ISO 32000-1, 7.3.4.2 as PDF does.
-    return _literal(text.decode("unicode_escape").encode("latin-1"))
-
-
-def _literal(glyphs: bytes) -> bytes:
-    """A literal string (ISO 32000-1, 7.3.4.2): only four bytes need an escape."""
+def _literal(found: re.Match[bytes]) -> bytes:
+    """A string of hexadecimals as a literal one: only four bytes need an escape."""
+    glyphs = bytes.fromhex(found[1].decode("ascii"))
     for sign in (b"\\", b"(", b")"):
         glyphs = glyphs.replace(sign, b"\\" + sign)
     return b"(" + glyphs.replace(b"\r", b"\\r") + b")"

@@ -5,7 +5,7 @@ neutral drawing in millimetres; SVG and the PDF engine both draw it, so page and
 """
 
 from zaitaku.papermap.composition import Chart, ChartSpec, Mark, Spot, chart, ranges, sheet_size
-from zaitaku.papermap.drawing import SHAPES, Drawing, Label, Line, to_svg
+from zaitaku.papermap.drawing import SHAPES, Drawing, Label, Line, lines_svg, to_svg
 
 __all__ = [
     "SHAPES",
@@ -17,6 +17,7 @@ __all__ = [
     "Mark",
     "Spot",
     "chart",
+    "lines_svg",
     "ranges",
     "sheet_size",
     "to_svg",

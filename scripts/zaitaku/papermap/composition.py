@@ -7,6 +7,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from zaitaku.papermap.drawing import MM_PER_PT, Drawing, Label, Line, Point, shape, text_width
 from zaitaku.papermap.placing import Box, Room, Wanted, nearest_edge
@@ -214,16 +215,21 @@ def _near(point: Point) -> Point:
 
 
 def _ground_lines(spec: ChartSpec, ground: Ground) -> list[Line]:
-    w, h = ground.width, ground.height
-    lines = [Line(((0.1, 0.1), (w - 0.1, 0.1), (w - 0.1, h - 0.1), (0.1, h - 0.1)), 0.2, True)]
-    for ring in rings(spec.areas):
-        lines += [Line(run, 0.2, dashed=True) for run in inside(ground, ring, 0.2)]
-    if spec.area:
-        for ring in rings(spec.areas, spec.area):
-            lines += [Line(run, 0.6, dashed=True) for run in inside(ground, ring, 0.2)]
-    for ring in rings(spec.boundary):
-        lines += [Line(run, 0.45) for run in inside(ground, ring, 0.2)]
-    return lines
+    right, bottom = ground.width - 0.1, ground.height - 0.1
+    frame = Line(((0.1, 0.1), (right, 0.1), (right, bottom), (0.1, bottom)), 0.2, True)
+    return [frame, *_borders(spec.boundary, spec.areas, spec.area, ground)]
+
+
+# The maps of one area, whatever stands on them, share its borders.
+@lru_cache(maxsize=8)
+def _borders(boundary: str, areas: str, area: str | None, ground: Ground) -> tuple[Line, ...]:
+    def runs(found: Iterable[list[Point]], stroke: float, *, dashed: bool) -> list[Line]:
+        drawn = (run for ring in found for run in inside(ground, ring, 0.2))
+        return [Line(run, stroke, dashed=dashed) for run in drawn]
+
+    own = rings(areas, area) if area else ()
+    every = runs(rings(areas), 0.2, dashed=True) + runs(own, 0.6, dashed=True)
+    return (*every, *runs(rings(boundary), 0.45, dashed=False))
 
 
 def _furniture(spec: ChartSpec, ground: Ground, room: Room, lines: list[Line]) -> list[Label]:

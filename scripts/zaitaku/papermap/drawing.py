@@ -13,6 +13,7 @@ from markupsafe import escape
 
 Point = tuple[float, float]
 MM_PER_PT = 25.4 / 72
+SVG = "http://www.w3.org/2000/svg"
 FAMILY = "BIZ UDPGothic, Hiragino Sans, Yu Gothic UI, Meiryo, Noto Sans CJK JP, sans-serif"
 
 
@@ -106,7 +107,7 @@ def text_width(text: str, size: float) -> float:
 def to_svg(drawing: Drawing, alt: str) -> str:
     """The drawing as an SVG document with `alt` as its title; no styles, no scripts."""
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {drawing.width:g} '
+        f'<svg xmlns="{SVG}" viewBox="0 0 {drawing.width:g} '
         f'{drawing.height:g}" width="{drawing.width:g}mm" height="{drawing.height:g}mm" '
         f'role="img" font-family="{FAMILY}">',
         f"<title>{escape(alt)}</title>",
@@ -117,11 +118,24 @@ def to_svg(drawing: Drawing, alt: str) -> str:
     return "\n".join([*parts, "</svg>\n"])
 
 
-def _svg_line(line: Line) -> str:
-    path = "M" + "L".join(f"{x:g} {y:g}" for x, y in line.points) + ("z" if line.closed else "")
+def lines_svg(drawing: Drawing) -> str:
+    """What of the drawing is no text, as an SVG document: a sheet sets the labels on top of it.
+
+    It is in points: a sheet that had to scale it would round the scale.
+    """
+    wide, high = (f"{side / MM_PER_PT:.3f}" for side in (drawing.width, drawing.height))
+    head = f'<svg xmlns="{SVG}" viewBox="0 0 {wide} {high}" width="{wide}" height="{high}">'
+    parts = [_svg_line(line, 1 / MM_PER_PT) for line in drawing.lines]
+    return "\n".join([head, *parts, "</svg>\n"])
+
+
+def _svg_line(line: Line, scale: float = 1.0) -> str:
+    corners = (f"{round(x * scale, 2):g} {round(y * scale, 2):g}" for x, y in line.points)
+    path = "M" + "L".join(corners) + ("z" if line.closed else "")
     fill = {"none": "none", "white": "#fff", "black": "#000"}[line.fill]
-    dash = ' stroke-dasharray="1.6 1"' if line.dashed else ""
-    stroke = f' stroke="#000" stroke-width="{line.stroke:g}"' if line.stroke else ""
+    dash = f' stroke-dasharray="{1.6 * scale:g} {scale:g}"' if line.dashed else ""
+    width = f"{round(line.stroke * scale, 3):g}"
+    stroke = f' stroke="#000" stroke-width="{width}"' if line.stroke else ""
     return f'<path fill="{fill}"{stroke}{dash} d="{path}"/>'
 
 

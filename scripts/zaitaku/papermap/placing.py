@@ -9,7 +9,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
+from operator import and_, or_
 
 from zaitaku.papermap.drawing import Point
 
@@ -21,7 +22,7 @@ PASSES = 1  # times that every mark looks again, once all others are known
 HIDDEN = 15.0  # a hidden leader or point costs as much as these millimetres
 CROSSED = 4.0
 
-Trace = tuple[tuple[int, int], ...]  # rows of cells, and in each the taken ones as bits
+Cells = tuple[int, list[int]]  # a row, and from it on in each row the taken cells as bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,46 +61,75 @@ class Wanted:
     height: float
 
 
+class Layer:
+    """Rows of cells, the taken ones as bits, and for boxes of a height all rows in one.
+
+    A mark asks at hundreds of places whether its box is free, and then changes a few rows.
+    """
+
+    def __init__(self, count: int) -> None:
+        self.rows = [0] * count
+        self._boxes: dict[int, list[int]] = {}
+
+    def high(self, rows: int) -> list[int]:
+        """For each row what is taken in it or in one of the rows below, `rows` of them in all."""
+        boxes = self._boxes.get(rows)
+        if boxes is None:
+            boxes = self._boxes[rows] = [self.all(top, rows) for top in range(len(self.rows))]
+        return boxes
+
+    def all(self, top: int, rows: int) -> int:
+        """What is taken in one of so many rows."""
+        return reduce(or_, self.rows[top : top + rows], 0)
+
+    def change(self, top: int, cells: Sequence[int], *, taken: bool) -> None:
+        """Take or free the cells of a few rows from `top` on; beyond the sheet there are none."""
+        for y, bits in enumerate(cells, top):
+            if 0 <= y < len(self.rows):
+                self.rows[y] = self.rows[y] | bits if taken else self.rows[y] & ~bits
+        for rows, boxes in self._boxes.items():
+            for y in range(max(0, top - rows + 1), min(top + len(cells), len(self.rows))):
+                boxes[y] = self.all(y, rows)
+
+
 class Room:
     """A sheet of `width` by `height` millimetres and what stands on it."""
 
     def __init__(self, width: float, height: float) -> None:
         self.width = width
         self.height = height
-        rows = math.ceil(height / CELL) + 2
-        self._taken = [0] * rows  # boxes
-        self._lines = [0] * rows  # points and leaders
+        self._rows = math.ceil(height / CELL) + 2
+        self._taken = Layer(self._rows)  # boxes
+        self._lines = Layer(self._rows)  # points and leaders
 
     def free(self, box: Box) -> bool:
         """Whether a box lies inside the frame and on no other box."""
-        return self._inside(box) and not _meets(self._taken, *_cells(box))
+        top, cells = _cells(box)
+        return self._inside(box) and not self._taken.all(top, len(cells)) & cells[0]
 
     def take(self, box: Box) -> None:
         """Reserve a box."""
-        top, bottom, mask = _cells(box)
-        for y in range(top, min(bottom, len(self._taken))):
-            self._taken[y] |= mask
+        self._taken.change(*_cells(box), taken=True)
 
     def give_back(self, box: Box) -> None:
         """Free a box again; it must have been free when it was taken."""
-        top, bottom, mask = _cells(box)
-        for y in range(top, bottom):
-            self._taken[y] &= ~mask
+        self._taken.change(*_cells(box), taken=False)
 
     def place_all(self, wanted: Sequence[Wanted], reach: float) -> list[Box | None]:
         """A place for each, at most about `reach` millimetres away; None where there is none."""
         boxes: list[Box | None] = [None] * len(wanted)
         for _ in range(1 + PASSES):
-            self._lines = [0] * len(self._lines)
+            self._lines = Layer(self._rows)
             for want, box in zip(wanted, boxes, strict=True):
-                self._draw(_trace(want.point, box))
+                self._lines.change(*_trace(want.point, box), taken=True)
             for n, want in enumerate(wanted):
                 old = boxes[n]
                 if old is not None:
                     self.give_back(old)
-                self._rub_out(_trace(want.point, old))
+                # Where two leaders share a cell both vanish; the next pass draws all of them again.
+                self._lines.change(*_trace(want.point, old), taken=False)
                 boxes[n] = box = self._best(want, reach)
-                self._draw(_trace(want.point, box))
+                self._lines.change(*_trace(want.point, box), taken=True)
                 if box is not None:
                     self.take(box)
         return boxes
@@ -113,23 +143,13 @@ class Room:
             and bottom <= self.height - EDGE
         )
 
-    def _draw(self, trace: Trace) -> None:
-        for y, bits in trace:
-            if 0 <= y < len(self._lines):
-                self._lines[y] |= bits
-
-    def _rub_out(self, trace: Trace) -> None:
-        # Where two leaders share a cell both vanish; the next pass draws all of them again.
-        for y, bits in trace:
-            if 0 <= y < len(self._lines):
-                self._lines[y] &= ~bits
-
     def _best(self, want: Wanted, reach: float) -> Box | None:
         """The place with the least cost. Written out, because it runs a million times per map."""
         best, least = None, math.inf
         x, y = want.point
         half_w, half_h = want.width / 2, want.height / 2
         right, bottom = self.width - EDGE - half_w, self.height - EDGE - half_h
+        taken, lines = self._taken.high, self._lines.high
         for away, dx, dy in _offsets(want.width, reach):
             if away >= least:
                 break
@@ -138,25 +158,24 @@ class Room:
                 continue
             first = int((middle - half_w) / CELL)
             mask = (1 << math.ceil((middle + half_w) / CELL)) - (1 << first)
-            rows = slice(int((level - half_h) / CELL), math.ceil((level + half_h) / CELL))
-            if any(row & mask for row in self._taken[rows]):
+            top = int((level - half_h) / CELL)
+            rows = math.ceil((level + half_h) / CELL) - top
+            if taken(rows)[top] & mask:
                 continue
-            covers = any(row & mask for row in self._lines[rows])
+            covers = lines(rows)[top] & mask
             cost = away + (HIDDEN if covers else 0.0)
             if cost < least:
                 box = Box(middle, level, want.width, want.height)
-                cost += self._leader_cost(_trace(want.point, box))
+                cost += self._leader_cost(*_trace(want.point, box))
                 if cost < least:
                     best, least = box, cost
         return best
 
-    def _leader_cost(self, leader: Trace) -> float:
-        cost, rows = 0.0, len(self._taken)
-        if any(bits & self._taken[y] for y, bits in leader if 0 <= y < rows):
-            cost += HIDDEN
-        if any(bits & self._lines[y] for y, bits in leader if 0 <= y < rows):
-            cost += CROSSED
-        return cost
+    def _leader_cost(self, top: int, cells: Sequence[int]) -> float:
+        rows = slice(top, top + len(cells))
+        hidden = any(map(and_, cells, self._taken.rows[rows]))
+        crossed = any(map(and_, cells, self._lines.rows[rows]))
+        return (HIDDEN if hidden else 0.0) + (CROSSED if crossed else 0.0)
 
 
 def nearest_edge(box: Box, point: Point) -> Point:
@@ -178,25 +197,24 @@ def _offsets(width: float, reach: float) -> tuple[tuple[float, float, float], ..
     return tuple(found)
 
 
-def _trace(point: Point, box: Box | None) -> Trace:
+def _trace(point: Point, box: Box | None) -> Cells:
     """The cells of a point and of the leader from it to its box."""
     end = nearest_edge(box, point) if box else point
     count = max(1, int(math.dist(point, end) / CELL))
     x, y = point[0] / CELL, point[1] / CELL
     dx, dy = (end[0] - point[0]) / CELL / count, (end[1] - point[1]) / CELL / count
-    return tuple((int(y + dy * n), 1 << max(0, int(x + dx * n))) for n in range(count))
+    last = int(y + dy * (count - 1))
+    top = min(int(y), last)
+    cells = [0] * (max(int(y), last) - top + 1)
+    for n in range(count):
+        cells[int(y + dy * n) - top] |= 1 << int(x + dx * n)
+    return top, cells
 
 
-def _cells(box: Box) -> tuple[int, int, int]:
-    """First row, row after the last, and the columns as bits."""
+def _cells(box: Box) -> Cells:
+    """The cells of a box."""
     left, top, right, bottom = box.edges
     first, last = max(0, int(left / CELL)), max(0, math.ceil(right / CELL) - 1)
     mask = ((1 << (last - first + 1)) - 1) << first if last >= first else 0
-    return max(0, int(top / CELL)), max(0, math.ceil(bottom / CELL)), mask
-
-
-def _meets(rows: list[int], top: int, bottom: int, mask: int) -> bool:
-    for y in range(top, min(bottom, len(rows))):  # noqa: SIM110  # half as slow as any()
-        if rows[y] & mask:
-            return True
-    return False
+    upper = max(0, int(top / CELL))
+    return upper, [mask] * max(1, math.ceil(bottom / CELL) - upper)
