@@ -243,11 +243,12 @@ def test_phones_are_byte_identical_everywhere(real: Path):
 
 
 def test_unknown_is_shown_as_not_confirmed_and_never_as_no(real_pages: list[SitePage]):
-    pharmacies = by_path(real_pages, "/pharmacies/").tree.text_content()
-
-    assert "未確認" in pharmacies
-    # No source says of any pharmacy that it has not got something.
-    assert not by_path(real_pages, "/pharmacies/").texts("//li//*[contains(@class,'zk-flag--no')]")
+    for area in AREAS:
+        page = by_path(real_pages, f"/pharmacies/{area}/")
+        assert "未確認" in page.tree.text_content()
+        # No source says of any pharmacy that it has not got something.
+        assert page.texts("//li[contains(@class,'zk-flag--yes')]")
+        assert not page.texts("//ul//*[contains(@class,'zk-flag--no')]")
 
 
 def test_structured_data_is_valid_json(real_pages: list[SitePage]):

@@ -11,7 +11,7 @@ from samples import both, center, context, pharmacy
 from zaitaku.model import Consent, Hours, Kind, LocalText, Name, OpenTime, Removed, Station, Status
 from zaitaku.pages import maps, sections
 from zaitaku.pages.sections import Page
-from zaitaku.views import lists, status
+from zaitaku.views import kind_list, lists, status
 from zaitaku.views.listing import listing_page, removed_page
 
 
@@ -22,16 +22,16 @@ def tree(page: Page):
 def test_every_kind_has_a_list_and_an_empty_one_names_who_knows():
     desk = center("desk-d", "歯科の窓口", kind=Kind.DESKS, topics=("dentist",))
     ctx = context(pharmacy(), desk)
-    dental = lists.list_page(ctx, Kind.DENTAL_CLINICS)
+    dental = kind_list.list_page(ctx, Kind.DENTAL_CLINICS)
 
     assert (dental.count, dental.empty is not None) == (0, True)
     assert [r.id for r in dental.empty[1]] == ["desk-d"]
-    assert lists.list_page(ctx, Kind.PHARMACIES).empty is None
+    assert kind_list.list_page(ctx, Kind.PHARMACIES).empty is None
 
 
 def test_a_list_is_grouped_by_area_and_counts_known_numbers():
     ctx = context(pharmacy(), pharmacy("pharm-2", phone="03-0000-0002"))
-    page = lists.list_page(ctx, Kind.PHARMACIES)
+    page = kind_list.list_page(ctx, Kind.PHARMACIES)
 
     assert [(s.id, len(s.rows)) for s in page.sections] == [("hikarigaoka", 2)]
     assert (page.count, page.with_phone) == (2, 1)
@@ -171,7 +171,7 @@ def test_the_status_page_counts_what_is_not_known():
 
 
 def test_an_empty_kind_that_no_desk_knows_promises_no_desk():
-    dental = lists.list_page(context(pharmacy()), Kind.DENTAL_CLINICS)
+    dental = kind_list.list_page(context(pharmacy()), Kind.DENTAL_CLINICS)
 
     assert dental.empty is not None
     assert dental.empty[1] == ()
@@ -181,7 +181,7 @@ def test_an_empty_kind_that_no_desk_knows_promises_no_desk():
 def test_a_desk_for_the_whole_ward_is_filed_under_no_area_and_still_counted():
     desk = center("desk-w", "区全体の窓口", kind=Kind.DESKS, service_areas=("ward",))
     ctx = context(pharmacy(), desk)
-    page = lists.list_page(ctx, Kind.DESKS)
+    page = kind_list.list_page(ctx, Kind.DESKS)
     row = next(k for k in status.status_page(ctx).kinds if k.href == "/desks/")
 
     assert [s.id for s in page.sections] == ["ward"]

@@ -13,8 +13,9 @@ from samples import pharmacy
 from zaitaku.finder import finder_data
 from zaitaku.load.second_groups import apart, second_group
 from zaitaku.model import Answer, Fact, Kind, Listing, LocalText, Name, SecondGroup, Vocabulary
+from zaitaku.views.kind_list import list_page
 from zaitaku.views.leaflets import area_leaflet, area_list, kind_lists
-from zaitaku.views.lists import area_page, list_page, map_page
+from zaitaku.views.lists import area_page, map_page
 from zaitaku.views.parts import row
 
 REGULAR, BIRTHS = "regular-visits-only", "births"

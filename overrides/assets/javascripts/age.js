@@ -53,7 +53,7 @@ function refresh(content, today) {
   if (!freshDays || !dueDays) return;
   const limits = { fresh: Number(freshDays), due: Number(dueDays) };
   for (const time of /** @type {NodeListOf<HTMLTimeElement>} */ (
-    content.querySelectorAll(".zk-age__time")
+    content.querySelectorAll(".zk-age time")
   )) {
     const age = /** @type {HTMLElement | null} */ (time.closest(".zk-age"));
     const built = /** @type {State | undefined} */ (

@@ -14,12 +14,14 @@ from zaitaku.ground import geometry, keeping
 from zaitaku.ground.web import language_root
 from zaitaku.load.fill_sheets import FillSheet
 from zaitaku.model import LANGS, Area, Kind, Lang
+from zaitaku.pages.maps import number_spans
 from zaitaku.pages.page import Page
 from zaitaku.pages.render import render
 from zaitaku.papermap import SHAPES, ChartSpec, chart, sheet_size, to_svg
+from zaitaku.views import folding, papermap
 from zaitaku.views import leaflets as views
-from zaitaku.views import papermap
 from zaitaku.views.context import Context
+from zaitaku.views.folding import Section
 from zaitaku.views.handouts import KIND_LISTS, Sheet, kind_list_id
 
 FORMS = ("leaflet", "leaflet_large", "list", "list_large", "both", "poster")
@@ -121,13 +123,34 @@ def area_files(ctx: Context, area: Area | None) -> FileTable:
 def _area_page(ctx: Context, area: Area | None) -> Page:
     sheet = views.area_list(ctx, area)
     path = f"/leaflets/{sheet.id}/"
+    folded = _folded(ctx, area, sheet)
     body = render(
-        "leaflet.html", ctx, path, sheet=sheet, files=area_files(ctx, area),
+        "leaflet.html", ctx, path, sheet=sheet, files=area_files(ctx, area), folded=folded,
+        spans=number_spans(folded.values(), views.map_numbers(ctx, area)),
         picture=_picture(ctx, area, sheet, sheet.map_alt),
     )  # fmt: skip
     name = views.area_name(ctx, area)
     title = ctx.t("leaflets.page_title", area=name)
     return Page(path, title, ctx.t("leaflets.page_description", area=name), body)
+
+
+def _folded(ctx: Context, area: Area | None, sheet: Sheet) -> dict[str, Section]:
+    """The kinds of a page that are too long for it, by id: each in parts. The PDF has them all."""
+    found = {}
+    for kind in sheet.kinds:
+        if len(kind.rows) <= folding.LONG:
+            continue
+        listings = [ctx.registry.by_id[row.id] for row in kind.rows]
+        parts = (
+            folding.town_parts(ctx, listings[0].kind, area.id, listings)
+            if area
+            else folding.area_parts(ctx, kind.id, listings, "/leaflets/{area}/")
+        )
+        found[kind.id] = Section(
+            kind.id, kind.title, "", "", (), len(listings), parts=parts,
+            ids=tuple(row.id for row in kind.rows),
+        )  # fmt: skip
+    return found
 
 
 def area_offers(ctx: Context, area: Area | None) -> dict[str, object]:

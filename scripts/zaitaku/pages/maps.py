@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from zaitaku.draw.folium_map import MapKind, MapPlace, MapSpec, MapStation
@@ -13,6 +14,7 @@ from zaitaku.pages.render import linker
 from zaitaku.papermap.ward import railways
 from zaitaku.views.addresses import address_view, is_discreet, place_text
 from zaitaku.views.context import Context, listing_path
+from zaitaku.views.folding import Section
 from zaitaku.views.parts import name_view, phone_view
 
 NEAR_DEGREES = 0.02  # about 2 km: stations this far outside an area still help to read its map
@@ -50,6 +52,14 @@ def map_block(ctx: Context, area: Area | None) -> MapBlock:
         vendor=link("/assets/vendor/leaflet/"),
         texts=texts,
     )
+
+
+def number_spans(
+    sections: Iterable[Section], numbers: Mapping[str, int]
+) -> dict[str, tuple[int, int]]:
+    """First and last number on the map of each list that a page does not show, by its id."""
+    found = {s.id: [numbers[id] for id in s.ids if id in numbers] for s in sections}
+    return {id: (min(drawn), max(drawn)) for id, drawn in found.items() if drawn}
 
 
 def map_spec(ctx: Context, area: Area | None) -> MapSpec:

@@ -19,8 +19,9 @@ from zaitaku.opendata.v1 import describe
 from zaitaku.pages import find, leaflets, maps, propose
 from zaitaku.pages.page import Page
 from zaitaku.pages.render import render
-from zaitaku.views import centers, lists, memory, speech, status, upkeep
+from zaitaku.views import centers, kind_list, lists, memory, speech, status, upkeep
 from zaitaku.views.context import Context, listing_path
+from zaitaku.views.leaflets import map_numbers
 from zaitaku.views.listing import listing_page, removed_page
 from zaitaku.views.structured import search
 
@@ -40,12 +41,14 @@ def section_pages(
         said = speech.sayings_of_kind(ctx, Kind.SUPPORT_CENTERS)
         drawn = leaflets.numbered_map(ctx, area)
         offers = leaflets.area_offers(ctx, area)
+        drawn |= {"spans": maps.number_spans(view.sections, map_numbers(ctx, area))}
         body = render("area.html", ctx, path, page=view, say=said, offers=offers, **drawn)
         # A link that is shared shows the street of the area, where one is drawn.
         extra = {"share": area.id} if area.id in AREAS else {}
         yield Page(path, view.title, view.description, body, extra)
     for kind in ctx.registry.kinds:
         yield _list(ctx, kind)
+        yield from _list_parts(ctx, kind)
     for place in (*ctx.registry.dataset.areas, None):
         yield _map(ctx, place)
     yield from _about_the_data(ctx, overdue)
@@ -91,10 +94,24 @@ def _list(ctx: Context, kind: Kind) -> Page:
         roster = memory.memory_page(ctx)
         body = render("memory.html", ctx, path, page=roster, say=said)
         return Page(path, roster.title, roster.description, body)
-    listed = lists.list_page(ctx, kind)
+    listed = kind_list.list_page(ctx, kind)
     offers = leaflets.kind_offers(ctx, kind)
-    body = render("list.html", ctx, path, page=listed, say=said, offers=offers)
+    body = render("list.html", ctx, path, page=listed, say=said, offers=offers, numbers={})
     return Page(path, listed.title, listed.description, body)
+
+
+def _list_parts(ctx: Context, kind: Kind) -> Iterator[Page]:
+    """The pages of a long list, by area and in large towns by town."""
+    if kind in (Kind.SUPPORT_CENTERS, Kind.MEMORY_CLINICS):
+        return  # the one stands by what it serves, the other by role
+    said = speech.sayings_of_kind(ctx, kind)
+    offers = leaflets.kind_offers(ctx, kind)
+    for path, area, view in kind_list.part_pages(ctx, kind):
+        offered = {id: f for id, f in offers.items() if id == area.id}
+        # As on the map of the area, which the numbers are for.
+        shown = {"numbers": map_numbers(ctx, area), "map": maps.map_path(area), "offers": offered}
+        body = render("list.html", ctx, path, page=view, say=said, **shown)
+        yield Page(path, view.title, view.description, body)
 
 
 def _map(ctx: Context, area: Area | None) -> Page:
@@ -102,6 +119,7 @@ def _map(ctx: Context, area: Area | None) -> Page:
     path = maps.map_path(area)
     block = render("map_block.html", ctx, path, block=maps.map_block(ctx, area))
     drawn = leaflets.numbered_map(ctx, area)
+    drawn |= {"spans": maps.number_spans(view.sections, map_numbers(ctx, area))}
     drawn |= {"map_block": Markup(block)}  # noqa: S704  # rendered with autoescaping just above
     body = render("map.html", ctx, path, page=view, offers=leaflets.area_offers(ctx, area), **drawn)
     return Page(path, view.title, view.description, body, {"map": "yes"})

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from zaitaku.load.second_groups import apart
 from zaitaku.model import Hours, Kind, Listing, OpenTime, Removed, Status
+from zaitaku.views import folding
 from zaitaku.views.addresses import AddressView, address_view, is_discreet, place_of
 from zaitaku.views.ages import AgeView, age_view, web_address
 from zaitaku.views.context import Context, listing_path, once
@@ -188,6 +189,8 @@ def _list_part(ctx: Context, kind: Kind, areas: tuple[str, ...]) -> str:
     """The list of a kind, at the first of the areas that the list has a heading for."""
     headings = _headings(ctx, kind)
     area = next((a for a in areas if a in headings), None)
+    if area and folding.is_long(ctx.registry.of_kind(kind)):
+        return folding.area_path(ctx, kind, area)
     return ctx.kind_path(kind) + (f"#{area}" if area else "")
 
 

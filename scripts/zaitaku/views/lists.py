@@ -1,108 +1,20 @@
-"""Lists by kind and by area, and the home page: how a reader gets from a town to a number."""
+"""The home page, areas and maps: how a reader gets from a town to a number."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zaitaku.load.second_groups import apart
-from zaitaku.model import Area, Kind, Listing, SecondGroup, Status
+from zaitaku.model import Area, Kind, Status
+from zaitaku.views import folding
 from zaitaku.views.centers import CenterLine, center_line
 from zaitaku.views.context import Context
+from zaitaku.views.folding import Section
 from zaitaku.views.listing import Link
-from zaitaku.views.parts import PhoneView, Row, phone_view, row
+from zaitaku.views.parts import PhoneView, phone_view
 from zaitaku.views.signposts import Situation, situations
 from zaitaku.words.i18n import Text
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A part of a list under one heading. `id` is its anchor; `more` a note where it is empty."""
-
-    id: str
-    title: str
-    mark: str
-    color: str
-    rows: tuple[Row, ...]
-    explain: str = ""
-    link: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Apart:
-    """A second group of a kind: its heading, and its places by area."""
-
-    head: Section
-    sections: tuple[Section, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ListPage:
-    """One kind, grouped by area; second groups stand `apart`, after all the others."""
-
-    kind: str
-    title: str
-    description: str
-    explain: str
-    mark: str
-    color: str
-    count: int
-    with_phone: int
-    readings: bool
-    lookup: str | None
-    sections: tuple[Section, ...]
-    apart: tuple[Apart, ...]
-    empty: tuple[Text, tuple[Row, ...]] | None
-
-
-def list_page(ctx: Context, kind: Kind) -> ListPage:
-    """The list of a kind. Each listing stands once, under its area or under the whole ward."""
-    term = ctx.kind_term(kind)
-    label = ctx.t.label(term.label)
-    listings = ctx.registry.of_kind(kind)
-    (_, first), *others = apart(ctx.registry.vocabulary, listings)
-    return ListPage(
-        kind=kind.value,
-        title=label,
-        description=ctx.t("list.description", kind=label),
-        explain=ctx.t.label(term.explain),
-        mark=ctx.kind_extra(kind, "mark"),
-        color=ctx.kind_extra(kind, "color"),
-        count=len(listings),
-        readings=any(x.name.kana or x.name.en for x in listings),
-        with_phone=sum(phone_view(ctx, x) is not None for x in listings),
-        lookup=ctx.kind_extra(kind, "lookup") or None,
-        sections=_by_area(ctx, kind, first),
-        apart=tuple(
-            Apart(_section(ctx, kind, group, found), _by_area(ctx, kind, found, f"{group.id}-"))
-            for group, found in others
-            if group
-        ),
-        empty=None if listings else _who_knows(ctx, kind),
-    )
-
-
-def _by_area(
-    ctx: Context, kind: Kind, listings: tuple[Listing, ...], before: str = ""
-) -> tuple[Section, ...]:
-    """Listings under the area they belong to, else under the whole ward; `before`: of anchors."""
-    groups: dict[str, list[Row]] = {}
-    for listing in listings:
-        key = ctx.registry.home_area(listing.id) or "ward"
-        groups.setdefault(key, []).append(row(ctx, listing))
-    names = {a.id: ctx.t.label(a.name) for a in ctx.registry.dataset.areas}
-    names["ward"] = ctx.t("area.ward")
-    mark, color = ctx.kind_extra(kind, "mark"), ctx.kind_extra(kind, "color")
-    return tuple(
-        Section(before + id, names[id], mark, color, tuple(groups[id]))
-        for id in names
-        if id in groups
-    )
-
-
-def _who_knows(ctx: Context, kind: Kind) -> tuple[Text, tuple[Row, ...]]:
-    desks = ctx.registry.who_knows(kind)
-    text = ctx.t("list.empty" if desks else "list.empty_alone")
-    return Text(text), tuple(row(ctx, desk) for desk in desks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,32 +49,24 @@ def area_page(ctx: Context, area: Area) -> AreaPage:
             section
             for kind in ctx.registry.kinds
             if kind is not Kind.SUPPORT_CENTERS
-            for section in _kind_sections(ctx, kind, area)
+            for section in _kind_sections(ctx, kind, area, folding.LONG_SECTION)
         ),
         map=f"/maps/{area.id}/",
     )
 
 
-def _kind_sections(ctx: Context, kind: Kind, area: Area | None) -> tuple[Section, ...]:
-    """The places of a kind in an area (None: the ward): the kind itself, then second groups."""
-    listings = ctx.registry.in_area(kind, area.id) if area else ctx.registry.of_kind(kind)
-    parts = apart(ctx.registry.vocabulary, listings)
-    return tuple(_section(ctx, kind, group, found) for group, found in parts)
+def _kind_sections(ctx: Context, kind: Kind, area: Area, most: int) -> tuple[Section, ...]:
+    """The places of a kind in an area: the kind itself, then second groups.
 
-
-def _section(
-    ctx: Context, kind: Kind, group: SecondGroup | None, listings: tuple[Listing, ...]
-) -> Section:
-    term = group or ctx.kind_term(kind)
-    return Section(
-        id=group.id if group else kind.value.replace("_", "-"),
-        title=ctx.t.label(term.label),
-        mark=ctx.kind_extra(kind, "mark"),
-        color=ctx.kind_extra(kind, "color"),
-        rows=tuple(row(ctx, x) for x in listings),
-        explain=ctx.t.label(term.explain),
-        link=ctx.kind_path(kind),
-    )
+    More than `most` are left to the page of their part, where their kind has one.
+    """
+    listings = ctx.registry.in_area(kind, area.id)
+    if len(listings) > most and folding.is_long(ctx.registry.of_kind(kind)):
+        towns = folding.town_parts(ctx, kind, area.id, listings)
+        link = folding.area_path(ctx, kind, area.id)
+        return (folding.section(ctx, kind, listings, towns, link=link),)
+    found = apart(ctx.registry.vocabulary, listings)
+    return tuple(folding.section(ctx, kind, x, (), group) for group, x in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,13 +165,24 @@ def map_page(ctx: Context, area: Area | None) -> MapPage:
     """The page of a map; None is the whole ward."""
     name = ctx.t.label(area.name) if area else ctx.t("map.ward")
     kinds = ctx.registry.kinds
-    sections = [section for kind in kinds for section in _kind_sections(ctx, kind, area)]
+    sections = [section for kind in kinds for section in _map_sections(ctx, kind, area)]
     others = [Link(Text(ctx.t.label(a.name)), f"/maps/{a.id}/") for a in ctx.registry.dataset.areas]
     others.append(Link(Text(ctx.t("map.ward")), "/maps/ward/"))
     return MapPage(
         id=area.id if area else "ward",
         title=ctx.t("map.title", area=name),
         description=ctx.t("map.description", area=name),
-        sections=tuple(s for s in sections if s.rows),
+        sections=tuple(s for s in sections if s.count),
         areas=tuple(others),
     )
+
+
+def _map_sections(ctx: Context, kind: Kind, area: Area | None) -> Iterator[Section]:
+    """The places of a kind on a map; a long list of the ward leads to the maps of the areas."""
+    if area:
+        yield from _kind_sections(ctx, kind, area, folding.LONG)
+        return
+    for group, found in apart(ctx.registry.vocabulary, ctx.registry.of_kind(kind)):
+        anchor = folding.section_id(kind, group)
+        parts = folding.area_parts(ctx, anchor, found, "/maps/{area}/")
+        yield folding.section(ctx, kind, found, parts if folding.is_long(found) else (), group)

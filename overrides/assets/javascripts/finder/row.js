@@ -147,17 +147,7 @@ function flags({ yes, no, unknown, absent }, data, asked) {
   const words = data.raw.words;
   const label = (/** @type {number} */ n) => data.raw.flags[n].label;
   const one = (/** @type {string} */ text, /** @type {string} */ answer) =>
-    el(
-      "li",
-      {},
-      el(
-        "span",
-        { class: `zk-flag zk-flag--${answer}` },
-        text,
-        " ",
-        el("span", { class: "zk-flag__value" }, words[`answer.${answer}`]),
-      ),
-    );
+    el("li", { class: `zk-flag zk-flag--${answer}` }, text, " ", el("b", {}, words[`answer.${answer}`]));
   const first = (/** @type {number[]} */ list) => list.filter((n) => asked.includes(n));
   const rest = (/** @type {number[]} */ list) => list.filter((n) => !asked.includes(n));
   const items = [
@@ -183,7 +173,7 @@ export function age({ age: { text, state, iso } }, data) {
   const built = /** @type {"fresh" | "due" | "stale" | "listed"} */ (state);
   const now = ageState(built, daysSince(iso, new Date()), { fresh, due });
   const word = now === built ? null : el("strong", { class: "zk-age__word" }, data.raw.words[`age.${now}`]);
-  const time = el("time", { class: "zk-age__time", datetime: iso }, text);
+  const time = el("time", { datetime: iso }, text);
   return el("span", { class: `zk-age zk-age--${now}` }, word, time);
 }
 

@@ -1,0 +1,210 @@
+"""The list of one kind, and the pages of its parts where it is too long for one.
+
+Each place stands once: under its area, or under the whole ward.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from zaitaku.load.second_groups import apart
+from zaitaku.model import Area, Kind, Listing
+from zaitaku.views import folding
+from zaitaku.views.context import Context
+from zaitaku.views.folding import Part, Section
+from zaitaku.views.listing import Link
+from zaitaku.views.parts import Row, phone_view, row
+from zaitaku.words.i18n import Text
+
+WARD = "ward"
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """A second group of a kind: its heading, and its places by area; of a part, under `head`."""
+
+    head: Section
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """One kind, or a part of it; second groups stand `apart`, after all the others.
+
+    A part stands on the page `up`, and its sections are towns instead of areas.
+    """
+
+    kind: str
+    title: str
+    description: str
+    explain: str
+    mark: str
+    color: str
+    count: int
+    with_phone: int
+    readings: bool
+    lookup: str | None
+    sections: tuple[Section, ...]
+    apart: tuple[Apart, ...]
+    empty: tuple[Text, tuple[Row, ...]] | None
+    up: Link | None = None
+
+
+def list_page(ctx: Context, kind: Kind) -> ListPage:
+    """The list of a kind, by area. Of a long one the areas stand on pages of their own."""
+    listings = ctx.registry.of_kind(kind)
+    long = folding.is_long(listings)
+    (_, first), *others = apart(ctx.registry.vocabulary, listings)
+    label = ctx.t.label(ctx.kind_term(kind).label)
+    page = _page(ctx, kind, label, ctx.t("list.description", kind=label), listings)
+    return replace(
+        page,
+        sections=_by_area(ctx, kind, first, long=long),
+        apart=tuple(
+            Apart(
+                folding.section(ctx, kind, found, (), group),
+                _by_area(ctx, kind, found, f"{group.id}-", long=long),
+            )
+            for group, found in others
+            if group
+        ),
+        empty=None if listings else _who_knows(ctx, kind),
+    )
+
+
+def part_pages(ctx: Context, kind: Kind) -> Iterator[tuple[str, Area, ListPage]]:
+    """The pages of a long list: address, area and view of each; nothing for a short one."""
+    listings = ctx.registry.of_kind(kind)
+    if not folding.is_long(listings):
+        return
+    for area in ctx.registry.dataset.areas:
+        found = tuple(x for x in listings if ctx.registry.home_area(x.id) == area.id)
+        if not found:
+            continue
+        path = folding.area_path(ctx, kind, area.id)
+        yield path, area, _area_part(ctx, kind, area, found)
+        if len(found) > folding.LONG_AREA:
+            up = Link(Text(_part_title(ctx, kind, ctx.t.label(area.name))), path)
+            for town, there in folding.by_town(ctx, found).items():
+                if town:
+                    name = folding.town_name(ctx, town)
+                    yield f"{path}{town}/", area, _town_part(ctx, kind, name, tuple(there), up)
+
+
+def _area_part(ctx: Context, kind: Kind, area: Area, listings: tuple[Listing, ...]) -> ListPage:
+    """The part of an area, by town; of too many the towns stand on pages of their own."""
+    up = Link(Text(ctx.t.label(ctx.kind_term(kind).label)), ctx.kind_path(kind))
+    page = _part(ctx, kind, ctx.t.label(area.name), listings, up)
+    if len(listings) > folding.LONG_AREA:
+        towns = folding.by_town(ctx, listings).items()
+        return replace(page, sections=tuple(_folded(ctx, kind, area, *each) for each in towns))
+    first, others = _split(ctx, kind, listings)
+    towns = folding.by_town(ctx, first).items()
+    return replace(page, sections=tuple(_town(ctx, kind, *each) for each in towns), apart=others)
+
+
+def _town_part(
+    ctx: Context, kind: Kind, name: str, listings: tuple[Listing, ...], up: Link
+) -> ListPage:
+    first, others = _split(ctx, kind, listings)
+    places = replace(folding.section(ctx, kind, first, ()), id="places", title=name)
+    page = _part(ctx, kind, name, listings, up)
+    return replace(page, sections=(places,) if first else (), apart=others)
+
+
+def _split(
+    ctx: Context, kind: Kind, listings: tuple[Listing, ...]
+) -> tuple[tuple[Listing, ...], tuple[Apart, ...]]:
+    (_, first), *others = apart(ctx.registry.vocabulary, listings)
+    return first, tuple(Apart(folding.section(ctx, kind, x, (), group), ()) for group, x in others)
+
+
+def _town(ctx: Context, kind: Kind, town: str, listings: Iterable[Listing]) -> Section:
+    made = folding.section(ctx, kind, tuple(listings), ())
+    return replace(made, id=town or folding.NO_TOWN, title=folding.town_name(ctx, town))
+
+
+def _folded(
+    ctx: Context, kind: Kind, area: Area, town: str, listings: Iterable[Listing]
+) -> Section:
+    """A town with a page of its own; who stands in no known town stays here."""
+    if not town:
+        return _town(ctx, kind, town, listings)
+    path, name = f"{folding.area_path(ctx, kind, area.id)}{town}/", folding.town_name(ctx, town)
+    found = tuple(listings)
+    made = folding.section(ctx, kind, found, (Part(name, path, len(found)),), link=path)
+    return replace(made, id=town, title=name)
+
+
+def _part(
+    ctx: Context, kind: Kind, place: str, listings: tuple[Listing, ...], up: Link
+) -> ListPage:
+    label = ctx.t.label(ctx.kind_term(kind).label)
+    description = ctx.t("list.part_description", kind=label, place=place)
+    return replace(_page(ctx, kind, _part_title(ctx, kind, place), description, listings), up=up)
+
+
+def _part_title(ctx: Context, kind: Kind, place: str) -> str:
+    return ctx.t("list.part_title", kind=ctx.t.label(ctx.kind_term(kind).label), place=place)
+
+
+def _page(
+    ctx: Context, kind: Kind, title: str, description: str, listings: tuple[Listing, ...]
+) -> ListPage:
+    return ListPage(
+        kind=kind.value,
+        title=title,
+        description=description,
+        explain=ctx.t.label(ctx.kind_term(kind).explain),
+        mark=ctx.kind_extra(kind, "mark"),
+        color=ctx.kind_extra(kind, "color"),
+        count=len(listings),
+        readings=any(x.name.kana or x.name.en for x in listings),
+        with_phone=sum(phone_view(ctx, x) is not None for x in listings),
+        lookup=ctx.kind_extra(kind, "lookup") or None,
+        sections=(),
+        apart=(),
+        empty=None,
+    )
+
+
+def _by_area(
+    ctx: Context, kind: Kind, listings: Iterable[Listing], before: str = "", *, long: bool = False
+) -> tuple[Section, ...]:
+    """Listings under the area they belong to, else under the whole ward; `before`: of anchors.
+
+    A place that belongs to no area has no part to stand in: it stays on the page of the kind.
+    """
+    groups: dict[str, list[Listing]] = {}
+    for listing in listings:
+        groups.setdefault(ctx.registry.home_area(listing.id) or WARD, []).append(listing)
+    names = {a.id: ctx.t.label(a.name) for a in ctx.registry.dataset.areas}
+    names[WARD] = ctx.t("area.ward")
+    return tuple(
+        _area(ctx, kind, (before, id, names[id]), tuple(groups[id]), long and id != WARD)
+        for id in names
+        if id in groups
+    )
+
+
+def _area(
+    ctx: Context, kind: Kind, named: tuple[str, str, str], found: tuple[Listing, ...], folded: bool
+) -> Section:
+    before, id, title = named
+    return Section(
+        id=before + id,
+        title=title,
+        mark=ctx.kind_extra(kind, "mark"),
+        color=ctx.kind_extra(kind, "color"),
+        rows=() if folded else tuple(row(ctx, x) for x in found),
+        count=len(found),
+        link=folding.area_path(ctx, kind, id) if folded else None,
+        parts=folding.town_parts(ctx, kind, id, found) if folded else (),
+    )
+
+
+def _who_knows(ctx: Context, kind: Kind) -> tuple[Text, tuple[Row, ...]]:
+    desks = ctx.registry.who_knows(kind)
+    text = ctx.t("list.empty" if desks else "list.empty_alone")
+    return Text(text), tuple(row(ctx, desk) for desk in desks)

@@ -1,0 +1,116 @@
+"""A list that nobody scrolls through stands in parts, and every place still stands once."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from real_world import context as real_context
+from real_world import registry
+from samples import context, pharmacy
+from zaitaku.model import Address, Area, Kind, Status
+from zaitaku.views import folding, lists
+from zaitaku.views.context import Context
+from zaitaku.views.kind_list import ListPage, list_page, part_pages
+from zaitaku.views.listing import listing_page
+
+
+def many(count: int) -> Context:
+    """Pharmacies in 高松, the last of them in no known town."""
+    places = [pharmacy(f"pharm-{n}") for n in range(count - 1)]
+    return context(*places, pharmacy("pharm-lost", address=Address()))
+
+
+def ids(page: ListPage) -> list[str]:
+    shown = [*page.sections, *(part.head for part in page.apart if not part.sections)]
+    shown += [section for part in page.apart for section in part.sections]
+    return [row.id for section in shown for row in section.rows]
+
+
+def all_ids(ctx: Context, kind: Kind) -> list[str]:
+    found = ids(list_page(ctx, kind))
+    for _, _, page in part_pages(ctx, kind):
+        found += ids(page)
+    return sorted(found)
+
+
+@pytest.fixture
+def short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Limits that a handful of places pass."""
+    for name, limit in (("LONG", 3), ("LONG_AREA", 5), ("LONG_SECTION", 2)):
+        monkeypatch.setattr(folding, name, limit)
+
+
+@pytest.mark.usefixtures("short")
+@pytest.mark.parametrize(
+    ("count", "paths"),
+    [
+        (3, []),
+        (4, ["/pharmacies/hikarigaoka/"]),
+        (7, ["/pharmacies/hikarigaoka/", "/pharmacies/hikarigaoka/takamatsu/"]),
+    ],
+)
+def test_a_list_folds_by_area_and_a_long_area_by_town(count: int, paths: list[str]):
+    ctx = many(count)
+
+    assert [path for path, _, _ in part_pages(ctx, Kind.PHARMACIES)] == paths
+    assert all_ids(ctx, Kind.PHARMACIES) == sorted(ctx.registry.by_id)
+    for _, _, page in part_pages(ctx, Kind.PHARMACIES):
+        assert page.up is not None
+
+
+@pytest.mark.usefixtures("short")
+def test_every_part_leads_to_a_page_or_a_heading_that_is_there():
+    ctx = many(7)
+    pages = {path: page for path, _, page in part_pages(ctx, Kind.PHARMACIES)}
+    pages["/pharmacies/"] = list_page(ctx, Kind.PHARMACIES)
+    parts = [p for page in pages.values() for s in page.sections for p in s.parts]
+    area = next(a for a in ctx.registry.dataset.areas if a.id == "hikarigaoka")
+    parts += [p for s in lists.area_page(ctx, area).sections for p in s.parts]
+
+    assert parts
+    for part in parts:
+        path, _, anchor = part.href.partition("#")
+        assert path in pages
+        assert not anchor or anchor in {s.id for s in pages[path].sections}
+        assert part.count
+
+
+@pytest.mark.usefixtures("short")
+def test_an_area_page_leaves_a_long_list_to_its_page_and_a_short_one_stays():
+    area = next(a for a in context().registry.dataset.areas if a.id == "hikarigaoka")
+
+    def of(count: int) -> tuple[int, int, str | None]:
+        sections = lists.area_page(many(count), area).sections
+        section = next(s for s in sections if s.id == "pharmacies")
+        return len(section.rows), section.count, section.link
+
+    assert of(3) == (2, 2, "/pharmacies/")
+    assert of(5) == (0, 4, f"/pharmacies/{area.id}/")
+
+
+@pytest.mark.usefixtures("short")
+def test_where_to_turn_from_a_place_that_closed_is_the_part_of_its_area():
+    closed = pharmacy("pharm-gone", status=Status.CLOSED, status_date=date(2026, 5, 1))
+    places = [pharmacy(f"pharm-{n}") for n in range(5)]
+    ctx = context(*places, closed)
+
+    hrefs = [link.href for link in listing_page(ctx, closed).instead]
+
+    assert "/pharmacies/hikarigaoka/" in hrefs
+
+
+@pytest.mark.slow
+def test_no_real_place_is_lost_or_listed_twice_and_no_part_is_long():
+    ctx = real_context()
+    for kind in (Kind.PHARMACIES, Kind.CARE_SERVICES, Kind.CLINICS):
+        assert all_ids(ctx, kind) == sorted(x.id for x in registry().of_kind(kind))
+        for _, _, page in part_pages(ctx, kind):
+            assert page.count <= folding.LONG_AREA
+
+    def longest(area: Area) -> int:
+        return max(len(s.rows) for s in lists.area_page(ctx, area).sections)
+
+    assert max(map(longest, registry().dataset.areas)) <= folding.LONG_SECTION
+    assert list(part_pages(ctx, Kind.CLINICS)) == []
