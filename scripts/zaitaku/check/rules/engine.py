@@ -121,14 +121,27 @@ class Engine:
             for what in rule.what:
                 if rule.of_value:
                     self._values.setdefault(what, []).append((rule.code, rule.of_value))
+        self._clean: set[tuple[str, str]] = set()
         self.found: list[Problem] = []
 
     def visit(self, value: Value) -> None:
-        """Apply the rules for one text; `shapes.check_shape` calls this for each."""
-        for what in (value.what, EVERY_TEXT):
-            for code, check in self._values.get(what, ()):
-                for node, params in check(value, self._context):
-                    self._note(code, value.file, value.record, node, params)
+        """Apply the rules for one text; `shapes.check_shape` calls this for each.
+
+        The rules for every text look at nothing but the text and what it is, and two texts of
+        three stand in a registry more than once ("yes", a day, a town): a good one is judged once.
+        """
+        self._apply(value.what, value)
+        known = value.what, value.node.text
+        if known not in self._clean and not self._apply(EVERY_TEXT, value):
+            self._clean.add(known)
+
+    def _apply(self, what: str, value: Value) -> bool:
+        """Apply the rules for texts of a sort. Returns whether one of them found something."""
+        before = len(self.found)
+        for code, check in self._values.get(what, ()):
+            for node, params in check(value, self._context):
+                self._note(code, value.file, value.record, node, params)
+        return len(self.found) > before
 
     def finish(self) -> list[Problem]:
         """Apply the rules for records and for the folder; all problems found so far."""
