@@ -102,6 +102,19 @@ def test_every_page_has_what_a_tired_reader_needs(lang: str, page: str):
         assert list(readings.typed_numbers(str(words))) == []
 
 
+CALM = {"guide/professionals.md", "guide/words.md"}  # nobody opens these in an emergency
+URGENT = re.compile(r"\(#|\[\[(?:phone|advice|page: guide/nights)|(?<!\d)1(?:19|10)(?!\d)")
+
+
+@pytest.mark.parametrize("page", sorted({*PAGES} - CALM))
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_the_short_box_has_a_number_or_a_jump_for_the_urgent_case(lang: str, page: str):
+    short = re.search(r"^!!! zk-short .*\n((?:    .*\n)+)", body(lang, page), re.MULTILINE)
+
+    assert short
+    assert URGENT.search(short[1])
+
+
 @pytest.mark.parametrize(
     ("ja", "en", "fault"),
     [

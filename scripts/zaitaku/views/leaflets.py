@@ -12,7 +12,7 @@ from zaitaku.ground.qr import qr_svg
 from zaitaku.ground.web import language_root
 from zaitaku.load.registry import WARD
 from zaitaku.load.second_groups import Parts, apart
-from zaitaku.model import Answer, Area, Kind, Listing, LocalText
+from zaitaku.model import Answer, Area, Kind, Listing, Term
 from zaitaku.views.context import Context, once
 from zaitaku.views.data_dates import data_dates
 from zaitaku.views.handouts import (
@@ -121,9 +121,8 @@ def pharmacy_sheet(ctx: Context) -> Sheet:
 def memory_sheet(ctx: Context) -> Sheet:
     """Memory doctors by role; a place with several roles stands once, under the first."""
     terms = ctx.registry.vocabulary.roles
-    names = [(t.id, t.label, t.explain) for t in terms]
     key = {x.id: next((t.id for t in terms if t.id in x.roles), "") for x in ctx.registry.listings}
-    found = _grouped(ctx, Kind.MEMORY_CLINICS, names, lambda x: key[x.id])
+    found = _grouped(ctx, Kind.MEMORY_CLINICS, terms, lambda x: key[x.id])
     # Of an empty role the sheet says who holds its list; no desk could name a doctor of it.
     parts = [
         p if p.rows else replace(p, ask=None, empty=who_holds(ctx, p.id) or p.empty) for p in found
@@ -136,12 +135,12 @@ def memory_sheet(ctx: Context) -> Sheet:
 
 def group_sheet(ctx: Context) -> Sheet:
     """Peer and family groups by what they are for."""
-    terms = ctx.registry.vocabulary.group_types
-    names = [(t.id, t.label, t.explain) for t in terms]
-    parts = _grouped(ctx, Kind.GROUPS, names, lambda x: x.group_type or "")
+    about = ctx.t.label(ctx.kind_term(Kind.GROUPS).explain)  # names the official list, too
+    lead, terms = ctx.t("leaflets.group_lead", groups=about), ctx.registry.vocabulary.group_types
+    parts = _grouped(ctx, Kind.GROUPS, terms, lambda x: x.group_type or "")
     return _sheet(
         ctx, "groups", ctx.t("leaflets.group_title"), area_name(ctx, None),
-        [p for p in parts if p.rows], (Kind.GROUPS,), None, ctx.t("leaflets.group_lead"),
+        [p for p in parts if p.rows], (Kind.GROUPS,), None, lead,
     )  # fmt: skip
 
 
@@ -238,14 +237,15 @@ def _flagged(ctx: Context, listings: Iterable[Listing], sheet: str) -> list[List
 
 
 def _grouped(
-    ctx: Context, kind: Kind, terms: list[tuple[str, LocalText, LocalText]],
-    key: Callable[[Listing], str],
+    ctx: Context, kind: Kind, terms: Iterable[Term], key: Callable[[Listing], str],
 ) -> list[PaperKind]:  # fmt: skip
     listings = _listings(ctx, kind, None)
-    found = {id: [x for x in listings if key(x) == id] for id, _, _ in terms}
+    found = {t.id: [x for x in listings if key(x) == t.id] for t in terms}
     parts = [
-        _kind(ctx, kind, found[id], {}, None, 0, id, ctx.t.label(label), ctx.t.label(explain))
-        for id, label, explain in terms
+        _kind(
+            ctx, kind, found[t.id], {}, None, 0, t.id, ctx.t.label(t.label), ctx.t.label(t.explain)
+        )
+        for t in terms
     ]
     # Whoever is in none of the groups is printed all the same, under a heading of its own.
     if others := [x for x in listings if key(x) not in found]:
