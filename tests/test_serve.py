@@ -136,6 +136,31 @@ def test_workers_end_with_a_killed_program(tmp_path: Path):
     assert alive(mark, wait_seconds=20) == []
 
 
+# A build starts one engine for each language in this way.
+ENGINE = """
+import os, subprocess, sys
+from zaitaku.ground.parameters import WITH_PARENT
+
+CHILD = "from zaitaku.ground import parameters as p; import time; p.end_with_parent();"
+CHILD += "print('working', flush=True); time.sleep(600)"
+command, env = [sys.executable, "-c", CHILD], {**os.environ, WITH_PARENT: "1"}
+subprocess.Popen(command, env=env, stdin=subprocess.PIPE).wait()
+"""
+
+
+@pytest.mark.slow
+def test_the_engine_of_a_language_ends_with_a_killed_build():
+    environment, mark = marked()
+    with subprocess.Popen(
+        [sys.executable, "-c", ENGINE], env=environment, stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdout
+        assert process.stdout.readline().strip() == b"working"
+        assert len(alive(mark)) > 1
+        process.kill()
+    assert alive(mark, wait_seconds=20) == []
+
+
 @pytest.mark.slow
 def test_a_taken_port_is_said_at_once():
     with socket.socket() as taken:

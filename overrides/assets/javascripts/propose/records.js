@@ -76,6 +76,12 @@ function nameFaults(world, record, add) {
     const want = kana.normalize("NFKC");
     add("kana-form", "name.kana", { value: kana, want: want === kana ? "ねりま" : want });
   }
+  const japanese = textOf(name, "ja");
+  const plain = japanese.normalize("NFKC");
+  const readable = world.patterns.japanese.test(plain) || /[A-Za-z]/.test(plain);
+  if (japanese && !readable && (/\p{L}/u.test(plain) || !/[0-9]/.test(plain))) {
+    add("name-ja-form", "name.ja", { value: japanese });
+  }
   const english = textOf(name, "en");
   if (english && (world.patterns.japanese.test(english) || !/[A-Za-z]/.test(english))) {
     add("english-name-form", "name.en", { value: english });

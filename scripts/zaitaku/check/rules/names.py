@@ -13,6 +13,7 @@ from zaitaku.yamltext import Mapping, Scalar
 
 KANA = re.compile(r"[ぁ-ゖァ-ヺー・゠＝ 　0-9A-Za-z&.,'’()（）/+-]+")
 LATIN = re.compile(r"[A-Za-z]")
+DIGIT = re.compile(r"[0-9]")
 JAPANESE = re.compile(r"[぀-ヿ㐀-鿿豈-﫿ｦ-ﾟ]")
 # After folding: kanji that look like kana, numbers in any digits, small kana, for finding one name
 # typed in two ways.
@@ -34,6 +35,18 @@ def kana_form(record: Record, context: Context) -> Iterator[Fault]:
     if name and kana and not KANA.fullmatch(kana):
         want = unicodedata.normalize("NFKC", kana)
         yield fault(name.get("kana") or name, value=kana, want=want if want != kana else "ねりま")
+
+
+@record_rule("name-ja-form")
+def name_ja_form(record: Record, context: Context) -> Iterator[Fault]:
+    """A name can be read aloud and printed here: kana, kanji, Latin letters, or a bare number."""
+    name = _name(record)
+    text = name.text("ja") if name else None
+    plain = unicodedata.normalize("NFKC", text or "")
+    if not name or not text or JAPANESE.search(plain) or LATIN.search(plain):
+        return
+    if any(map(str.isalpha, plain)) or not DIGIT.search(plain):
+        yield fault(name.get("ja") or name, value=text)
 
 
 @record_rule("english-name-form")
