@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from markdown import markdown
 
+from case_counts import rows
 from overlays import FIXTURES, TODAY, check
 from proposals import ask
 from zaitaku import cli
@@ -253,3 +254,14 @@ def test_the_door(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
     assert len(given) >= 100
     assert wrong([(case, answer[case[0]](case[2])) for case in given]) == []
     assert "Traceback" not in "".join(capsys.readouterr())
+
+
+def test_the_counts_are_written_down_and_large_enough():
+    written = (FIXTURES.parents[1] / "docs" / "hardening.md").read_text("utf-8")
+    sums = {name: len(cases(name)) for name in ("door", "lost", "private")}
+
+    assert [row for row in rows() if row not in written] == []
+    assert min(sums.values()) >= 100
+    for words in (f"the door {sums['door']} (", f"nothing lost {sums['lost']} (",
+                  f"nothing private {sums['private']} ("):  # fmt: skip
+        assert words in written
