@@ -14,6 +14,7 @@ from typing import Any
 from zaitaku.draw.ground_drawing import Drawing, MapTiles
 from zaitaku.ground import keeping
 from zaitaku.ground.geometry import flat, kept
+from zaitaku.ground.outlines import shapes
 
 OUTLINE_TOLERANCE_M = 8.0  # outlines are said to be schematic on the page
 
@@ -89,8 +90,8 @@ def map_script(spec: MapSpec) -> str:
 
     The same spec gives the same bytes. Raises ValueError when nothing on the map has a point.
     """
-    ward = _geometries(spec.boundary, None)
-    areas = _geometries(spec.areas, spec.area)
+    ward = _outlines(spec.boundary, None)
+    areas = _outlines(spec.areas, spec.area)
     drawing = Drawing(
         tiles=spec.tiles,
         ward=ward,
@@ -132,7 +133,7 @@ def _filled(item: MapKind | MapPlace | MapStation) -> dict[str, Any]:
 
 def _bounds(geometries: list[dict[str, Any]], spec: MapSpec) -> list[Point]:
     """South-west and north-east corner (lat, lon) of the outline, else of the places."""
-    points = [(lat, lon) for g in geometries for ring in _rings(g) for lon, lat in ring]
+    points = [(lat, lon) for g in geometries for part in g["coordinates"] for lon, lat in part[0]]
     points = points or [(place.lat, place.lon) for place in spec.places]
     points = points or [(station.lat, station.lon) for station in spec.stations]
     points = points or [*spec.ground]
@@ -142,25 +143,12 @@ def _bounds(geometries: list[dict[str, Any]], spec: MapSpec) -> list[Point]:
     return [(min(lats), min(lons)), (max(lats), max(lons))]
 
 
-def _geometries(geojson: str, area: str | None) -> list[dict[str, Any]]:
+def _outlines(geojson: str, area: str | None) -> list[dict[str, Any]]:
     """The polygons of a GeoJSON text with few points; only those of one area when it is named."""
-    features = json.loads(geojson or "{}").get("features", [])
-    wanted = [
-        feature["geometry"]
-        for feature in features
-        if area is None or feature.get("properties", {}).get("id") == area
-    ]
     return [
-        {"type": "MultiPolygon", "coordinates": [[_thinned(ring)] for ring in _rings(geometry)]}
-        for geometry in wanted
+        {"type": "MultiPolygon", "coordinates": [[_thinned(ring)] for ring in shape]}
+        for shape in shapes(geojson, area)
     ]
-
-
-def _rings(geometry: dict[str, Any]) -> list[list[Point]]:
-    """The outer rings, as (lon, lat) as GeoJSON has them; holes do not matter for an outline."""
-    coordinates = geometry["coordinates"]
-    polygons = [coordinates] if geometry["type"] == "Polygon" else coordinates
-    return [[(point[0], point[1]) for point in polygon[0]] for polygon in polygons]
 
 
 def _thinned(ring: list[Point]) -> list[Point]:

@@ -53,7 +53,8 @@ def columns(ctx: Context) -> dict[str, Any]:
         for x in ctx.registry.listings
         if x.status is Status.ACTIVE
     ]
-    order = [c.id for town in ctx.registry.dataset.towns for c in town.chome]
+    every = (c.id for town in ctx.registry.dataset.towns for c in town.chome)
+    order = {id: n for n, id in enumerate(every)}
     ages, lookups, sources, told = _Table(), _Table(), _Table(), _Table()
 
     def full(value: Callable[[_Entry], Any]) -> list[Any]:
@@ -72,7 +73,7 @@ def columns(ctx: Context) -> dict[str, Any]:
         "kana": sparse(lambda e: e.listing.name.kana),
         # Readers of Japanese read the name itself.
         "said": sparse(lambda e: e.row.name.reading if ctx.lang == "en" else None),
-        "chome": full(lambda e: order.index(c.id) if (c := _shown_chome(e)) else -1),
+        "chome": full(lambda e: order[c.id] if (c := _shown_chome(e)) else -1),
         "town_only": sparse(lambda e: int(e.listing.meeting.home) or None),
         "place": sparse(
             lambda e: e.row.place if not e.place.chome and not is_discreet(e.listing) else ""

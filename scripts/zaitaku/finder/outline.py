@@ -5,16 +5,11 @@ A schematic map on paper is a few centimetres wide; 30 metres on the ground are 
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from typing import Any
-
-from zaitaku.ground.geometry import flat, kept
+from zaitaku.ground.geometry import Point, flat, kept
+from zaitaku.ground.outlines import rings
 
 DEGREE = 100_000  # Points are kept to 0.00001 degrees, about one metre.
 TOLERANCE_M = 30.0
-
-Point = tuple[float, float]
 
 
 def outline(geojson: str) -> list[list[int]]:
@@ -22,16 +17,7 @@ def outline(geojson: str) -> list[list[int]]:
 
     Each ring is flat: the first point as lat, lon times 100,000, then the steps to each next one.
     """
-    data = json.loads(geojson)
-    return [_steps([ring[n] for n in kept(flat(ring), TOLERANCE_M)]) for ring in _rings(data)]
-
-
-def _rings(data: Any) -> Iterator[list[Point]]:
-    for feature in data.get("features", []):
-        shape = feature["geometry"]
-        parts = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
-        for part in parts:
-            yield [(float(x), float(y)) for x, y, *_ in part[0]]
+    return [_steps([ring[n] for n in kept(flat(ring), TOLERANCE_M)]) for ring in rings(geojson)]
 
 
 def _steps(ring: list[Point]) -> list[int]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from zaitaku.ground import outlines
 from zaitaku.ground.geometry import METRES_PER_DEGREE, kept
 from zaitaku.papermap.drawing import Point
 
@@ -55,13 +55,8 @@ def fit(points: Iterable[Point], width: float, heights: Point, pad: float) -> Gr
 
 def rings(geojson: str, id: str | None = None) -> Iterator[list[Point]]:
     """The outer rings of a GeoJSON text as (lat, lon); with `id` only of that feature."""
-    for feature in json.loads(geojson).get("features", ()):
-        if id is not None and feature["properties"].get("id") != id:
-            continue
-        geometry = feature["geometry"]
-        parts = geometry["coordinates"]
-        for polygon in parts if geometry["type"] == "MultiPolygon" else [parts]:
-            yield [(lat, lon) for lon, lat in polygon[0]]
+    for ring in outlines.rings(geojson, id):
+        yield [(lat, lon) for lon, lat in ring]
 
 
 def inside(ground: Ground, ring: Iterable[Point], margin: float) -> Iterator[tuple[Point, ...]]:

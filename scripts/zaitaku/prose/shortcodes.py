@@ -134,7 +134,7 @@ def _hours(place: Place, argument: str, text: str | None) -> str:
     argument = desk_id(place.ctx, argument)
     if _is_left_out(place, argument):
         return ""
-    lines = hours_lines(place.ctx, place.ctx.registry.by_id[argument])
+    lines = hours_lines(place.ctx, place.ctx.registry.by_id[argument].hours)
     joint = place.ctx.t("punctuation.comma")
     return Markup('<span class="zk-hours">{}</span>').format(
         joint.join(lines) or place.ctx.t("opening.unknown")

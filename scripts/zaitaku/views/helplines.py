@@ -49,7 +49,7 @@ def emergency_lines(ctx: Context) -> Iterator[tuple[str, str]]:
 def _label(ctx: Context, desk: Listing) -> str:
     """What a line is for; its hours only where it does not always answer."""
     label = ctx.t("leaflets.despair")
-    hours = list(hours_lines(ctx, desk))
+    hours = list(hours_lines(ctx, desk.hours))
     if not hours or always_open(desk):
         return label
     return ctx.t("leaflets.despair_hours", label=label, hours=ctx.t.join(hours))
@@ -65,7 +65,7 @@ def _desks(ctx: Context) -> Iterator[Listing]:
 
 def _line(ctx: Context, desk: Listing) -> Helpline:
     age = age_view(ctx, desk)
-    hours = ctx.t.join(list(hours_lines(ctx, desk)))
+    hours = ctx.t.join(list(hours_lines(ctx, desk.hours)))
     return Helpline(
         name=name_view(ctx, desk).main,
         number=paper_phones(ctx, desk)[0].number,

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from zaitaku.model import Listing, OpenTime
+from zaitaku.model import Hours, Listing, OpenTime
 from zaitaku.views.context import Context
 
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun", "holidays")
 
 
-def hours_lines(ctx: Context, listing: Listing) -> tuple[str, ...]:
-    """Each opening time of a listing, such as 月〜金 10:00〜16:00; empty where none is known."""
-    return tuple(_line(ctx, line) for line in listing.hours.open)
+def hours_lines(ctx: Context, hours: Hours) -> tuple[str, ...]:
+    """Each opening time of a place, such as 月〜金 10:00〜16:00; empty where none is known."""
+    return tuple(_line(ctx, line) for line in hours.open)
 
 
 def always_open(listing: Listing) -> bool:

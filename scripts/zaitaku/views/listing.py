@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from zaitaku.load.second_groups import apart
-from zaitaku.model import Hours, Kind, Listing, OpenTime, Removed, Status
+from zaitaku.model import Hours, Kind, Listing, Removed, Status
 from zaitaku.views import folding
 from zaitaku.views.addresses import AddressView, address_view, is_discreet, place_of
 from zaitaku.views.ages import AgeView, age_view, web_address
 from zaitaku.views.context import Context, listing_path, once
 from zaitaku.views.facts import Labelled, facts
+from zaitaku.views.hours import hours_lines
 from zaitaku.views.locator import Locator, locator
 from zaitaku.views.parts import (
     FlagView,
@@ -114,7 +115,7 @@ def listing_page(ctx: Context, listing: Listing) -> ListingPage:
         address=address_view(ctx, listing),
         website=web_address(listing.website),
         official_page=web_address(listing.official_page),
-        hours=tuple(_hours_line(ctx, line) for line in hours.open),
+        hours=hours_lines(ctx, hours),
         hours_note=ctx.t.pick(hours.note),
         flags=flag_views(ctx, listing),
         facts=facts(ctx, listing),
@@ -201,11 +202,6 @@ def _headings(ctx: Context, kind: Kind) -> frozenset[str | None]:
     listed = () if kind is Kind.MEMORY_CLINICS else ctx.registry.of_kind(kind)
     (_, first), *_ = apart(ctx.registry.vocabulary, listed)
     return frozenset(ctx.registry.home_area(x.id) for x in first)
-
-
-def _hours_line(ctx: Context, line: OpenTime) -> str:
-    days = ctx.t("hours.between").join(ctx.t(f"days.{day}") for day in line.days)
-    return ctx.t("hours.line", days=days, opens=line.opens, closes=line.closes)
 
 
 def _mobile_note(ctx: Context, listing: Listing) -> str | None:

@@ -11,11 +11,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from zaitaku.load.freshness import freshness
-from zaitaku.model import Answer, Kind, Listing, OpenTime, Status
+from zaitaku.model import Answer, Kind, Listing, Status
 from zaitaku.views.addresses import address_view, is_discreet, place_text
 from zaitaku.views.ages import age_view, told
-from zaitaku.views.context import Context, once
+from zaitaku.views.context import Context, listing_path, once
 from zaitaku.views.facts import facts, served_towns
+from zaitaku.views.hours import hours_lines
 from zaitaku.views.parts import (
     PhoneView,
     alert,
@@ -115,7 +116,7 @@ def _line(ctx: Context, listing: Listing) -> PaperRow:
     center = listing.kind is Kind.SUPPORT_CENTERS
     return PaperRow(
         id=listing.id,
-        href=f"/r/{listing.id}/",
+        href=listing_path(listing.id),
         number=None,
         solid=place.precision == "building",
         name=name.main,
@@ -253,16 +254,11 @@ def _hours(ctx: Context, listing: Listing) -> tuple[Text, ...]:
     if is_discreet(listing):
         return ()
     note = ctx.t.pick(listing.hours.note)
-    lines = (*(Text(_hours_line(ctx, x)) for x in listing.hours.open), *([note] if note else []))
+    lines = (*map(Text, hours_lines(ctx, listing.hours)), *([note] if note else []))
     said = listing.said("hours")
     if not lines or not (said.source or said.assured):
         return lines
     return (*lines, Text(ctx.t("leaflets.hours_of", age=age_view(ctx, listing, said).short)))
-
-
-def _hours_line(ctx: Context, line: OpenTime) -> str:
-    days = ctx.t("hours.between").join(ctx.t(f"days.{day}") for day in line.days)
-    return ctx.t("hours.line", days=days, opens=line.opens, closes=line.closes)
 
 
 def _facts(ctx: Context, listing: Listing) -> tuple[tuple[str, str], ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from zaitaku.load.freshness import State, freshness
 from zaitaku.model import Answer, Kind, Listing, LocalText, Status
-from zaitaku.views.context import Context
+from zaitaku.views.context import Context, listing_path
 from zaitaku.views.data_dates import data_dates
 from zaitaku.views.listing import Link
 from zaitaku.views.parts import FlagView, flag_terms, name_view, phone_view
@@ -205,11 +205,11 @@ def _is_half(text: LocalText) -> bool:
 
 def _closed(ctx: Context) -> tuple[Link, ...]:
     gone = [x for x in ctx.registry.listings if x.status is not Status.ACTIVE]
-    links = [Link(name_view(ctx, x).main, f"/r/{x.id}/") for x in gone]
+    links = [Link(name_view(ctx, x).main, listing_path(x.id)) for x in gone]
     for removed in ctx.registry.removed.values():
         hidden = removed.on_request or removed.name is None
         name = ctx.t("removed.title") if hidden else removed.name.ja  # type: ignore[union-attr]  # hidden covers None
-        links.append(Link(Text(name), f"/r/{removed.id}/"))
+        links.append(Link(Text(name), listing_path(removed.id)))
     return tuple(links)
 
 

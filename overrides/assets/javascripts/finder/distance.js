@@ -2,7 +2,7 @@
  * How far, and how it may honestly be said.
  */
 
-const EARTH_RADIUS_M = 6_371_008.8; // Mean radius, IUGG 1980; as in `zaitaku/load/registry.py`.
+const EARTH_RADIUS_M = 6_371_008.8; // Mean radius, IUGG 1980; as in `zaitaku/ground/geometry.py`.
 const DEGREE = 100_000;
 const radians = (/** @type {number} */ degrees) => (degrees * Math.PI) / 180;
 
@@ -17,7 +17,7 @@ export function distance(lat1, lon1, lat2, lon2) {
   const a =
     Math.sin(radians(lat2 - lat1) / 2) ** 2 +
     Math.cos(phi1) * Math.cos(phi2) * Math.sin(radians(lon2 - lon1) / 2) ** 2;
-  return 2 * EARTH_RADIUS_M * Math.asin(Math.sqrt(a));
+  return 2 * EARTH_RADIUS_M * Math.asin(Math.sqrt(Math.min(a, 1)));
 }
 
 /**

@@ -1,14 +1,13 @@
 /** Addresses and points: the twin of `zaitaku/check/rules/places.py`. */
 
 import { blockOf, clean } from "../finder/address.js";
+import { distance } from "../finder/distance.js";
 import { locate } from "../finder/town-names.js";
 import { isObject } from "./shapes.js";
 
 /** @typedef {import("./world.js").World} World */
 /** @typedef {import("./shapes.js").Problem} Problem */
 /** @typedef {import("./world.js").Record_} Record_ */
-
-const EARTH_METRES = 6371000;
 
 /** @param {Record_} record @param {string} key @returns {Record_ | null} */
 export function part(record, key) {
@@ -28,11 +27,7 @@ export function textOf(node, key) {
  * @param {[number, number]} b
  */
 export function metres(a, b) {
-  const [lat1, lon1, lat2, lon2] = [...a, ...b].map((degrees) => (degrees * Math.PI) / 180);
-  const h =
-    Math.sin((lat2 - lat1) / 2) ** 2 +
-    Math.cos(lat1) * Math.cos(lat2) * Math.sin((lon2 - lon1) / 2) ** 2;
-  return 2 * EARTH_METRES * Math.asin(Math.sqrt(Math.min(h, 1)));
+  return distance(...a, ...b);
 }
 
 /**
