@@ -1,8 +1,9 @@
 """Data folders for the checks: `fixtures/valid` with one fixture laid over it.
 
 A fixture says in its first comments how it is laid: as `resources/extra.yaml` unless
-`# file: NAME` names another; or with `# edit: NAME`, `# find:`, `# with:` it changes one place of a
-valid file; `# delete: NAME` takes a file away, `# link: NAME` puts a symbolic link in its place.
+`# file: NAME` names another (%30 is a 0); or with `# edit: NAME`, `# find:`, `# with:` it changes
+one place of a valid file; `# delete: NAME` takes a file away, `# link: NAME` puts a symbolic link
+in its place.
 The line that must be reported carries the word "here" in a comment, or `# line: N` tells it, or
 `# expect: FILE:LINE` (a text after @ stands for the line that holds it, +1 for the next).
 """
@@ -14,7 +15,9 @@ import shutil
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from urllib.parse import unquote
 
+from zaitaku.ground.mobiles import mask
 from zaitaku.ground.problems import Problem
 from zaitaku.load.validate import check_dataset
 from zaitaku.model import Dataset
@@ -31,7 +34,7 @@ _HEADER = re.compile(
 
 @dataclass(frozen=True)
 class Laid:
-    """A folder with a fixture over it, and where the fault must be reported."""
+    """A folder with a fixture over it, and where messages must say that the fault is."""
 
     folder: Path
     file: str
@@ -57,10 +60,10 @@ def lay(fixture: Path, folder: Path) -> Laid:
         return Laid(folder, name, 1)
     if name := asked.get("edit"):
         return _edit(folder, name, asked)
-    name = asked.get("file", EXTRA)
+    name = unquote(asked.get("file", EXTRA))
     (folder / name).parent.mkdir(exist_ok=True)
     shutil.copyfile(fixture, folder / name)
-    return Laid(folder, name, _line(fixture, asked))
+    return Laid(folder, mask(name), _line(fixture, asked))
 
 
 def _edit(folder: Path, name: str, asked: dict[str, str]) -> Laid:

@@ -12,6 +12,7 @@ import pytest
 from overlays import FIXTURES, TODAY, check
 from zaitaku.check.rules import dates, gather
 from zaitaku.check.rules.context import Record
+from zaitaku.check.rules.urls import bad_addresses
 from zaitaku.ground import problems
 from zaitaku.ground.mobiles import find_mobiles
 from zaitaku.ground.private import codes
@@ -80,7 +81,7 @@ TEXTS = {
     "digits": "0", "mobile": "090-0000-000", "kanji": "千百", "words": "ゼロきゅうに",
     "mail": "a@b.", "at": "a at b ", "bank": "銀行", "119": "救急車に", "home": "自宅",
     "letters": "aI1", "marks": "1\u20e3", "spaces": "9 ", "line": "line id", "card": "4111 ",
-    "dots": "a.b.",
+    "dots": "a.b.", "sites": "https://bit.ly/a ", "long site": "https://a", "www": "www.",
 }  # fmt: skip
 
 
@@ -91,7 +92,9 @@ def test_a_long_text_costs_no_more_for_each_letter(name: str):
     small, large = (piece * (size // len(piece)) for size in (4000, 8000))
 
     def work(text: str) -> int:
-        return calls(lambda: (list(codes(text)), find_mobiles(text)))
+        return calls(
+            lambda: (list(codes(text)), find_mobiles(text), list(bad_addresses(text, "Nerima")))
+        )
 
     assert work(large) < 2.6 * work(small) + 2000
 

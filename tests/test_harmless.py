@@ -132,12 +132,13 @@ def test_a_fault_is_reported_at_its_line(tmp_path: Path):
     page.parent.mkdir(parents=True)
     page.write_text("# 見本\n\n一行目\n携帯 090-0000-0001\n\n<script>\n", "utf-8")
     (tmp_path / "content" / "y.md").write_bytes("見本".encode("cp932"))
+    (tmp_path / "content" / "z-090-0000-0001.md").write_text("# 見本\n", "utf-8")
 
     found = harmless.check_texts(tmp_path / "content")
 
     assert [(p.file, p.line, p.code) for p in found] == [
         ("content/ja/x.md", 6, "page-active"), ("content/ja/x.md", 4, "text-mobile"),
-        ("content/y.md", 1, "encoding"),
+        ("content/y.md", 1, "encoding"), ("content/z-090-●●●●-●●●●.md", 1, "file-mobile"),
     ]  # fmt: skip
     assert "0001" not in str(found)
 

@@ -79,6 +79,8 @@ def check_texts(folder: Path, own: str = "") -> list[Problem]:
 
 def check_text(path: Path, name: str, own: str = "") -> Iterator[Problem]:
     """Every fault in one hand-written file, which people know as `name`."""
+    if find_mobiles(name):
+        yield make("file-mobile", name, 1, 1)
     try:
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError:

@@ -92,6 +92,14 @@ def comment_mobile(context: Context) -> Iterator[FileFault]:
             yield file_fault(context.names[name], "", Scalar("", line, column, line))
 
 
+@data_rule("file-mobile")
+def file_mobile(context: Context) -> Iterator[FileFault]:
+    """The name of a file is as public as what stands in it."""
+    for name, shown in context.names.items():
+        if find_mobiles(name):
+            yield file_fault(shown, "", Scalar("", 1, 1, 1))
+
+
 @value_rule("personal-mail", EVERY_TEXT)
 def personal_mail(value: Value, context: Context) -> Iterator[Fault]:
     """No mail address that looks like a person's own."""
