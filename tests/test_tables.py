@@ -50,6 +50,15 @@ def test_three_columns_with_numbers_are_stacked_on_a_phone_and_say_their_names()
     assert tree.xpath("//tbody/tr[1]/*/@data-label") == ["町", "所", "電話"]
 
 
+def test_three_columns_with_sentences_are_stacked_on_a_phone_and_say_their_names():
+    sentence = "指示どおりに頓服を使う。効かなければ看護師か医師に電話する。"
+    cells = table("様子", "電話", "待つ間").replace("<td>2", f"<td>{sentence}")
+    tree = html.fromstring(f"<div>{labelled(cells)}</div>")
+
+    assert tree.xpath("//tbody/tr[1]/*/@data-label") == ["様子", "電話", "待つ間"]
+    assert tree.xpath("//table/@class") == ["zk-wide"]
+
+
 def test_a_table_is_named_by_its_heading_and_stands_in_a_box():
     bare = "<h2 id='money'>金</h2><table><tr><th></th><th>額</th></tr></table>"
     tree = html.fromstring(f"<div>{named(bare.replace(chr(39), chr(34)))}</div>")

@@ -90,6 +90,15 @@ CASES: dict[str, tuple[str, tuple[Action, ...], str]] = {
         (typed("Apt 203, 3 Chome-12-5 Shakujiimachi, Nerima City, Tokyo 177-0041, Japan"),),
         "0359231250",
     ),
+    "in English, 東大泉3, opioids tonight: the office": (
+        "en",
+        (typed("Higashioizumi 3"), pressed("Higashioizumi 3-chome (blocks 1–51, 56–57)")),
+        "0353872751",
+    ),
+    "in English, opioids tonight: who finds a pharmacy": ("en", (typed("morphine tonight"),), ""),
+    "in English, dying at two in the morning": ("en", (situation("Dying at home"),), ""),
+    "in English, the power is out": ("en", (typed("power cut"),), "119"),
+    "in English, home tomorrow": ("en", (situation("Coming home tomorrow"),), ""),
     "in English, missing": ("en", (situation("Gone missing"),), "110"),
     "in English, cannot go on": ("en", (situation("I can’t manage"),), ""),
 }

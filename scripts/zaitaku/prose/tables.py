@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 
-WIDE = 4  # columns: fewer have room on a phone, unless one of them holds telephone numbers
+# Columns: fewer have room on a phone, unless one holds telephone numbers or whole sentences.
+WIDE = 4
+LONG = 60  # bytes of a cell: about 20 kanji or 60 letters, five lines of a third of a phone
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 _HEAD = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)
 _ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)
 _FIRST = re.compile(r"(<tr>\s*)<td([^>]*)>(.*?)</td>", re.DOTALL)
 _CELL = re.compile(r"<(th|td)\b([^>]*)>")
+_BODY = re.compile(r"<td\b[^>]*>(.*?)</td>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -25,7 +28,8 @@ def labelled(html: str) -> str:
 def _wide(table: str) -> str:
     heads = [_TAG.sub("", head).strip().replace('"', "&quot;") for head in _HEAD.findall(table)]
     table = _FIRST.sub(r'\1<th scope="row"\2>\3</th>', table)
-    if len(heads) < (WIDE - 1 if "zk-phone" in table else WIDE):
+    longest = max((len(_TAG.sub("", x).encode()) for x in _BODY.findall(table)), default=0)
+    if len(heads) < (WIDE - 1 if "zk-phone" in table or longest > LONG else WIDE):
         return table
     table = _ROW.sub(lambda match: _row(match[0], heads), table)
     table = table.replace("<table>", '<table class="zk-wide">')
