@@ -12,6 +12,7 @@ from zaitaku.model import Consent, Hours, Kind, LocalText, Name, OpenTime, Remov
 from zaitaku.pages import maps, sections
 from zaitaku.pages.sections import Page
 from zaitaku.views import kind_list, lists, status
+from zaitaku.views.centers import centers_page
 from zaitaku.views.listing import listing_page, removed_page
 
 
@@ -35,6 +36,13 @@ def test_a_list_is_grouped_by_area_and_counts_known_numbers():
 
     assert [(s.id, len(s.rows)) for s in page.sections] == [("hikarigaoka", 2)]
     assert (page.count, page.with_phone) == (2, 1)
+
+
+def test_unknown_hours_of_all_centers_are_said_once():
+    known = center("center-b", "第二", hours=Hours((OpenTime(("mon",), "09:00", "17:00"),)))
+
+    assert not centers_page(context(center("center-a", "第一"))).hours
+    assert centers_page(context(center("center-a", "第一"), known)).hours
 
 
 def test_an_area_page_starts_with_the_center_and_its_towns():

@@ -174,6 +174,7 @@ def test_the_centers_page_tells_towns_and_addresses_and_answers(browser: Browser
         rows = page.locator("#content .zk-row")
         assert rows.count() == 27
         assert page.locator("#content .zk-row__towns").count() == 27
+        expect(page.get_by_text("開いている時間は、どこも未確認です。")).to_have_count(1)
         typed("東大泉1")(page)
         assert in_sight(page, "0353872751")
 

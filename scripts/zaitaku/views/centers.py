@@ -36,13 +36,17 @@ class CenterArea:
 
 @dataclass(frozen=True, slots=True)
 class CentersPage:
-    """The page `/centers/`: which center serves which towns, and where it is."""
+    """The page `/centers/`: which center serves which towns, and where it is.
+
+    `hours`: whether the hours of any of them are known. Where they are not, the page says so once.
+    """
 
     title: str
     description: str
     explain: str
     mark: str
     color: str
+    hours: bool
     areas: tuple[CenterArea, ...]
 
 
@@ -64,5 +68,6 @@ def centers_page(ctx: Context) -> CentersPage:
         explain=ctx.t.label(term.explain),
         mark=ctx.kind_extra(kind, "mark"),
         color=ctx.kind_extra(kind, "color"),
+        hours=any(x.hours.open or ctx.t.pick(x.hours.note) for x in ctx.registry.of_kind(kind)),
         areas=tuple(area for area in areas if area.centers),
     )
