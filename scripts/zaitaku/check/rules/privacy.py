@@ -38,6 +38,12 @@ MAX_NAME = 5
 NO_WORDS = frozenset(
     {"id", "official_ids", "phone", "fax", "number", "postal_code", "location", "date", "as_of"}
 )
+# Files of sentences beside the listings; tables of towns and figures are no words.
+WORDED = frozenset(
+    f"{name}.yaml"
+    for name in ("answers", "events", "glossary", "initiatives", "removed", "repairs", "roles",
+                 "rounds", "say", "sources")
+)  # fmt: skip
 _COMMENT = re.compile(r"(?:^|\s)#(.*)$", re.M)
 
 
@@ -48,10 +54,19 @@ def text_mobile(value: Value, context: Context) -> Iterator[Fault]:
         yield fault(value.node)
 
 
-@record_rule("record-mobile")
-def record_mobile(record: Record, context: Context) -> Iterator[Fault]:
+@data_rule("record-mobile")
+def record_mobile(context: Context) -> Iterator[FileFault]:
     """A mobile number does not hide by standing half in one text and half in the next."""
-    nodes = list(words_of(record.node))
+    rows = [(record.file, record.id, record.node) for record in context.records]
+    for name in sorted(WORDED.intersection(context.nodes)):
+        rows += [row for key in context.nodes[name].items for row in context.rows(name, key)]
+    for file, id, row in rows:
+        yield from (file_fault(file, id, node) for node in _split_numbers(row))
+
+
+def _split_numbers(row: Mapping) -> Iterator[Scalar]:
+    """The texts of a record in which a mobile number ends that began in another."""
+    nodes = list(words_of(row))
     joined, starts = "", []
     for node in nodes:
         starts.append(len(joined))
@@ -59,7 +74,7 @@ def record_mobile(record: Record, context: Context) -> Iterator[Fault]:
     for start, end in find_mobiles(joined):
         first, last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1) - 1
         if first != last:
-            yield fault(nodes[last])
+            yield nodes[last]
 
 
 def words_of(node: Node) -> Iterator[Scalar]:
