@@ -15,12 +15,13 @@ import pytest
 
 from finder_world import ask, write_data
 from node_world import node
-from real_world import context
+from real_world import context, dataset
 from shared_sites import DATA
 from sites import ROOT
 from zaitaku import yamltext
 from zaitaku.propose.completing import Towns
 from zaitaku.words.address import LONGEST, block_of
+from zaitaku.words.own_spelling import own_spelling
 from zaitaku.words.spelling import SPELLING, fold, kanji_number, sound
 from zaitaku.words.town_table import TownName, locate
 
@@ -54,7 +55,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def in_python(text: str) -> list[Any] | None:
-    found = locate(towns(), text)
+    found = locate(towns(), text, own_spelling(dataset().guide.municipality))
     return found and [found.town.name, found.chome, found.block, found.building]
 
 
@@ -106,14 +107,15 @@ def test_floor_and_room_never_become_the_block():
 
 def test_an_issue_form_brings_block_and_building_apart():
     tree, _ = yamltext.load(DATA / "towns.yaml")
+    guide, _ = yamltext.load(DATA / "guide.yaml")
 
-    assert Towns.read(tree).address("〒1790072 光ヶ丘2-9-6 見本ビル3階") == {
+    assert Towns.read(tree, guide).address("〒1790072 光ヶ丘2-9-6 見本ビル3階") == {
         "postal_code": "179-0072",
         "chome": "光が丘2丁目",
         "block": "9-6",
         "building": "見本ビル3階",
     }
-    assert Towns.read(tree).address("どこかの町1-2") == {"chome": "どこかの町1-2"}
+    assert Towns.read(tree, guide).address("どこかの町1-2") == {"chome": "どこかの町1-2"}
 
 
 def test_the_table_of_spellings_is_one():

@@ -26,6 +26,7 @@ ROOMS: tuple[frozenset[str], ...] = tuple(
         "draw prose pages paper finder opendata",
         "offline",
         "engine build rounds",
+        "founding",
         "serve cli",
     )
 )

@@ -55,7 +55,7 @@ def spellings(town: Town, chome: Chome) -> Iterator[str]:
     yield from (f"{town.romaji.lower()} {n}", f"{town.romaji}-{n}", f"{n}-chome {town.romaji}")
     yield f"{n}-chome, {town.romaji.upper()}, Nerima-ku, Tokyo"
     yield f"東京都練馬区{town.name}{n}丁目"
-    yield f"〒{town.postal_code} 東京都練馬区{town.name}{n}-99-1".translate(WIDE)
+    yield f"〒{town.postal_codes[0]} 東京都練馬区{town.name}{n}-99-1".translate(WIDE)
     yield from (with_hyphen(town.romaji, n), long_vowels(town, n))
 
 
@@ -189,11 +189,11 @@ def test_32_postal_codes_answer_at_once_and_14_ask_for_the_chome(data: Path):
 
 def code(form: str, town: Town) -> str:
     if form.endswith("wide"):
-        return town.postal_code.translate(WIDE)
+        return town.postal_codes[0].translate(WIDE)
     return (
-        town.postal_code.replace("-", "")
+        town.postal_codes[0].replace("-", "")
         if form.endswith("bare")
-        else form.format(town.postal_code)
+        else form.format(town.postal_codes[0])
     )
 
 

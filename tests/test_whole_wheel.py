@@ -1,4 +1,4 @@
-"""One wheel is enough: whoever installs it builds a guide in a folder that holds only data."""
+"""One wheel is enough: whoever installs it founds and builds a guide in an empty folder."""
 
 from __future__ import annotations
 
@@ -13,9 +13,12 @@ import pytest
 
 import whole_wheel
 from marks import needs
-from overlays import FIXTURES
+from overlays import FIXTURES, SCHEMAS, TODAY
+from shared_sites import DATA
 from sites import ROOT
+from towns_world import files_of, numbers_but, traces
 from zaitaku.ground.home import Home, home
+from zaitaku.load.validate import check_dataset
 
 PACKAGE = ROOT / "scripts" / "zaitaku"
 COPIED = ("scripts", "content", "overrides", "data", ".github", "requirements")
@@ -57,19 +60,25 @@ def test_a_guide_is_built_with_nothing_but_the_wheel(wheel: Path, tmp_path: Path
         # The first town's own registries stay at home.
         assert not [x for x in archive.namelist() if x.endswith(("towns.yaml", "groups.yaml"))]
     python = _environment(tmp_path / "venv", wheel)
-    guide = tmp_path / "guide"
-    shutil.copytree(FIXTURES / "kunitachi", guide / "data")
-
+    (tmp_path / "empty").mkdir()
     done = subprocess.run(
-        [python, "-m", "zaitaku.cli", "build", "--no-pdf", "--date", "2026-11-22"],
-        cwd=guide, capture_output=True, encoding="utf-8", check=False,
+        [python, "-m", "zaitaku.cli", "new-town", "01999", "guide", "--no-pdf",
+         "--seed", FIXTURES / "seeds" / "019992", "--date", TODAY.isoformat()],
+        cwd=tmp_path / "empty", capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip
 
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "くにたち" in (guide / "site" / "index.html").read_text("utf-8")
-    assert (guide / "site" / "en" / "guide" / "nights" / "index.html").is_file()
+    guide = tmp_path / "empty" / "guide"
+    dataset, _ = check_dataset(guide / "data", today=TODAY, schemas=SCHEMAS, fallback=DATA)
+    assert dataset is not None
+    texts = files_of(guide / "site")
+    assert traces(texts, numbers_but(dataset)) == {}
+    assert "見本野町" in texts["index.html"]
+    assert "0155-24-4111" in texts["en/guide/where-to-ask/index.html"]
+    assert len(texts) > 200
     # What is kept between builds lies beside the guide, not in the installed program.
-    assert {path.name for path in guide.iterdir()} == {"data", "site", ".cache"}
+    assert {".cache", "data", "site"} <= {path.name for path in guide.iterdir()}
+    assert list((tmp_path / "venv").glob("lib/*/site-packages/zaitaku/shipped/.cache")) == []
 
 
 def _environment(place: Path, wheel: Path) -> Path:

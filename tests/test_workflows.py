@@ -28,7 +28,7 @@ ZIZMOR = next(
 # What nobody else can write: numbers, our own outputs, addresses of the host.
 OURS = re.compile(
     r"(?:github\.event\.(?:pull_request|issue)\.number|github\.token|github\.event\.label\.name"
-    r"|matrix\.part|(?:steps|needs)\.[a-z_]+\.outputs\.[a-z0-9_]+)"
+    r"|matrix\.part|inputs\.(?:engine|version)|(?:steps|needs)\.[a-z_]+\.outputs\.[a-z0-9_]+)"
 )
 
 

@@ -25,6 +25,7 @@ NATIONAL = (
 TREES = ("content", "overrides", "data/schemas", ".github/ISSUE_TEMPLATE")
 FILES = (
     *("mkdocs.yml", "mkdocs.en.yml", "scripts/hooks.py", "requirements/run.txt"),
+    ".github/renew-issues.sh",
     *("LICENSE", "LICENSE-CONTENT", "NOTICE"),
     *(f"data/{name}.yaml" for name in NATIONAL),
 )

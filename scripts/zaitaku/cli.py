@@ -18,6 +18,8 @@ from typing import Any, NoReturn
 
 from zaitaku.build import BuildFailed, StrangeFolder, build, may_replace
 from zaitaku.check.harmless import check_texts
+from zaitaku.founding import command as founding
+from zaitaku.founding import national as cutting
 from zaitaku.ground import parameters, problems
 from zaitaku.ground.home import home
 from zaitaku.ground.parameters import Parameters
@@ -34,6 +36,10 @@ from zaitaku.upkeep.published import vanished
 from zaitaku.words.i18n import LOCALES, load_strings
 from zaitaku.yamltext import layout as formatting
 
+COMMANDS = (
+    *("check", "build", "serve", "format", "propose", "import", "round", "upkeep"),
+    *("new-town", "national"),
+)
 # Not the fault of whoever typed the command: no room, or a medium that fails.
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS})
 
@@ -81,7 +87,8 @@ def _parser() -> argparse.ArgumentParser:
 
     parser = _Parser(prog="zaitaku", description=both("about"))
     commands: Any = parser.add_subparsers(
-        required=True, metavar="check | build | serve | format | propose | import | round | upkeep"
+        required=True,
+        metavar=" | ".join(COMMANDS),
     )
     here = home()
     common = argparse.ArgumentParser(add_help=False)
@@ -105,6 +112,8 @@ def _parser() -> argparse.ArgumentParser:
     importing.add_parser(commands, common, here)
     rounding.add_parser(commands, common, here)
     upkeeping.add_parser(commands, common, here)
+    founding.add_parser(commands, here)
+    cutting.add_parser(commands)
     return parser
 
 

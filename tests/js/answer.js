@@ -72,7 +72,7 @@ export default function answer(asked) {
 
   /** An address as the form page takes it. */
   function located(text) {
-    const found = locate(data.towns, text);
+    const found = locate(data.towns, text, data.raw.own);
     return found && [found.town.name, found.chome?.number ?? null, found.block, found.building];
   }
 

@@ -43,8 +43,8 @@ export const SPELLING = {
  "room_after": "\\s*(?:階|かい(?![ぁ-ゖ])|f(?![a-z])|fl(?:oor)?(?![a-z])|(?:st|nd|rd|th)(?![a-z])|号室|号棟|号館|室|棟|街区|歳|才|人|月|日|時|分|年|万|円|回|番線)",
  "room": "(?:(?:apartments?|apt|room|rm|unit|suite|ste|flat|door)\\.?\\s*(?:no\\.?\\s*)?#?\\s*[a-z]?-?\\d{1,4}[a-z]?(?![a-z0-9])|#\\s*[a-z]?-?\\d{1,4}[a-z]?(?![a-z0-9])|b?\\d{1,2}\\s*f(?:l(?:oor)?)?(?![a-z])|\\d{1,2}(?:st|nd|rd|th)\\s*(?:floor|fl?)?(?![a-z]))",
  "postal": "(\\d{3})[\\s-]*(\\d{4})(?![\\s]*-?\\d)",
- "country": "東京都|とうきょうと|tokyo(?:[\\s-]*(?:to|metropolis|metropolitan|pref(?:ecture)?)(?![a-z]))?|tōkyō(?:[\\s-]*to(?![a-z]))?|tohkyoh?|japan|日本国|日本(?=[\\s,、]|$)|〒",
- "ward": "(?:練馬|ねりま)(?:区|區|く)|nerima[\\s-]*(?:ku|ward|city|shi)(?![a-z])",
+ "country": "japan|日本国|日本(?=[\\s,、]|$)|〒",
+ "capital": "東京都|とうきょうと|tokyo(?:[\\s-]*(?:to|metropolis|metropolitan|pref(?:ecture)?)(?![a-z]))?|tōkyō(?:[\\s-]*to(?![a-z]))?|tohkyoh?",
  "elsewhere": "[区市](?![民立役])|[都道府県](?![立民道])|(?:^|[\\s,])[a-z]+[\\s-]*(?:ku|shi|ward|city)(?![a-z])",
  "apart": "[,、，;；\\n]+"
 };

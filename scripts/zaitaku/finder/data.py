@@ -21,6 +21,7 @@ from zaitaku.views.context import Context
 from zaitaku.views.helplines import emergency_lines
 from zaitaku.views.parts import is_service_of_place, name_view, phone_view
 from zaitaku.views.speech import by_kind
+from zaitaku.words.own_spelling import own_spelling
 
 FORMAT = 1
 # Texts of other pages that the finder's script shows too.
@@ -151,6 +152,8 @@ def _places(ctx: Context) -> dict[str, Any]:
         ],
         "towns": [_town(ctx, town) for town in data.towns],
         "stations": [_station(ctx, station) for station in data.stations],
+        # How people write the municipality itself in an address.
+        "own": list(own_spelling(data.guide.municipality)),
         "outline": outline(data.boundary),
         "sketch": outline(data.areas_sketch),
         "chome_word": "{town} {n}-chome" if english else "{town}{n}丁目",
@@ -172,7 +175,7 @@ def _town(ctx: Context, town: Town) -> list[Any]:
         town.name,
         town.kana,
         town.romaji,
-        town.postal_code,
+        " ".join(town.postal_codes),
         areas.index(town.area),
         [_chome(chome) for chome in town.chome],
     ]

@@ -17,8 +17,8 @@ from zaitaku.importing.plain import Plain
 _KANJI = "〇一二三四五六七八九"
 # A long vowel mark is a dash between numbers, and a letter in ハイツローズ.
 _DASHES = re.compile(r"[‐‑‒–—―−－˗➖-]|(?<![ァ-ヺー])ー")
-_NUMBER = r"(?:[0-9]+|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
-_CHOME = re.compile(rf"({_NUMBER})(?:丁目|丁|-)")
+NUMBER = r"(?:[0-9]+|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_CHOME = re.compile(rf"({NUMBER})(?:丁目|丁|-)")
 # 15番26号, 15番地26, 15番地の26, 15-26; a third number only where nothing says that it is a floor.
 _BLOCK = re.compile(
     r"([0-9]+)(?:(?:番地の|番地|番の|番|-|の)([0-9]+))?(?:(?:号の|-|の)([0-9]+)(?![0-9]*[階F号室]))?"
@@ -77,6 +77,8 @@ class Gazetteer:
         bare = _DASHES.sub("-", unicodedata.normalize("NFKC", text))
         bare = re.sub(r"^〒?\s*[0-9]{3}-?[0-9]{4}", "", bare).strip()
         for word in self.before:
+            # 見本郡 may stand before a town: 北海道見本郡見本野町.
+            bare = re.sub(rf"^[^市]{{1,5}}?郡(?={re.escape(word)})", "", bare)
             bare = bare.removeprefix(word).strip()
         for town in self.towns:
             # 大泉学園四丁目: lists drop 町, and then a number of 丁目 must follow.
@@ -90,11 +92,13 @@ class Gazetteer:
         if not bare.startswith(spelt):
             return None
         rest, names = bare[len(spelt) :].lstrip(), self._names[town]
-        if town in names:
-            return self._spot(town, rest) if spelt == town else None
-        match = _CHOME.match(rest)
-        name = f"{town}{_number(match[1])}丁目" if match else ""
-        return self._spot(name, rest[match.end() :]) if match and name in names else None
+        match = _CHOME.match(rest) if len(names) > 1 or town not in names else None
+        name = f"{town}{number_of(match[1])}丁目" if match else ""
+        if match and name in names:
+            # Beside places without chome 6-12 may be a block: only the word says it is none.
+            sure = town not in names or not match[0].endswith("-")
+            return self._spot(name, rest[match.end() :]) if sure else None
+        return self._spot(town, rest) if town in names and spelt == town else None
 
     def _spot(self, chome: str, rest: str) -> Spot:
         match = _BLOCK.match(rest.lstrip())
@@ -113,7 +117,8 @@ def _building(text: str) -> str:
     return _FLOOR.sub("階", re.sub(r"\s+", " ", plain)).strip(" -")
 
 
-def _number(text: str) -> int:
+def number_of(text: str) -> int:
+    """The number that kanji (十二) or digits say."""
     if text.isdigit():
         return int(text)
     tens, _, ones = text.partition("十")

@@ -17,6 +17,7 @@ from zaitaku.importing.cells import Value, narrow
 from zaitaku.importing.formats import Format
 from zaitaku.importing.plain import Plain
 from zaitaku.importing.tables import Cell, Refused, Unusable
+from zaitaku.words.municipality_code import whole_code
 
 SEARCHED = 12
 # Columns of texts that begin with plus or minus without being formulas.
@@ -199,13 +200,12 @@ class _Keeper:
 
 
 def _keeper(form: Format, town: Town, places: dict[str, int]) -> _Keeper:
+    words = {
+        "code": town.code, "check": whole_code(town.code)[5:], "name": town.name,
+        "prefecture": town.code[:2], "within": town.code[2:],
+    }  # fmt: skip
     only = {
-        places[column]: frozenset(
-            text.format(
-                code=town.code, prefecture=town.code[:2], within=town.code[2:], name=town.name
-            )
-            for text in texts
-        )
+        places[column]: frozenset(text.format(**words) for text in texts)
         for column, texts in form.only.items()
         if column in places
     }

@@ -12,6 +12,7 @@ from zaitaku.importing.plain import Plain, Record
 from zaitaku.importing.reading import Town
 from zaitaku.load.validate import Folder
 from zaitaku.propose.changes import records
+from zaitaku.words.town_table import postal_code
 from zaitaku.yamltext import Mapping as Tree
 
 # Which table of the bureau an official number of seven digits belongs to (医科).
@@ -22,10 +23,10 @@ def gazetteer(towns: Tree | None, before: tuple[str, ...] = ()) -> Gazetteer:
     """The town table as addresses are read by it; `before` is what lists write in front."""
     chome = []
     for town in towns.mappings("towns") if towns else ():
-        name, code = town.text("name") or "", town.text("postal_code") or ""
+        name = town.text("name") or ""
         for part in town.mappings("chome"):
             number = part.text("number")
-            chome.append((f"{name}{number}丁目" if number else name, name, code))
+            chome.append((f"{name}{number}丁目" if number else name, name, postal_code(town, part)))
     return Gazetteer(chome, before)
 
 

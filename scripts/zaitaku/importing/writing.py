@@ -23,7 +23,7 @@ def write_records(
 ) -> dict[str, str]:
     """The new texts by file name; files that stay as they are are not among them."""
     texts: dict[str, str] = {}
-    for name in filter(placing.is_listing_file, data.nodes):
+    for name in placing.listing_files(data):
         text = _changed(data, name, shapes, changed)
         if text != data.texts[name]:
             texts[name] = text

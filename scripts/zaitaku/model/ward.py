@@ -9,6 +9,8 @@ from zaitaku.model.facts import LocalText
 # Where guide.yaml does not say otherwise: a dense town, and a ward of ten kilometres.
 METRES_FROM_CHOME = 600
 KILOMETRES_FROM_MIDDLE = 20
+# Every place of the town table has its support center; `partial` where the table knows only some.
+COMPLETE = "complete"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Municipality:
     words: tuple[tuple[str, LocalText], ...] = ()
     metres_from_chome: int = METRES_FROM_CHOME
     kilometres_from_middle: int = KILOMETRES_FROM_MIDDLE
+    territories: str = COMPLETE
 
     @property
     def short_code(self) -> str:
@@ -76,7 +79,11 @@ class Split:
 
 @dataclass(frozen=True, slots=True)
 class Chome:
-    """The smallest place of the town table. `center` is None where the chome is split by block."""
+    """The smallest place of the town table.
+
+    `center` is None where the chome is split by block, and where nobody has said who serves it.
+    `postal_code` is "" where its town has several and the table does not say which.
+    """
 
     id: str
     name: str
@@ -96,13 +103,13 @@ class Chome:
 
 @dataclass(frozen=True, slots=True)
 class Town:
-    """A town (町) with its chome; one postal code and one area each."""
+    """A town (町) with its chome, in one area; `postal_codes` are all of its codes."""
 
     id: str
     name: str
     kana: str
     romaji: str
-    postal_code: str
+    postal_codes: tuple[str, ...]
     area: str
     chome: tuple[Chome, ...]
 

@@ -130,7 +130,7 @@ def _proposal(registries: Registries, found: Answers) -> Proposal:
     kinds = {id: kind for id, (kind, _) in records(data.nodes).items()}
     removed = data.nodes.get("removed.yaml")
     gone = {row.text("id") or "" for row in removed.mappings("removed")} if removed else set()
-    towns = Towns.read(data.nodes.get("towns.yaml"))
+    towns = Towns.read(data.nodes.get("towns.yaml"), data.nodes.get("guide.yaml"))
     return proposal_from(found, towns, {*kinds, *gone}, kinds, registries.today)
 
 
@@ -140,7 +140,7 @@ def _proposal(registries: Registries, found: Answers) -> Proposal:
 def _ask(registries: Registries, options: argparse.Namespace) -> int:
     t = load_strings("ja")
     data = registries.read()
-    towns = Towns.read(data.nodes.get("towns.yaml"))
+    towns = Towns.read(data.nodes.get("towns.yaml"), data.nodes.get("guide.yaml"))
     values = answers(input, print, t, _choices(data), towns, registries.today.isoformat())
     try:
         judgement = judge(registries, _proposal(registries, Answers("add", "ja", values)))

@@ -7,9 +7,12 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from zaitaku.check.rules.ids import prefix_of
+from zaitaku.load.lending import named
 from zaitaku.propose.record import Plain, Record
+from zaitaku.words.address import NOWHERE
+from zaitaku.words.own_spelling import OwnSpelling, own_spelling
 from zaitaku.words.romaji import romaji
-from zaitaku.words.town_table import TownName, chome_name, locate, town_table
+from zaitaku.words.town_table import TownName, chome_name, locate, postal_code, town_table
 from zaitaku.yamltext import Mapping
 
 ID_LENGTH = 24
@@ -32,17 +35,18 @@ class Towns:
 
     table: tuple[TownName, ...]
     codes: dict[str, str]
+    own: OwnSpelling = NOWHERE
 
     @classmethod
-    def read(cls, tree: Mapping | None) -> Towns:
-        """The table from the nodes of `towns.yaml`."""
+    def read(cls, tree: Mapping | None, guide: Mapping | None = None) -> Towns:
+        """The table from the nodes of `towns.yaml`, with the names in `guide.yaml`."""
         codes: dict[str, str] = {}
         for town in tree.mappings("towns") if tree else ():
             for chome in town.mappings("chome"):
                 number = chome.text("number")
                 name = town.text("name") or ""
-                codes[f"{name}{number}丁目" if number else name] = town.text("postal_code") or ""
-        return cls(town_table(tree), codes)
+                codes[f"{name}{number}丁目" if number else name] = postal_code(town, chome)
+        return cls(town_table(tree), codes, own_spelling(named(guide)))
 
     def address(self, text: str) -> Record:
         """What a line such as 光が丘２－９－６ 見本ビル3階 says, as far as the table can tell.
@@ -50,7 +54,7 @@ class Towns:
         The fields `chome`, `postal_code`, `block` and `building`; only `chome`, as it was written,
         where the table has no such place.
         """
-        found = locate(self.table, text)
+        found = locate(self.table, text, self.own)
         chome = chome_name(found) if found else None
         if found is None or chome not in self.codes:
             return {"chome": text.strip()} if text.strip() else {}

@@ -40,10 +40,15 @@ def is_listing_file(name: str) -> bool:
     return name in (GROUPS, RESOURCES) or name.startswith("resources/")
 
 
+def listing_files(data: Folder) -> list[str]:
+    """The files of a folder that hold listings; desks that a town is lent have no file there."""
+    return [name for name in data.nodes if is_listing_file(name) and name in data.texts]
+
+
 def listed(data: Folder) -> dict[str, tuple[str, Mapping]]:
     """Kind and node of every listing by id; of an id that stands twice, the first."""
     found: dict[str, tuple[str, Mapping]] = {}
-    for name in filter(is_listing_file, data.nodes):
+    for name in listing_files(data):
         for kind in data.nodes[name].items:
             for node in data.nodes[name].mappings(kind):
                 found.setdefault(node.text("id") or "", (kind, node))
@@ -52,7 +57,7 @@ def listed(data: Folder) -> dict[str, tuple[str, Mapping]]:
 
 def find(data: Folder, id: str) -> tuple[str, str, Mapping] | None:
     """File name, kind and node of a listing, or None."""
-    for name in filter(is_listing_file, data.nodes):
+    for name in listing_files(data):
         tree = data.nodes[name]
         for kind in tree.items:
             for node in tree.mappings(kind):
@@ -88,7 +93,7 @@ def place_all(data: Folder, shapes: Dict[str, Shape], proposals: Iterable[Propos
     """
     named = {proposal.id: proposal for proposal in proposals}
     texts: dict[str, str] = {}
-    for name in filter(is_listing_file, data.nodes):
+    for name in listing_files(data):
         tree, text = data.nodes[name], data.texts[name]
         found = [
             (kind, node, named[id])
@@ -170,7 +175,7 @@ def file_of(data: Folder, kind: str) -> str:
         return GROUPS
     holding = [
         (len(data.nodes[name].mappings(kind)), name)
-        for name in filter(is_listing_file, data.nodes)
+        for name in listing_files(data)
         if data.nodes[name].get(kind) is not None
     ]
     return max(holding)[1] if holding else RESOURCES

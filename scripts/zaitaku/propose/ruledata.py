@@ -21,6 +21,7 @@ from zaitaku.check.rules import dates, names, phones, places, privacy, text, url
 from zaitaku.ground import mobiles, private, problems
 from zaitaku.model import Chome, Dataset, Lang, Municipality, Term
 from zaitaku.words.i18n import load_strings
+from zaitaku.words.own_spelling import own_spelling
 from zaitaku.yamltext import DEFAULT_LIMITS, characters
 
 RULES_VERSION = 1
@@ -146,7 +147,7 @@ def world(dataset: Dataset, lang: Lang) -> dict[str, Any]:
                 "kana": town.kana,
                 "romaji": town.romaji,
                 "label": town.name if lang == "ja" else town.romaji,
-                "code": town.postal_code,
+                "code": " ".join(town.postal_codes),
                 "area": town.area,
                 "chome": [_chome(chome, lang) for chome in town.chome],
             }
@@ -161,6 +162,7 @@ def _municipality(own: Municipality) -> dict[str, Any]:
         "name": [own.name.ja, own.name.en],
         "metres_from_chome": own.metres_from_chome,
         "kilometres_from_middle": own.kilometres_from_middle,
+        "own": list(own_spelling(own)),
     }
 
 

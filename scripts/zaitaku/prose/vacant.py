@@ -15,6 +15,7 @@ from zaitaku.prose import anchors
 from zaitaku.prose.layers import Line
 
 _NAMED = re.compile(r"\[\[(?:listing|phone|hours):\s*([^\]|]*?)\s*(?:\|[^\]]*)?\]\]")
+_NEEDS = re.compile(r"^\[\[needs:\s*([a-z0-9-]+)\s*\]\]\s*$")
 _ITEM = re.compile(r"^(\s*)(?:[-*+]|[0-9]+\.) ")
 _HEADING = re.compile(r"^(#{2,6}) ")
 _BOX = re.compile(r"^!!! ")
@@ -30,6 +31,7 @@ def without_vacant(given: list[Line], vacant: Callable[[str], bool]) -> list[Lin
 
     `vacant` tells of an argument of a shortcode whether it is a role that no desk has here.
     """
+    given = _without_needs(given, vacant)
     kept: list[Line] = []
     within: int | None = None  # the indent of a dropped item: what is deeper belongs to it
     for line in given:
@@ -43,6 +45,33 @@ def without_vacant(given: list[Line], vacant: Callable[[str], bool]) -> list[Lin
             continue
         kept.append(line)
     return without_empty(kept)
+
+
+def _without_needs(given: list[Line], vacant: Callable[[str], bool]) -> list[Line]:
+    """The page without the sections that say which role they need, where nobody has it here.
+
+    `[[needs: emergency-advice]]` stands alone below the heading of its section.
+    """
+    kept: list[Line] = []
+    dropped: int | None = None  # the level of the heading whose section is dropped
+    for line in given:
+        heading = _HEADING.match(line.text)
+        if heading and dropped is not None and len(heading[1]) <= dropped:
+            dropped = None
+        if dropped is not None:
+            continue
+        needed = _NEEDS.match(line.text)
+        if needed is None:
+            kept.append(line)
+        elif vacant(needed[1]):
+            while kept and not _HEADING.match(kept[-1].text):
+                kept.pop()
+            dropped = len(_level(kept.pop().text)) if kept else 0
+    return kept
+
+
+def _level(heading: str) -> str:
+    return heading.split(" ", 1)[0]
 
 
 def without_empty(given: list[Line]) -> list[Line]:

@@ -73,7 +73,7 @@ def address_view(ctx: Context, listing: Listing) -> AddressView | None:
         return None
     if not (address.chome or address.block or address.building):
         return None
-    postal = address.postal_code or (place.town.postal_code if place.town else None)
+    postal = address.postal_code or (place.chome.postal_code if place.chome else None) or None
     prefix = f"〒{postal} " if postal else ""
     municipality, own = address.municipality, ctx.guide.municipality
     city_ja = (municipality.ja if municipality else None) or own.address_ja

@@ -9,20 +9,27 @@ from zaitaku.views.addresses import AddressView, address_view
 from zaitaku.views.context import Context
 from zaitaku.views.facts import served_towns
 from zaitaku.views.parts import Row, row
+from zaitaku.words.i18n import Text
 
 
 @dataclass(frozen=True, slots=True)
 class CenterLine:
-    """A support center with the towns it serves: the first answer of an area page."""
+    """A support center with the towns it serves: the first answer of an area page.
+
+    `said` is what it serves in words of its own, such as a school district, where no town says it.
+    """
 
     row: Row
     towns: tuple[str, ...]
     address: AddressView | None = None
+    said: Text | None = None
 
 
 def center_line(ctx: Context, center: Listing) -> CenterLine:
     """A support center with what it serves, and its address where that is known."""
-    return CenterLine(row(ctx, center), served_towns(ctx, center.id), address_view(ctx, center))
+    towns = served_towns(ctx, center.id)
+    said = None if towns else ctx.t.pick(center.notes)
+    return CenterLine(row(ctx, center), towns, address_view(ctx, center), said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,12 @@ def served_towns(ctx: Context, center: str) -> tuple[str, ...]:
     return tuple(_run(ctx, run, center) for run in runs)
 
 
+def served_text(ctx: Context, center: Listing) -> str:
+    """What a support center serves: its towns, else its own words, such as a school district."""
+    said = ctx.t.pick(center.notes)
+    return ctx.t.join(list(served_towns(ctx, center.id))) or (said.text if said else "")
+
+
 def _follows(last: Chome, chome: Chome) -> bool:
     """Whether two chome can share one line: neighbours of one town, whole, and equally certain."""
     return (

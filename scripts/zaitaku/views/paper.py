@@ -15,7 +15,7 @@ from zaitaku.model import Answer, Kind, Listing, Status
 from zaitaku.views.addresses import address_view, is_discreet, place_text
 from zaitaku.views.ages import age_view, told
 from zaitaku.views.context import Context, listing_path, once
-from zaitaku.views.facts import facts, served_towns
+from zaitaku.views.facts import facts, served_text
 from zaitaku.views.hours import hours_lines
 from zaitaku.views.parts import (
     PhoneView,
@@ -130,7 +130,7 @@ def _line(ctx: Context, listing: Listing) -> PaperRow:
         words=kind_words(ctx, listing),
         yes=tuple(f.label for f in flags if f.answer is Answer.YES),
         no=tuple(f.label for f in flags if f.answer is Answer.NO),
-        towns=ctx.t.join(list(served_towns(ctx, listing.id))) if center else "",
+        towns=served_text(ctx, listing) if center else "",
         hours=_hours(ctx, listing),
         facts=_facts(ctx, listing),
         age=_age(ctx, listing),

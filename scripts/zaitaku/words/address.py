@@ -12,9 +12,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from zaitaku.words.own_spelling import OwnSpelling
 from zaitaku.words.romaji import hiragana
 from zaitaku.words.spelling import SPELLING, fold, kanji_number, without_ga
 
+NOWHERE = OwnSpelling()
 LONGEST = 160
 MOST_NUMBERS = 4  # Chome, block, number; a fourth number is a room.
 _KANJI_OR_DIGIT = r"\d〇一二三四五六七八九十"
@@ -24,8 +26,7 @@ _SPACE = re.compile(rf"\s+(?=[{_KANJI_OR_DIGIT}])")
 _ROOM_AFTER = re.compile(SPELLING["room_after"])
 _ROOM = re.compile(rf"(^|[^a-z0-9])({SPELLING['room']})")
 _POSTAL = re.compile(rf"(^|[^\d-]){SPELLING['postal']}")
-_COUNTRY, _WARD = re.compile(SPELLING["country"]), re.compile(SPELLING["ward"])
-_ELSEWHERE, _APART = re.compile(SPELLING["elsewhere"]), re.compile(SPELLING["apart"])
+_APART = re.compile(SPELLING["apart"])
 _INVISIBLE, _HYPHENS = re.compile(SPELLING["invisible"]), re.compile(SPELLING["hyphens"])
 _LONG = re.compile(rf"(?<=[{_KANJI_OR_DIGIT}])ー(?=[{_KANJI_OR_DIGIT}])")
 _SPOKEN = sorted(SPELLING["spoken"].items(), key=lambda pair: -len(pair[0]))
@@ -67,20 +68,16 @@ def _low(text: str) -> str:
     return small if len(small) == len(text) else text
 
 
-def is_elsewhere(text: str) -> bool:
-    """Whether a text names another municipality."""
-    return _ELSEWHERE.search(_WARD.sub(" ", _low(_COUNTRY.sub(" ", clean(text))))) is not None
-
-
 def block_of(text: str) -> str:
     """The chain of numbers that a block begins with: "99-1" for 99-1 見本ビル3階; "" for none."""
     chain = _chain_at(_low(clean(text)), 0)
     return "-".join(map(str, chain.numbers[:3])) if chain else ""
 
 
-def parts_of(text: str) -> list[Part]:
-    """Every way to read a text, those with numbers first."""
-    given = _blanked(clean(text[:LONGEST]), _COUNTRY)
+def parts_of(text: str, own: OwnSpelling = NOWHERE) -> list[Part]:
+    """Every way to read a text, those with numbers first; `own`: how the town is written."""
+    given = _blanked(clean(text[:LONGEST]), re.compile(own.country))
+    ward = re.compile(own.ward)
     if code := _POSTAL.search(_low(given)):
         given = f"{given[: code.start()]}{code[1]} {given[code.end() :]}"
     rest, rooms = _without_rooms(given)
@@ -90,7 +87,7 @@ def parts_of(text: str) -> list[Part]:
     named = sorted((piece for piece in read if piece.name), key=lambda piece: -_length(piece))
     found = [
         Part(
-            _names(piece.name),
+            _names(piece.name, ward),
             tuple(piece.chain.numbers) if piece.chain else (),
             not piece.chain or (piece.chain.joints or [""])[0] not in ("ban", "go"),
             _building([piece.rest, *others, *rooms]),
@@ -224,10 +221,10 @@ def _joint_at(text: str, at: int) -> tuple[str, int] | None:
     return ("space", space.end()) if space else None
 
 
-def _names(name: str) -> tuple[str, ...]:
+def _names(name: str, ward: re.Pattern[str]) -> tuple[str, ...]:
     """A name with and without the ward, the が and the passport's OH."""
     text = _low(name)
-    bare = fold(_WARD.sub(" ", text))
+    bare = fold(ward.sub(" ", text))
     names = [fold(text), bare] if bare else []
     latin = [one.replace("oh", "o") for one in names if re.fullmatch("[a-z]+", one)]
     return tuple(dict.fromkeys([*names, *map(without_ga, names), *latin]))

@@ -13,6 +13,8 @@ from zaitaku.model import LocalText, Municipality
 from zaitaku.words.i18n import Strings
 
 MARK = re.compile(r"\[\[(\w+)\]\]")
+# Names that guide.yaml may give; the locale files have words for where it does not.
+NAMES = ("medical_association", "memory_register")
 EXAMPLES = ("search", "places", "chome", "phone", "website")
 
 
@@ -49,8 +51,9 @@ def town_words(t: Strings, own: Municipality, place: str) -> Mapping[str, str]:
         "town_and_kind": called,
         "prefecture": t.label(own.prefecture),
         "address": own.address_ja if t.lang == "ja" else own.address_en,
-        "medical_association": _said(t, given, "medical_association")
-        or t("own_town.medical_association"),
+        "kind": kind.lower(),
+        "advice": _said(t, given, "advice"),
+        **{key: _said(t, given, key) or t(f"own_town.{key}") for key in NAMES},
         **{f"example_{key}": _said(t, given, key) or otherwise[key] for key in EXAMPLES},
     }
 

@@ -16,7 +16,7 @@ _KINDS_JA = {"ward": "区", "city": "市", "town": "町", "village": "村"}
 # What people call the building: a town and a village have a 役場.
 _OFFICES = {"ward": ("役所", "やくしょ"), "city": ("役所", "やくしょ")}
 _VILLAGE_OFFICE = ("役場", "やくば")
-_NUMBERS = ("advice", "advice_both", "advice_or", "advice_lines")
+_NUMBERS = ("advice", "advice_direct", "advice_both", "advice_or", "advice_lines")
 _NAMES = {
     "welfare_office": ("福祉事務所", "welfare office"),
     "health_center": ("保健センター", "public health center"),
@@ -45,6 +45,8 @@ def number_words(phones: Mapping[str, str]) -> tuple[tuple[str, LocalText], ...]
     lines = f"{advice}\n{direct}" if direct else advice
     return (
         ("advice", LocalText(advice, advice)),
+        # A word of the search, so that it may be no number that means something else.
+        ("advice_direct", LocalText(direct or "7119番", direct or "7119番")),
         ("advice_both", LocalText(*both)),
         ("advice_or", LocalText(*either)),
         ("advice_lines", LocalText(lines, lines)),
@@ -63,7 +65,20 @@ def place_words(own: Municipality, lang: Lang) -> Mapping[str, str]:
     }
     numbers = {key: getattr(given[key], lang) or "" for key in _NUMBERS if key in given}
     said = _japanese(own) if lang == "ja" else _english(own)
-    return {**said, **named, **numbers}
+    return {**said, **named, **numbers, **_registers(own, given)}
+
+
+def _registers(own: Municipality, given: Mapping[str, LocalText]) -> dict[str, str]:
+    """Addresses of registers: the national ones, cut to the prefecture, unless the town has own."""
+    code = own.code[:2]
+    pages = {
+        "centers_page": f"https://www.kaigokensaku.mhlw.go.jp/{code}/",
+        "memory_page": "https://www.iryou.teikyouseido.mhlw.go.jp/znk-web/juminkanja/S2300/initialize",
+    }
+    return {
+        "prefecture_code": code,
+        **{key: (given[key].ja if key in given else None) or page for key, page in pages.items()},
+    }
 
 
 def registry_words(own: Municipality) -> Mapping[str, str]:
@@ -100,6 +115,8 @@ def _japanese(own: Municipality) -> dict[str, str]:
         "office": office,
         "office_kana": office_kana,
         "prefecture": prefecture,
+        # 東京労働局, 京都労働局, 北海道労働局: the bureau drops 都, 府, 県 and keeps 道.
+        "labour_bureau": f"{prefecture.rstrip('都府県')}労働局",
         # What people call it in a sentence: 都, 道, 府, 県.
         "prefecture_kind": prefecture[-1:],
     }

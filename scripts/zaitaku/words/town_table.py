@@ -9,10 +9,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from zaitaku.words.address import parts_of
+from zaitaku.words.address import NOWHERE, parts_of
+from zaitaku.words.own_spelling import OwnSpelling
 from zaitaku.words.spelling import fold, sound, without_ga
 from zaitaku.yamltext import Mapping
 
+BARE = "0"
 _TOWN_ENDS = (("まち", "ちょう"), ("machi", "cho"))
 
 
@@ -48,16 +50,42 @@ def town_table(tree: Mapping | None) -> tuple[TownName, ...]:
     return tuple(found)
 
 
+def chome_id(town: Mapping, chome: Mapping) -> str:
+    """The id of a place: its town's, with the number of the chome where the town has several.
+
+    Places without a number beside numbered ones are no town: BARE stands for the number.
+    """
+    id, number = town.text("id") or "", chome.text("number")
+    alone = len(town.mappings("chome")) == 1
+    return id if alone and not number else f"{id}-{number or BARE}"
+
+
+def postal_codes(town: Mapping) -> tuple[str, ...]:
+    """Every postal code of a town, the first one first, from its node in `towns.yaml`."""
+    own = (chome.text("postal_code") for chome in town.mappings("chome"))
+    more = (item.text for item in town.texts("postal_codes"))
+    return tuple(dict.fromkeys(code for code in (town.text("postal_code"), *more, *own) if code))
+
+
+def postal_code(town: Mapping, chome: Mapping) -> str:
+    """The postal code of a chome; "" where its town has several and none of them is its own."""
+    own, codes = chome.text("postal_code"), postal_codes(town)
+    return own or (codes[0] if len(codes) == 1 else "")
+
+
 def chome_name(found: Located) -> str | None:
     """How the table writes the chome of an address; None where the address leaves it open."""
     if found.chome is not None:
         return f"{found.town.name}{found.chome}丁目"
-    return found.town.name if found.town.chome == (None,) else None
+    return found.town.name if None in found.town.chome else None
 
 
-def locate(towns: Sequence[TownName], text: str) -> Located | None:
-    """The chome, block and building of an address; None where the table has no such town."""
-    for part in parts_of(text):
+def locate(towns: Sequence[TownName], text: str, own: OwnSpelling = NOWHERE) -> Located | None:
+    """The chome, block and building of an address; None where the table has no such town.
+
+    `own` is how the municipality of the table is written.
+    """
+    for part in parts_of(text, own):
         town = next((t for name in part.names if (t := _town(towns, name))), None)
         if town is None:
             continue
@@ -65,7 +93,9 @@ def locate(towns: Sequence[TownName], text: str) -> Located | None:
         takes = not single and part.chome_first
         chome = part.numbers[0] if takes and part.numbers else None
         if chome is not None and chome not in town.chome:
-            return None
+            if None not in town.chome:
+                return None
+            takes, chome = False, None  # a block of the places without chome
         after = part.numbers[1:] if takes else part.numbers
         rooms = [str(number) for number in after[2:]]
         return Located(

@@ -61,22 +61,32 @@ function low(text) {
   return small.length === text.length ? small : text;
 }
 
+/** @typedef {[string, string]} Own  how the country with the prefecture, and the town, are written */
+/** @type {Own} */
+const NOWHERE = [SPELLING.country, "(?!)"];
+/** The names of the town of the text that is being read. */
+let country = whole(NOWHERE[0]);
+let ward = whole(NOWHERE[1]);
+
 /**
  * Take a typed place apart.
  * @param {string} text
+ * @param {Own} [own]  of the town that the reader lives in; see words/own_spelling.py
  * @returns {Address}
  */
-export function parse(text) {
+export function parse(text, own = NOWHERE) {
+  if (own[0] !== country.source) country = whole(own[0]);
+  if (own[1] !== ward.source) ward = whole(own[1]);
   let given = clean([...text].slice(0, LONGEST).join(""));
   const squeezed = low(given).replace(/[\s〒-]/gu, "");
   const digits = /^\d+$/.test(squeezed) && squeezed.length !== 7 ? squeezed : "";
-  given = blanked(given, whole(SPELLING.country));
+  given = blanked(given, country);
   const code = POSTAL.exec(low(given));
   if (code) given = `${given.slice(0, code.index)}${code[1]} ${given.slice(code.index + code[0].length)}`;
   const { rest, rooms } = withoutRooms(given);
   const parts = digits ? [] : partsOf(rest, rooms);
   const [first] = parts;
-  const bare = low(rest).replace(whole(SPELLING.ward), " ");
+  const bare = low(rest).replace(ward, " ");
   const named = fold(low(rest).replace(/\d/g, ""));
   return {
     postal: code ? code[2] + code[3] : "",
@@ -274,7 +284,7 @@ function jointAt(text, at) {
 /** A name with and without the ward, the が and the passport's OH. @param {string} name */
 function namesOf(name) {
   const text = low(name);
-  const bare = fold(text.replace(whole(SPELLING.ward), " "));
+  const bare = fold(text.replace(ward, " "));
   const names = bare ? [...new Set([fold(text), bare])] : [];
   const more = names.flatMap((one) => [withoutGa(one), /^[a-z]+$/.test(one) ? one.replaceAll("oh", "o") : one]);
   return [...new Set([...names, ...more])];

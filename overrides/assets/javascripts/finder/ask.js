@@ -51,7 +51,7 @@ export function meanings(box, text) {
   const short = said.length || (hits[0]?.weight ?? 0) * 2 > fold(text).length ? [] : likely(box.data.listings, text);
   const names = [...said, ...short].map((listing) => /** @type {Meaning} */ ({ type: "listing", listing }));
   const place = /** @type {Meaning[]} */ (found.status === "none" ? [] : [{ type: "place", found }]);
-  const isNamed = found.how === "full" && !isAboutMore(text, hits[0]);
+  const isNamed = found.how === "full" && !isAboutMore(text, hits[0], box.data.raw.own);
   const danger = hits.find((hit) => hit.answer.danger === 2 && !hit.begun) !== undefined;
   const typed = hits.some((hit) => !hit.begun);
   const sections = sectionsLike(box.sections, text).map((section) => /** @type {Meaning} */ ({ type: "section", section }));
@@ -71,9 +71,10 @@ export function meanings(box, text) {
 /**
  * Whether an address goes on with what is wanted there (東大泉3丁目で薬局), and not with a building.
  * @param {string} text @param {import("./answers.js").Hit | undefined} hit
+ * @param {import("./address.js").Own} [own]
  */
-function isAboutMore(text, hit) {
-  const rest = fold(parts(text).parts[0]?.building ?? "");
+function isAboutMore(text, hit, own) {
+  const rest = fold(parts(text, own).parts[0]?.building ?? "");
   return Boolean(rest) && hit !== undefined && !hit.begun && hit.weight * 2 >= rest.length;
 }
 

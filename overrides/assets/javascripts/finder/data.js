@@ -1,4 +1,6 @@
 /** The finder's JSON (from `zaitaku/finder/data.py`) as the objects of the other modules. */
+import { fill } from "./words.js";
+
 /** @typedef {string | [string, string]} Words  a text, with its language where not the page's */
 /** @typedef {[[number, number][], string][]} Parts  blocks of a split chome, with their center */
 /** @typedef {[number | null, number, number, string | Parts, number?]} RawChome */
@@ -56,6 +58,7 @@
  * @property {RawAnswer[]} answers
  * @property {Record<string, [string, string, string][]>} say  by kind, and "": Japanese, how it
  *   sounds, English; {name} is the name of the place
+ * @property {import("./address.js").Own} [own]
  * @property {number[][]} outline
  * @property {number[][]} sketch
  * @property {string} chome_word
@@ -122,7 +125,7 @@
  * @property {string} label    in the language of the page
  * @property {string} kana
  * @property {string} romaji
- * @property {string} postal   seven digits
+ * @property {string[]} postals  its codes, each of seven digits
  * @property {number} area
  * @property {Chome[]} chome
  */
@@ -164,16 +167,16 @@ export function unpack(raw) {
 function unpackTown([id, name, kana, romaji, postal, area, chome], all) {
   const label = all.lang === "en" ? romaji : name;
   /** @type {Town} */
-  const town = { id, name, label, kana, romaji, postal: postal.replace("-", ""), area, chome: [] };
+  const town = { id, name, label, kana, romaji, postals: postal.replaceAll("-", "").split(" "), area, chome: [] };
   town.chome = chome.map(([number, lat, lon, serves, inferred]) => ({
-    id: number === null ? id : `${id}-${number}`,
+    id: number === null && chome.length === 1 ? id : `${id}-${number ?? 0}`,
     town,
     number,
-    name: number === null ? label : chomeName(label, number, all),
+    name: number !== null ? chomeName(label, number, all) : chome.length === 1 ? label : fill(all.words.bare, { town: label }),
     lat: lat / DEGREE,
     lon: lon / DEGREE,
     center: typeof serves === "string" ? serves : null,
-    parts: typeof serves === "string" ? [] : serves,
+    parts: typeof serves === "string" ? [] : (serves ?? []),
     inferred: Boolean(inferred),
   }));
   return town;

@@ -48,6 +48,8 @@ export function placePanel(place, panel, first = true) {
     const near = place.ask === "town" ? words.ask_town_near : "";
     parts.push(question(fill(text, { place: place.label }), near, place.choices, panel, first));
     parts.push(unsure(place, panel));
+  } else if (!place.center) {
+    parts.push(nobodyKnown(place, panel, first));
   }
   return el("section", { class: "zkf-desk" }, ...parts);
 }
@@ -71,6 +73,17 @@ function desk(place, panel, first) {
     place.inferred ? el("p", { class: "zk-note" }, words.desk_inferred) : null,
     el("p", { class: "zkf-row__do" }, ...panel.actions(center.id)),
   );
+}
+
+/**
+ * A place of which the table does not say who serves it: the city office knows, and every center.
+ * @param {Place} place @param {Panel} panel @param {boolean} first
+ */
+function nobodyKnown(place, { data, root }, first) {
+  const words = data.raw.words;
+  const title = el("h2", first ? FIRST : {}, fill(words.desk_title, { place: place.label }));
+  const all = el("a", { href: `${root}centers/` }, words.desk_all);
+  return el("div", { class: "zk-call" }, title, mainDesk(data), el("p", {}, words.desk_unknown), el("p", {}, all));
 }
 
 /** Whom to call where no desk is known. @param {Data} data */

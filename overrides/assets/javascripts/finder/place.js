@@ -64,7 +64,8 @@ function atChome(chome, part, data) {
     center,
     centers: center ? [center] : centers,
     inferred: chome.inferred,
-    ask: center ? null : "block",
+    // Nobody has said who serves it: the main desk is named instead.
+    ask: center || !chome.parts.length ? null : "block",
     choices: center ? [] : partsInOrder(chome),
   };
 }
@@ -94,7 +95,9 @@ function atTown(town) {
   const centers = centersOf(town);
   const mean = (/** @type {"lat" | "lon"} */ key) =>
     town.chome.reduce((sum, chome) => sum + chome[key], 0) / town.chome.length;
-  const one = centers.length === 1;
+  // A table that knows the center of some chome only must not speak for the others.
+  const whole = !centers.length || town.chome.every((chome) => chome.center || chome.parts.length);
+  const one = centers.length === 1 && whole;
   return {
     id: town.id,
     type: "town",
@@ -108,8 +111,8 @@ function atTown(town) {
     center: one ? centers[0] : null,
     centers,
     inferred: one && town.chome.some((chome) => chome.inferred),
-    ask: one ? null : "chome",
-    choices: one ? [] : town.chome.map((chome) => chome.id),
+    ask: centers.length < 2 && whole ? null : "chome",
+    choices: centers.length < 2 && whole ? [] : town.chome.map((chome) => chome.id),
   };
 }
 

@@ -105,7 +105,7 @@ function alias(id, type, names, town = null) {
  * @returns {Found}
  */
 export function resolve(places, text) {
-  const address = parse(text);
+  const address = parse(text, places.data.raw.own);
   const full = (/** @type {Found} */ found) => ({ ...found, how: /** @type {const} */ ("full") });
   if (address.digits) return full(byDigits(places, address.digits));
   const named = eachName(address, (name, numbers) => byName(places, name, numbers));
@@ -156,9 +156,9 @@ function outside(places, names = []) {
 
 /** @param {Places} places @param {string} digits @returns {Found} */
 function byDigits(places, digits) {
-  const towns = places.data.towns.filter((town) => town.postal.startsWith(digits));
+  const towns = places.data.towns.filter((town) => town.postals.some((code) => code.startsWith(digits)));
   if (digits.length >= 3 && towns.length) return which(towns.map((town) => town.id));
-  const ours = places.data.towns.some((town) => town.postal.startsWith(digits.slice(0, 3)));
+  const ours = places.data.towns.some((town) => town.postals.some((code) => code.startsWith(digits.slice(0, 3))));
   if (digits.length === 7 && !ours) return outside(places);
   return nowhere(digits.length < 3 ? "digits" : "postal");
 }
@@ -243,7 +243,10 @@ function choose(candidates, { numbers, chomeFirst }, also = []) {
  */
 function chooseChome(towns, chome, block) {
   const hits = towns.flatMap((town) => town.chome.filter((c) => c.number === chome));
-  if (hits.length) return which(hits.map((hit) => withBlock(hit, block)));
+  // Beside numbered chome a number may be a block of the places without one: it is asked.
+  const bare = towns.flatMap((town) => (town.chome.length > 1 ? town.chome.filter((c) => c.number === null) : []));
+  if (hits.length) return which([...hits.map((hit) => withBlock(hit, block)), ...bare.map((c) => c.id)]);
+  if (bare.length) return which(bare.map((c) => c.id));
   const [first] = towns;
   // A town without chome: what was typed is the block.
   if (towns.length === 1 && first.chome[0].number === null) return which([first.id]);

@@ -55,17 +55,20 @@ function fits(said, kana, written, kanji) {
  * The chome, block and building that a typed address names; null where the table has no such town.
  * `chome` is nothing where the town has several and the text names none.
  * @template {Named & {chome: {number: number | null}[]}} T
- * @param {T[]} towns @param {string} text
+ * @param {T[]} towns @param {string} text @param {import("./address.js").Own} [own]
  * @returns {{town: T, chome: T["chome"][number] | null, block: string, building: string} | null}
  */
-export function locate(towns, text) {
-  for (const { names, numbers, chomeFirst, building } of parse(text).parts) {
+export function locate(towns, text, own) {
+  for (const { names, numbers, chomeFirst, building } of parse(text, own).parts) {
     const town = names.map((name) => townOf(towns, name)).find((one) => one !== null);
     if (!town) continue;
     const single = town.chome.length === 1 && town.chome[0].number === null;
-    const takes = !single && chomeFirst;
-    const chome = single ? town.chome[0] : takes ? town.chome.find((one) => one.number === numbers[0]) : null;
-    if (takes && numbers.length && !chome) return null;
+    const numbered = !single && chomeFirst ? town.chome.find((one) => one.number === numbers[0]) : null;
+    const bare = town.chome.find((one) => one.number === null);
+    if (!single && chomeFirst && numbers.length && !numbered && !bare) return null;
+    // Where a town has places without chome too, a number that is no chome is a block there.
+    const takes = !single && chomeFirst && Boolean(numbered || !bare);
+    const chome = numbered ?? bare;
     const after = takes ? numbers.slice(1) : numbers;
     const rooms = after.slice(2).map(String);
     return {

@@ -35,7 +35,7 @@ export function metres(a, b) {
  * @param {World} world @param {string} text
  */
 export function addressOf(world, text) {
-  const found = locate(world.townNames, text);
+  const found = locate(world.townNames, text, world.given.municipality.own);
   if (!found) return null;
   const { town, chome, block, building } = found;
   const name = chome === null ? "" : chome.number === null ? town.name : `${town.name}${chome.number}丁目`;
@@ -78,8 +78,8 @@ function addressFaults(world, record, address) {
   const place = world.chome.get(chome);
   if (chome && !place) add("chome-unknown", "chome", { value: chome, want: chomeSuggestion(world, chome) });
   const code = textOf(address, "postal_code");
-  if (place && code && code !== place.code && !isOffice(world, code, place.code)) {
-    add("postal-code-town", "postal_code", { value: code, want: place.code, town: place.town });
+  if (place && code && !place.codes.some((own) => code === own || isOffice(world, code, own))) {
+    add("postal-code-town", "postal_code", { value: code, want: place.codes.join(", "), town: place.town });
   }
   const municipality = part(address, "municipality");
   if ("chome" in address && "municipality" in address) add("address-in-and-out", "municipality");

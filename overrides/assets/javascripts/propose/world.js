@@ -9,7 +9,7 @@ import { plainView } from "./record.js";
 
 /** @typedef {import("./shapes.js").Value} Value */
 /** @typedef {{[key: string]: Value}} Record_ */
-/** @typedef {{id: string, name: string, town: string, townId: string, code: string, point: [number, number]}} Chome */
+/** @typedef {{id: string, name: string, town: string, townId: string, code: string, codes: string[], point: [number, number]}} Chome */
 /** @typedef {{id: string, name: string, kana: string, romaji: string, chome: {number: number | null}[]}} TownName */
 /** @typedef {ReturnType<typeof makeWorld>} World */
 /** @typedef {{[id: string]: [string, Record_]}} Records */
@@ -112,8 +112,10 @@ const sections = (words) =>
 function chomeByName(towns) {
   const found = new Map();
   for (const town of towns) {
+    const codes = town.code.split(" ");
+    const code = codes.length === 1 ? codes[0] : "";
     for (const { id, name, point } of town.chome) {
-      found.set(name, { id, name, point, town: town.name, townId: town.id, code: town.code });
+      found.set(name, { id, name, point, town: town.name, townId: town.id, code, codes });
     }
   }
   return found;

@@ -13,8 +13,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from zaitaku.check.facts import plain_view
-from zaitaku.model import NAMED_KINDS
-from zaitaku.model.ward import KILOMETRES_FROM_MIDDLE, METRES_FROM_CHOME
+from zaitaku.model import NAMED_KINDS, LocalText, ward
+from zaitaku.model.ward import COMPLETE, KILOMETRES_FROM_MIDDLE, METRES_FROM_CHOME
+from zaitaku.words.address import NOWHERE
+from zaitaku.words.own_spelling import OwnSpelling, own_spelling
+from zaitaku.words.town_table import chome_id, postal_codes
 from zaitaku.yamltext import Mapping, Scalar
 
 # `needs=LISTINGS`: every file that can hold a listing.
@@ -43,7 +46,7 @@ class Place:
     id: str
     name: str
     town: str
-    postal_code: str
+    postal_codes: tuple[str, ...]
     point: tuple[float, float] | None
 
 
@@ -55,6 +58,8 @@ class Municipality:
     name_en: str = ""
     metres_from_chome: int = METRES_FROM_CHOME
     kilometres_from_middle: int = KILOMETRES_FROM_MIDDLE
+    territories: str = COMPLETE
+    spelling: OwnSpelling = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +153,23 @@ def _municipality(guide: Mapping | None) -> Municipality:
         (name.text("en") if name else None) or "",
         limit("metres_from_chome", METRES_FROM_CHOME),
         limit("kilometres_from_middle", KILOMETRES_FROM_MIDDLE),
+        (node.text("territories") if node else None) or COMPLETE,
+        _spelling(node, name),
     )
+
+
+def _spelling(node: Mapping | None, name: Mapping | None) -> OwnSpelling:
+    """How people write the municipality in an address, as far as guide.yaml says it."""
+    prefecture = node.mapping("prefecture") if node else None
+    if node is None or name is None or prefecture is None:
+        return NOWHERE
+    said = (name.text(key) or "" for key in ("ja", "en", "kana", "romaji"))
+    ja, en, kana, romaji = said
+    own = ward.Municipality(
+        "", LocalText(ja, en), kana, romaji, node.text("kind") or "",
+        LocalText(prefecture.text("ja"), prefecture.text("en")),
+    )  # fmt: skip
+    return own_spelling(own)
 
 
 def _records(nodes: Dict[str, Mapping], names: Dict[str, str]) -> Iterator[Record]:
@@ -205,13 +226,14 @@ def _towns(tree: Mapping | None) -> dict[str, str]:
 def _places(tree: Mapping | None) -> Iterator[Place]:
     for town in tree.mappings("towns") if tree else ():
         id, name = town.text("id") or "", town.text("name") or ""
+        codes = postal_codes(town)
         for chome in town.mappings("chome"):
             number = chome.text("number")
             yield Place(
-                id=f"{id}-{number}" if number else id,
+                id=chome_id(town, chome),
                 name=f"{name}{number}丁目" if number else name,
                 town=id,
-                postal_code=town.text("postal_code") or "",
+                postal_codes=codes,
                 point=point(chome),
             )
 

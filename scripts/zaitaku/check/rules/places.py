@@ -27,7 +27,8 @@ def chome_suggestion(text: str, context: Context) -> str:
 
     Where nothing is near, any chome shows how one is written.
     """
-    found = locate(town_table(context.nodes.get("towns.yaml")), text[:80])
+    own = context.municipality.spelling
+    found = locate(town_table(context.nodes.get("towns.yaml")), text[:80], own)
     name = chome_name(found) if found else None
     if name in context.places:
         return name or ""
@@ -62,14 +63,15 @@ def chome_unknown(record: Record, context: Context) -> Iterator[Fault]:
 
 @record_rule("postal-code-town", needs=("towns.yaml",))
 def postal_code_town(record: Record, context: Context) -> Iterator[Fault]:
-    """In the ward the postal code is that of the town (or a large office's own)."""
+    """In the ward the postal code is one of the town (or a large office's own)."""
     address, place = _address(record), _place(record, context)
     code = address.text("postal_code") if address else None
-    if address is None or place is None or code is None or code == place.postal_code:
+    if address is None or place is None or code is None or code in place.postal_codes:
         return
-    own = code[:4] == place.postal_code[:4] and code[4:] >= OFFICE_CODES_FROM
+    near = {known[:4] for known in place.postal_codes}
+    own = code[:4] in near and code[4:] >= OFFICE_CODES_FROM
     if not own:
-        want, town = place.postal_code, _town(place.name)
+        want, town = ", ".join(place.postal_codes), _town(place.name)
         yield fault(_at(address, "postal_code"), value=code, want=want, town=town)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from zaitaku.check.rules.context import LISTINGS, Context
 from zaitaku.check.rules.engine import FileFault, data_rule, file_fault
+from zaitaku.model.ward import COMPLETE
 from zaitaku.yamltext import Mapping, Node
 
 Row = tuple[str, str, Mapping]
@@ -46,22 +47,26 @@ def _runs_upwards(part: Range) -> bool:
 
 @data_rule("chome-number", needs=("towns.yaml",))
 def chome_number(context: Context) -> Iterator[FileFault]:
-    """A town has numbered chome, each once, or one single entry without a number."""
+    """Each number of a town stands once, and so does the entry for its places without one."""
     for file, id, town in _towns(context):
         seen: set[str] = set()
-        entries = town.mappings("chome")
-        for chome in entries:
+        for chome in town.mappings("chome"):
             number = chome.text("number") or ""
-            if number in seen or (not number and len(entries) > 1):
+            if number in seen:
                 yield file_fault(file, id, chome.get("number") or chome, number=number or "—")
             seen.add(number)
 
 
 @data_rule("chome-center", needs=("towns.yaml",))
 def chome_center(context: Context) -> Iterator[FileFault]:
-    """A chome names its support center, or is split by block, not both and not neither."""
+    """A chome names its support center, or is split by block, not both.
+
+    Neither only where guide.yaml says that the table is partial.
+    """
+    partial = context.municipality.territories != COMPLETE
     for file, id, chome in _chome(context):
-        if (chome.get("center") is None) == (chome.get("splits") is None):
+        center, splits = chome.get("center"), chome.get("splits")
+        if (center and splits) or not (center or splits or partial):
             yield file_fault(file, id, chome.get("center") or chome)
 
 
@@ -113,7 +118,9 @@ def area_without_town(context: Context) -> Iterator[FileFault]:
 
 @data_rule("center-without-chome", needs=("towns.yaml", LISTINGS))
 def center_without_chome(context: Context) -> Iterator[FileFault]:
-    """Every support center that is open serves at least one chome."""
+    """Every support center that is open serves at least one chome of a complete table."""
+    if context.municipality.territories != COMPLETE:
+        return
     used = set()
     for _, _, chome in _chome(context):
         used.add(chome.text("center"))

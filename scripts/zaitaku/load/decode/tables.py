@@ -34,7 +34,9 @@ from zaitaku.model import (
     Town,
     Vocabulary,
 )
+from zaitaku.model.ward import COMPLETE
 from zaitaku.words.place_words import number_words
+from zaitaku.words.town_table import chome_id, postal_code, postal_codes
 from zaitaku.yamltext import Mapping
 
 VOCABULARY_FIELDS = ("id", "label", "explain", "kinds", "words", "asks", "printed", "of")
@@ -106,7 +108,7 @@ def town(node: Mapping) -> Town:
         name=node.text("name") or "",
         kana=node.text("kana") or "",
         romaji=node.text("romaji") or "",
-        postal_code=node.text("postal_code") or "",
+        postal_codes=postal_codes(node),
         area=node.text("area") or "",
         chome=tuple(chome(item, node) for item in node.mappings("chome")),
     )
@@ -122,7 +124,7 @@ def chome(node: Mapping, town_node: Mapping) -> Chome:
     parent, base, kana = (town_node.text(key) or "" for key in ("id", "name", "kana"))
     romaji, number = town_node.text("romaji") or "", node.text("number")
     return Chome(
-        id=f"{parent}-{number}" if number else parent,
+        id=chome_id(town_node, node),
         name=chome_name(base, number),
         name_kanji=f"{base}{kanji_number(int(number))}丁目" if number else base,
         kana=f"{kana}{number}ちょうめ" if number else kana,
@@ -131,7 +133,7 @@ def chome(node: Mapping, town_node: Mapping) -> Chome:
         number=int(number) if number else None,
         lat=float(node.text("lat") or ""),
         lon=float(node.text("lon") or ""),
-        postal_code=town_node.text("postal_code") or "",
+        postal_code=postal_code(town_node, node),
         area=town_node.text("area") or "",
         center=node.text("center"),
         splits=tuple(
@@ -251,6 +253,7 @@ def municipality(node: Mapping, phones: tuple[tuple[str, str], ...] = ()) -> Mun
         kind=node.text("kind") or "",
         prefecture=local_text(node.get("prefecture")),
         slug=node.text("slug"),
+        territories=node.text("territories") or COMPLETE,
         words=tuple(
             (key, local_text(value))
             for part in ("examples", "names")

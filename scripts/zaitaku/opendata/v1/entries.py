@@ -103,7 +103,7 @@ def _address(ctx: Context, listing: Listing, place: Place) -> model.PostalAddres
         found = _PREFECTURE.match(whole)
         prefecture = found[0] if found else None
         city = whole.removeprefix(prefecture or "") or None
-    postal = given.postal_code or (place.town.postal_code if place.town else None)
+    postal = given.postal_code or (place.chome.postal_code if place.chome else None) or None
     line = view.japanese.removeprefix(f"〒{postal} ")
     return model.PostalAddress(
         postal_code=postal,
