@@ -49,6 +49,7 @@ def test_paper_is_measured_from_nothing_and_again(root):
     assert "again, unchanged" in said
 
 
+@pytest.mark.slow
 def test_the_made_up_registries_pass_every_check(tmp_path, root):
     # The bench runs by itself, outside the package; its folder is asked for by name.
     made = "import sys, builds; from pathlib import Path; builds.synthetic(Path(sys.argv[1]), 30)"

@@ -48,7 +48,14 @@ def short(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         (3, []),
         (4, ["/pharmacies/hikarigaoka/"]),
-        (7, ["/pharmacies/hikarigaoka/", "/pharmacies/hikarigaoka/takamatsu/"]),
+        (
+            7,
+            [
+                "/pharmacies/hikarigaoka/",
+                "/pharmacies/hikarigaoka/takamatsu/",
+                "/pharmacies/hikarigaoka/takamatsu-1/",
+            ],
+        ),
     ],
 )
 def test_a_list_folds_by_area_and_a_long_area_by_town(count: int, paths: list[str]):

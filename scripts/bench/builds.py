@@ -14,9 +14,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from zaitaku.ground.parameters import from_environment
+from zaitaku.load.validate import load_dataset
+
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = (sys.executable, "-m", "zaitaku.cli")
-CHOME = ("練馬1丁目", "光が丘2丁目", "石神井町3丁目", "東大泉4丁目")
 GUIDE = """\
 title: {ja: 計測用の架空データ, en: Fictional data for measuring}
 municipality:
@@ -70,19 +72,37 @@ class Measured:
     processor: float
 
 
+def all_chome() -> list[str]:
+    """The names of all chome of the ward, as addresses write them."""
+    given = from_environment(ROOT)
+    dataset = load_dataset(
+        given.data, today=given.today, schemas=given.data / "schemas", fallback=given.data
+    )
+    return [chome.name for town in dataset.towns for chome in town.chome]
+
+
 def synthetic(folder: Path, size: int) -> Path:
-    """A fictional data set of `size` pharmacies and the demo's centers, in `folder`."""
+    """A fictional data set of `size` pharmacies all over the ward and the demo's centers."""
     folder.mkdir(parents=True)
     (folder / "guide.yaml").write_text(GUIDE, encoding="utf-8")
     (folder / "sources.yaml").write_text(SOURCE, encoding="utf-8")
+    chome = all_chome()
     records = (
-        RECORD.format(n=n, chome=CHOME[n % len(CHOME)], phone=n % 10_000) for n in range(size)
+        RECORD.format(n=n, chome=chome[n % len(chome)], phone=1_000 + n % 9_000)
+        for n in range(size)
     )
     demo = (ROOT / "tests/fixtures/demo/resources.yaml").read_text("utf-8")
     centers = re.findall(r"^support_centers:\n(?:(?![a-z_]+:).*\n)+", demo, re.MULTILINE)
     text = centers[0] + "pharmacies:\n" + "".join(records)
     (folder / "resources.yaml").write_text(text.replace("id: demo-ward,", "id: made-up,"), "utf-8")
     return folder
+
+
+def largest_page(site: Path) -> tuple[int, str]:
+    """The size of the largest page in kB (1,000 bytes, as it is read), and its address."""
+    pages = [(file.stat().st_size, file) for file in site.rglob("*.html")]
+    size, file = max(pages)
+    return round(size / 1000), f"/{file.parent.relative_to(site).as_posix()}/"
 
 
 def measure(command: Sequence[str]) -> Measured:
@@ -109,6 +129,7 @@ def report(folder: Path, sizes: Sequence[int]) -> Iterator[str]:
     yield f"check  real data        {check.seconds:6.1f} s  {check.megabytes:6.0f} MB"
     real = build(ROOT / "data", folder / "site-real", "--no-pdf")
     yield f"build  real data        {real.seconds:6.1f} s  {real.megabytes:6.0f} MB"
+    yield "       largest page {} kB ({})".format(*largest_page(folder / "site-real"))
     first: float | None = None
     for size in sizes:
         data = synthetic(folder / f"data-{size}", size)
@@ -119,3 +140,4 @@ def report(folder: Path, sizes: Sequence[int]) -> Iterator[str]:
             f"build  {size:6} listings  {done.seconds:6.1f} s  {done.megabytes:6.0f} MB"
             f"  time per listing {each / first:4.2f} x the smallest"
         )
+        yield "       largest page {} kB ({})".format(*largest_page(folder / f"site-{size}"))

@@ -1,9 +1,9 @@
 """Long lists fold: a list that nobody scrolls through becomes a table of areas and towns.
 
 A reader who wants a pharmacy in their own town took it out of 356 rows, on a page of half a
-megabyte. Above `LONG` rows the list of a kind stands in parts, one page for each area, and an area
-with too many for one page has a page for each town. The same rule holds in every town, whatever
-its size; a town's own list is the end of it.
+megabyte. Above `LONG` rows the list of a kind stands in parts, one page for each area. An area with
+too many for one page has a page for each town, and such a town one for each chome; that is the end
+of it.
 """
 
 from __future__ import annotations
@@ -95,6 +95,22 @@ def by_town(ctx: Context, listings: Iterable[Listing]) -> dict[str, list[Listing
     if unknown := found.pop("", None):
         found[""] = unknown
     return found
+
+
+def by_chome(ctx: Context, listings: Iterable[Listing]) -> dict[str, list[Listing]]:
+    """Listings of a town by the id of their chome: who stands in a town stands in a chome."""
+    found: dict[str, list[Listing]] = {}
+    for listing in listings:
+        chome = ctx.registry.places[listing.id].chome
+        if chome:
+            found.setdefault(chome.id, []).append(listing)
+    return found
+
+
+def chome_name(ctx: Context, id: str) -> str:
+    """A chome as a heading names it."""
+    chome = ctx.registry.chome[id]
+    return chome.name if ctx.lang == "ja" else chome.romaji
 
 
 def town_name(ctx: Context, id: str) -> str:

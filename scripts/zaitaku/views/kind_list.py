@@ -88,8 +88,29 @@ def part_pages(ctx: Context, kind: Kind) -> Iterator[tuple[str, Area, ListPage]]
             up = Link(Text(_part_title(ctx, kind, ctx.t.label(area.name))), path)
             for town, there in folding.by_town(ctx, found).items():
                 if town:
-                    name = folding.town_name(ctx, town)
-                    yield f"{path}{town}/", area, _town_part(ctx, kind, name, tuple(there), up)
+                    pages = _town_pages(ctx, kind, (path, town), tuple(there), up)
+                    yield from ((address, area, page) for address, page in pages)
+
+
+def _town_pages(
+    ctx: Context, kind: Kind, where: tuple[str, str], listings: tuple[Listing, ...], up: Link
+) -> Iterator[tuple[str, ListPage]]:
+    """The page of a town, and of too many the pages of its chome, whose ids name their town."""
+    above, town = where
+    path, name = f"{above}{town}/", folding.town_name(ctx, town)
+    chomes = folding.by_chome(ctx, listings)
+    if len(listings) <= folding.LONG_AREA or len(chomes) == 1:  # a town without chome is its own
+        yield path, _rows_part(ctx, kind, name, listings, up)
+        return
+    places = {
+        chome: (f"{above}{chome}/", folding.chome_name(ctx, chome), tuple(found))
+        for chome, found in chomes.items()
+    }
+    sections = tuple(_folded(ctx, kind, id, *place) for id, place in places.items())
+    yield path, replace(_part(ctx, kind, name, listings, up), sections=sections)
+    here = Link(Text(_part_title(ctx, kind, name)), path)
+    for address, title, found in places.values():
+        yield address, _rows_part(ctx, kind, title, found, here)
 
 
 def _area_part(ctx: Context, kind: Kind, area: Area, listings: tuple[Listing, ...]) -> ListPage:
@@ -97,14 +118,22 @@ def _area_part(ctx: Context, kind: Kind, area: Area, listings: tuple[Listing, ..
     up = Link(Text(ctx.t.label(ctx.kind_term(kind).label)), ctx.kind_path(kind))
     page = _part(ctx, kind, ctx.t.label(area.name), listings, up)
     if len(listings) > folding.LONG_AREA:
-        towns = folding.by_town(ctx, listings).items()
-        return replace(page, sections=tuple(_folded(ctx, kind, area, *each) for each in towns))
+        path = folding.area_path(ctx, kind, area.id)
+        return replace(
+            page,
+            sections=tuple(
+                _folded(ctx, kind, town, f"{path}{town}/", folding.town_name(ctx, town), found)
+                if town
+                else _town(ctx, kind, town, found)
+                for town, found in folding.by_town(ctx, listings).items()
+            ),
+        )
     first, others = _split(ctx, kind, listings)
     towns = folding.by_town(ctx, first).items()
     return replace(page, sections=tuple(_town(ctx, kind, *each) for each in towns), apart=others)
 
 
-def _town_part(
+def _rows_part(
     ctx: Context, kind: Kind, name: str, listings: tuple[Listing, ...], up: Link
 ) -> ListPage:
     first, others = _split(ctx, kind, listings)
@@ -126,15 +155,12 @@ def _town(ctx: Context, kind: Kind, town: str, listings: Iterable[Listing]) -> S
 
 
 def _folded(
-    ctx: Context, kind: Kind, area: Area, town: str, listings: Iterable[Listing]
+    ctx: Context, kind: Kind, id: str, path: str, name: str, listings: Iterable[Listing]
 ) -> Section:
-    """A town with a page of its own; who stands in no known town stays here."""
-    if not town:
-        return _town(ctx, kind, town, listings)
-    path, name = f"{folding.area_path(ctx, kind, area.id)}{town}/", folding.town_name(ctx, town)
+    """A town or chome with a page of its own."""
     found = tuple(listings)
     made = folding.section(ctx, kind, found, (Part(name, path, len(found)),), link=path)
-    return replace(made, id=town, title=name)
+    return replace(made, id=id, title=name)
 
 
 def _part(
