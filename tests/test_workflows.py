@@ -184,9 +184,43 @@ def test_scheduled_jobs_are_shown_on_the_status_page():
     scheduled = [path for path in WORKFLOWS if "schedule:" in path.read_text("utf-8")]
 
     assert {path.stem for path in scheduled} == {
-        "pages", "freshness", "links", "call-back", "editions", "audit", "depth",
+        "pages", "freshness", "links", "call-back", "editions", "audit", "depth", "data",
     }  # fmt: skip
     assert "--event schedule" in (FOLDER / "workflows" / "pages.yml").read_text("utf-8")
+
+
+def test_each_quarter_a_dated_copy_of_the_data_is_kept():
+    text = (FOLDER / "workflows" / "data.yml").read_text("utf-8")
+
+    assert re.search(r'cron: "\d+ \d+ 1 1,4,7,10 \*"', text)
+    assert 'gh release create "data-$day" "data-$day.zip"' in text
+
+
+def test_the_preview_has_a_job_for_each_prefecture():
+    text = (FOLDER / "workflows" / "towns-preview.yml").read_text("utf-8")
+
+    assert re.findall(r'"(\d\d)"', text) == [f"{n:02}" for n in range(1, 48)]
+
+
+@pytest.mark.parametrize(("bad", "code"), [("none", 0), ("022222", 1)])
+def test_a_town_that_fails_does_not_stop_the_others(tmp_path: Path, bad: str, code: int):
+    seeds, out, program = (tmp_path / name for name in ("seeds", "out", "zaitaku"))
+    seeds.mkdir()
+    for name in ("011111", "022222", "033333"):
+        (seeds / f"seed-{name}.zip").touch()
+    program.write_text(
+        f'#!/bin/sh\necho "$2"\n[ "$2" != {bad} ] || exit 1\nmkdir -p "$3/site"\n', "utf-8"
+    )
+    program.chmod(0o755)
+    done = subprocess.run(
+        ["sh", FOLDER / "preview-towns.sh", seeds, out],
+        env={**os.environ, "ZAITAKU": str(program)}, capture_output=True, check=False,
+    )  # fmt: skip
+
+    assert (done.returncode != 0) == bool(code), done.stderr
+    built = {path.name for path in out.iterdir() if path.is_dir()}
+    assert built == {"011111", "022222", "033333"} - {bad}
+    assert len(list(out.glob("*.txt"))) == 3
 
 
 def test_a_release_carries_its_bill_and_both_lock_files_are_audited_each_week():

@@ -1,4 +1,4 @@
-"""Figures of the project, as ratios within one run: builds, paper, finder, imports.
+"""Figures of the project, as ratios within one run: builds, paper, finder, imports, seeds.
 
 Machines are noisy, so nothing here passes or fails. Run it with `make bench`; quote the ratios.
 """
@@ -12,6 +12,7 @@ from pathlib import Path
 import against_hugo
 import answers
 import builds
+import country
 import imports
 import leaflets
 
@@ -21,6 +22,7 @@ PARTS = {
     "paper": leaflets.report,
     "find": answers.report,
     "import": imports.report,
+    "national": country.report,
 }
 
 

@@ -137,7 +137,8 @@ class _Parts:
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, text in sorted(files.items()):
-                archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), text)
+                member = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+                archive.writestr(member, text, zipfile.ZIP_DEFLATED)
         return out.getvalue()
 
 

@@ -92,6 +92,11 @@ def _lists(ctx: Context, area: Area | None) -> Iterator[Job]:
     yield from (replace(job, batch=batch) for job in jobs)
 
 
+def first(ctx: Context) -> str:
+    """The area whose sheets are shown as pictures on the page of leaflets: the first one."""
+    return ctx.registry.dataset.areas[0].id
+
+
 def _kind_lists(ctx: Context, area: Area) -> Iterator[Job]:
     for sheet in views.kind_lists(ctx, area):
         spec = papermap.chart_spec(ctx, sheet, area, *KIND_PAGE, NUMBERS)
@@ -101,7 +106,7 @@ def _kind_lists(ctx: Context, area: Area) -> Iterator[Job]:
 
 def _whole_lists(ctx: Context, area: Area | None) -> Iterator[Job]:
     sheet = views.area_list(ctx, area)
-    sample = sheet.id == "nerima" and ctx.lang == "ja"
+    sample = sheet.id == first(ctx) and ctx.lang == "ja"
     # The ward has too many places for one map: each of its areas has a page.
     parts = (area,) if area else ctx.registry.dataset.areas
     specs = tuple(papermap.chart_spec(ctx, sheet, part, *PAGE, NUMBERS) for part in parts)
@@ -127,7 +132,7 @@ def _leaflets(
     ctx: Context, sheet: dict[str, Any], area: Area | None, covers: Covers
 ) -> Iterator[Job]:
     id, lines = sheet["id"], len(sheet["blanks"])
-    sample = id == "nerima" and ctx.lang == "ja"
+    sample = id == first(ctx) and ctx.lang == "ja"
     cover = covers.get(id, ())
     view = _view(sheet=sheet, size=FOLDED, flags=False, towns=True, cover=cover, back="")
     folded = _job(ctx, f"{id}.pdf", "leaflet", view)
@@ -148,7 +153,7 @@ def _handbills(
 ) -> Iterator[Job]:
     """What is hung up, cut apart or laid into an envelope: poster, and cards or slips."""
     id = sheet["id"]
-    sample = ctx.lang == "ja" and id in ("nerima", WARD)
+    sample = ctx.lang == "ja" and id in (first(ctx), WARD)
     others = () if area else ctx.registry.dataset.areas
     areas = [
         as_values(views.link_to(ctx, views.area_name(ctx, x), f"/leaflets/{x.id}/")) for x in others
@@ -179,7 +184,7 @@ def _both(contexts: Mapping[Lang, Context], pair: Mapping[Lang, dict[str, Any]])
         view=view,
         fit=GIVE_WAY,
         lighter=(NO_TOWNS, {**NO_TOWNS, "sayings": sayings[:3]}),
-        sample="both" if id == "nerima" else None,
+        sample="both" if id == first(contexts["ja"]) else None,
     )
 
 
