@@ -30,6 +30,7 @@ _NOT_KNOWN = frozenset({"不明", "わからない", "分からない", "unknown
 _TIME = re.compile(r"(午前|午後)?([0-9]{1,2})(?:[:時](?:([0-9]{1,2})分?|(半))?|(am|pm))")
 _CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2}) ?(am|pm)")
 _BESIDE_NUMBER = re.compile(r"^(?:電話番号|電話|tel|ファクス|ファックス|fax)|の|代表")
+_HOST_ALONE = re.compile(r"www\.[a-z0-9]", re.I)
 _WIDE_ADDRESS = re.compile("[Ａ-Ｚａ-ｚ：／．]")
 
 
@@ -152,7 +153,9 @@ def _sound(text: str) -> str:
 
 
 def _web(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).strip() if _WIDE_ADDRESS.search(text) else text
+    found = unicodedata.normalize("NFKC", text).strip() if _WIDE_ADDRESS.search(text) else text
+    # What browsers take it for, too.
+    return f"https://{found}" if _HOST_ALONE.match(found) else found
 
 
 _WAYS: dict[str, Callable[[str], str]] = {

@@ -112,8 +112,11 @@ function block(text) {
 const listing = (text) => clean(text).toLowerCase();
 /** @param {string} text */
 const sound = (text) => text.normalize("NFKC").trim();
-/** @param {string} text */
-const address = (text) => (/[Ａ-Ｚａ-ｚ：／．]/u.test(text) ? text.normalize("NFKC").trim() : text);
+/** An address as browsers take it: letters of ordinary width, https before a host. @param {string} text */
+function address(text) {
+  const found = /[Ａ-Ｚａ-ｚ：／．]/u.test(text) ? text.normalize("NFKC").trim() : text;
+  return /^www\.[a-z0-9]/i.test(found) ? `https://${found}` : found;
+}
 
 /** @type {Partial<{[path: string]: (text: string, world: World) => string}>} */
 const WAYS = {
