@@ -55,7 +55,8 @@ export function urlFaults(world, text) {
     found.push(["url-host", { host: parts.host || "—", want: (foreign && asciiHost(text)) || "www.example.jp" }]);
   }
   for (const [code, form] of world.patterns.urls) {
-    const pretends = code === "url-lookalike" && (hasForeignLabel(world, parts.host) || resembles(world, parts.host));
+    const { host } = parts;
+    const pretends = code === "url-lookalike" && (hasForeignLabel(world, host) || resembles(world, host) || claims(world, host));
     if (pretends || form.test(text)) found.push([code, {}]);
   }
   return found;
@@ -96,6 +97,21 @@ function resembles(world, host) {
   const trusted = new Map([...world.patterns.trusted, own].filter(Boolean).map((name) => [looks(name), name]));
   const shown = host.replace(/xn--([a-z0-9-]+)/g, (whole, label) => fromPunycode(label) ?? whole);
   return shown.split(/[.-]/).some((label) => (trusted.get(looks(label)) ?? label) !== label);
+}
+
+/**
+ * Whether a host calls itself the city or Tokyo's government, and is neither: city-nerima.jp.
+ * @param {World} world
+ * @param {string} host
+ */
+function claims(world, host) {
+  const town = world.given.municipality.name[1].toLowerCase().split(" ")[0];
+  const words = new Set(host.split(/[.-]/));
+  if (host.endsWith(".lg.jp")) return false;
+  if (words.has("metro") && words.has("tokyo") && !/(?:^|\.)metro\.tokyo\.jp$/.test(host)) return true;
+  if (!/^[a-z]+$/.test(town)) return false;
+  const city = (words.has("city") && words.has(town)) || [`city${town}`, `${town}city`, `cityof${town}`].some((word) => words.has(word));
+  return city && !new RegExp(`(?:^|\\.)city\\.${town}\\.[a-z]+\\.jp$`).test(host);
 }
 
 /** How a name looks at a glance. @param {string} label */

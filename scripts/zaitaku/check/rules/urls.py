@@ -126,6 +126,23 @@ def _resembles(host: str, own: str) -> bool:
     return any(trusted.get(_looks(label), label) != label for label in labels)
 
 
+def _claims(host: str, own: str) -> bool:
+    """Whether a host calls itself the city or Tokyo's government, and is neither: city-nerima.jp.
+
+    Names below lg.jp, metro.tokyo.jp and city.<name>.<prefecture>.jp are given to these alone.
+    """
+    host, town = host.lower(), "".join(own.lower().split()[:1])
+    words = set(re.split(r"[.-]", host))
+    if host.endswith(".lg.jp"):
+        return False
+    if {"metro", "tokyo"} <= words and not re.search(r"(?:^|\.)metro\.tokyo\.jp$", host):
+        return True
+    if not re.fullmatch("[a-z]+", town):
+        return False
+    city = {"city", town} <= words or words & {f"city{town}", f"{town}city", f"cityof{town}"}
+    return bool(city) and not re.search(rf"(?:^|\.)city\.{town}\.[a-z]+\.jp$", host)
+
+
 def _shown(label: str) -> str:
     try:
         return label.encode("ascii").decode("idna")
@@ -154,7 +171,9 @@ def _of_pattern(code: str) -> None:
 
 def _caught(code: str, text: str, host: str, own: str) -> bool:
     """Whether an address breaks the rule of one entry of `patterns.json`."""
-    pretends = code == "url-lookalike" and (_pretends(host) or _resembles(host, own))
+    pretends = code == "url-lookalike" and (
+        _pretends(host) or _resembles(host, own) or _claims(host, own)
+    )
     return pretends or bool(private.URL_PATTERNS[code].search(text))
 
 
