@@ -25,7 +25,9 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri")
 
 def library(**parts: object) -> Library:
     titles = {"/guide/acp/": "人生会議", "/guide/words/": "ことば"}
-    swept = Swept(date(2026, 11, 1), 1055, 1050, 2110, 5000, 104, 0, ("axe-core 4.14.1",))
+    swept = Swept(
+        date(2026, 11, 1), "0123abc", 1055, 1050, 2110, 5000, 104, 0, 3, ("axe-core 4.14.1",)
+    )
     return Library(book(**parts), {"path": PICTURE}, titles, {"一覧": "いちらん"}, swept)
 
 

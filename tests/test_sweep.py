@@ -67,6 +67,19 @@ def test_each_planted_fault_turns_it_red_and_is_named(tmp_path: Path) -> None:
     assert "/good/" not in {path for path, _ in found}
     assert result["violations"] == len(result["faults"])
 
+    # Mended, and only that page looked at again: the counts of the whole run stay.
+    whole = tmp_path / "whole.json"
+    whole.write_text(json.dumps(result), "utf-8")
+    (site / "en" / "faults" / "index.html").write_text(
+        GOOD.format(lang="en", title="Home", body="")
+    )
+    code, after = swept(site, "--again", str(whole))
+
+    assert (code, after["faults"], after["again"]) == (0, [], 1)
+    assert {key: after[key] for key in ("pages", "looks")} == {
+        key: result[key] for key in ("pages", "looks")
+    }
+
 
 @pytest.mark.browser
 def test_a_site_without_fault_passes_and_the_result_says_what_was_done(tmp_path: Path) -> None:
@@ -76,7 +89,7 @@ def test_a_site_without_fault_passes_and_the_result_says_what_was_done(tmp_path:
 
     code, result = swept(site)
 
-    assert (code, result["violations"], result["faults"]) == (0, 0, [])
+    assert (code, result["violations"], result["faults"], result["again"]) == (0, 0, [], 0)
     assert result["pages"] == {"ja": 1, "en": 1}
     assert result["looks"] == 8  # two pages, two widths, closed and open
     assert result["rules"] > 80
@@ -88,8 +101,9 @@ def test_parts_hold_every_page_once_and_a_missing_part_is_no_success(tmp_path: P
     for n in (1, 2, 3):
         file = tmp_path / f"{n}.json"
         value = {
-            "date": f"2026-11-0{n}", "parts": [f"{n}/3"], "pages": {"ja": n, "en": 0}, "site": 9,
-            "looks": 10, "rules": 100, "tools": {}, "violations": 0, "faults": [],
+            "date": f"2026-11-0{n}", "commit": "0123abc", "again": n, "parts": [f"{n}/3"],
+            "pages": {"ja": n, "en": 0}, "site": 9, "looks": 10, "rules": 100, "tools": {},
+            "violations": 0, "faults": [],
         }  # fmt: skip
         file.write_text(json.dumps(value), "utf-8")
         files.append(file)
@@ -105,5 +119,5 @@ def test_parts_hold_every_page_once_and_a_missing_part_is_no_success(tmp_path: P
     assert (result["pages"]["ja"], result["looks"], result["date"]) == (6, 30, "2026-11-01")
     # What the page about accessibility shows is what the run has kept.
     shown = load_swept(tmp_path)
-    assert shown == Swept(date(2026, 11, 1), 6, 0, 9, 30, 100, 0, ())
+    assert shown == Swept(date(2026, 11, 1), "0123abc", 6, 0, 9, 30, 100, 0, 6, ())
     assert load_swept(tmp_path / "content") is None

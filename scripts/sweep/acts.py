@@ -9,7 +9,12 @@ from dataclasses import dataclass
 from playwright.sync_api import Page
 
 # Every box that opens, the menu among them.
-OPEN = "() => { for (const box of document.querySelectorAll('details')) box.open = true; }"
+OPEN = """() => {
+    window.widened = [...document.querySelectorAll("details:not([open])")];
+    for (const box of window.widened) box.open = true;
+}"""
+# Those, and no others, shut again.
+CLOSE = "() => { for (const box of window.widened ?? []) box.open = false; }"
 LIST_KEY = "zaitaku.list.1"  # finder/mylist.js
 
 
@@ -55,17 +60,13 @@ def _kept(page: Page) -> None:
     kept = json.dumps({"ids": ids, "notes": {}})
     page.evaluate("([key, value]) => localStorage.setItem(key, value)", [LIST_KEY, kept])
     page.reload()
-    page.evaluate(
-        "() => { for (const box of document.querySelectorAll('details')) box.open = true; }"
-    )
+    page.evaluate(OPEN)
 
 
 def _listed(page: Page) -> None:
     _kept(page)
     page.locator(".zkf-mine > li").first.wait_for()
-    page.evaluate(
-        "() => { for (const box of document.querySelectorAll('details')) box.open = true; }"
-    )
+    page.evaluate(OPEN)
 
 
 def _fridge(page: Page) -> None:
@@ -91,9 +92,7 @@ def _put(page: Page) -> None:
 def _form(page: Page) -> None:
     page.locator("#propose-form:not([hidden])").wait_for()
     page.locator("#propose-form input[type=radio]").first.check()
-    page.evaluate(
-        "() => { for (const box of document.querySelectorAll('details')) box.open = true; }"
-    )
+    page.evaluate(OPEN)
 
 
 def _narrowed(page: Page) -> None:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "scripts" / "setup"))
@@ -27,6 +27,9 @@ from plan import ALL_OPEN, PHONE, Look  # noqa: E402
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 RULES = Path(__file__).with_name("rules.js")
 HEIGHT = 800
+PATIENCE = 120_000  # milliseconds: a busy machine is no fault of a page
+NEXT_FRAME = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+REFUSALS = "() => window.refused.splice(0)"
 RUN = """() => axe.run({preload: false, resultTypes: ["violations"]}).then((result) => ({
     faults: result.violations.flatMap((rule) =>
         rule.nodes.map((node) => [rule.id, node.html.slice(0, 160)])),
@@ -82,27 +85,21 @@ def browser() -> Iterator[Browser]:
             running.close()
 
 
-def look_at(site: Path, wanted: Sequence[Look]) -> Seen:
-    """Take the looks one after the other, with a fresh browser."""
+def look_at(site: Path, wanted: Sequence[list[Look]]) -> Seen:
+    """Pay the visits one after the other, with a fresh browser."""
     seen = Seen()
     with served(site) as address, browser() as running:
         seen.browser = running.version
-        for width in sorted({look.width for look in wanted}):
-            page = opened(running, width)
-            for look in wanted:
-                if look.width == width:
-                    judge(page, address, look, seen)
-            page.context.close()
+        page = opened(running)
+        for visit in wanted:
+            _visit(page, address, visit, seen)
     return seen
 
 
-def opened(running: Browser, width: int) -> Page:
+def opened(running: Browser) -> Page:
     """A page of a context that loads axe with every address and asks nobody else."""
-    context = running.new_context(
-        viewport={"width": width, "height": HEIGHT},
-        reduced_motion="reduce",
-        service_workers="block",
-    )
+    context = running.new_context(reduced_motion="reduce", service_workers="block")
+    context.set_default_timeout(PATIENCE)
     context.add_init_script(path=AXE)
     context.add_init_script(REFUSED)
     return context.new_page()
@@ -114,29 +111,54 @@ def _rules() -> str:
     return RULES.read_text("utf-8").partition("*/")[2].strip().rstrip(";")
 
 
-def judge(page: Page, address: str, look: Look, seen: Seen) -> None:
-    """Open one look and note what is wrong with it."""
-    if "#" in look.path:  # two addresses that differ by their hash are one page to a browser
-        page.goto("about:blank")
-    page.goto(f"{address}{look.path}")
-    if look.state == ALL_OPEN:
-        page.evaluate(acts.OPEN)
-    act = acts.ACTS.get(look.state)
-    if act is not None:
-        try:
-            # Maps have a ground. Every other page goes without routes: they switch the cache off.
-            page.route("https://**", lambda route: route.fulfill(body=DOT))
-            act.do(page)
-        except Exception as error:  # a state that cannot be reached is a fault
-            seen.faults.append(Fault.of(look, "not-reached", str(error).splitlines()[0]))
-            return
-        finally:
-            page.unroute_all()
-    result = page.evaluate(RUN)
-    own = [*page.evaluate(_rules(), look.width == PHONE), *page.evaluate("window.refused")]
+def _visit(page: Page, address: str, visit: Sequence[Look], seen: Seen) -> None:
+    """Load a page once and take its looks, the narrow ones first."""
+    try:
+        _sized(page, visit[0].width)
+        if "#" in visit[0].path:  # addresses that differ by their hash are one page to a browser
+            page.goto("about:blank")
+        page.goto(f"{address}{visit[0].path}")
+    except Error as error:
+        seen.faults += (Fault.of(look, "not-opened", str(error)[:160]) for look in visit)
+        return
+    for look in visit:
+        judge(page, look, seen)
+
+
+def _sized(page: Page, width: int) -> None:
+    """Make the window as wide as that, and wait until the page has noticed."""
+    if not page.viewport_size or page.viewport_size["width"] != width:
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        page.evaluate(NEXT_FRAME)
+
+
+def judge(page: Page, look: Look, seen: Seen) -> None:
+    """Note what is wrong with one look at a page that is open."""
+    try:
+        _brought_about(page, look)
+        result = page.evaluate(RUN)
+        own = [*page.evaluate(_rules(), look.width == PHONE), *page.evaluate(REFUSALS)]
+    except Exception as error:  # a state that cannot be reached is a fault
+        seen.faults.append(Fault.of(look, "not-reached", str(error).splitlines()[0]))
+        return
     seen.looks += 1
     seen.rules = max(seen.rules, int(result["rules"]))
     seen.faults += (Fault.of(look, rule, where) for rule, where in [*result["faults"], *own])
+
+
+def _brought_about(page: Page, look: Look) -> None:
+    """The width and the state of a look. Raises what Playwright does when it cannot be reached."""
+    _sized(page, look.width)
+    act = acts.ACTS.get(look.state)
+    if act is None:
+        page.evaluate(acts.OPEN if look.state == ALL_OPEN else acts.CLOSE)
+        return
+    try:
+        # Maps have a ground. Every other page goes without routes: they switch the cache off.
+        page.route("https://**", lambda route: route.fulfill(body=DOT))
+        act.do(page)
+    finally:
+        page.unroute_all()
 
 
 def acted(pages: Iterable[str]) -> Iterator[Look]:

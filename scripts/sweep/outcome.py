@@ -48,13 +48,25 @@ class Seen:
 
 
 def result(
-    seen: Seen, *, day: str, pages: Iterable[str], site: int, tools: dict[str, str], part: str
+    seen: Seen,
+    *,
+    day: str,
+    commit: str,
+    pages: Iterable[str],
+    site: int,
+    tools: dict[str, str],
+    part: str,
 ) -> dict[str, Any]:
-    """The result file as a value: counts, day, tools, and every fault. `site`: pages in all."""
+    """The result file as a value: counts, day, tools, and every fault.
+
+    `site`: pages in all; `commit`: what the site was built from.
+    """
     counted = Counter("en" if path.startswith("/en/") else "ja" for path in pages)
     return {
         "date": day,
+        "commit": commit,
         "parts": [part],
+        "again": 0,
         "pages": {"ja": counted["ja"], "en": counted["en"]},
         "site": site,
         "looks": seen.looks,
@@ -78,7 +90,9 @@ def merged(files: Iterable[Path]) -> dict[str, Any]:
         raise ValueError(f"parts {parts}")
     return {
         "date": min(one["date"] for one in found),
+        "commit": found[0]["commit"],
         "parts": ["1/1"],
+        "again": sum(one["again"] for one in found),
         "pages": {lang: sum(one["pages"][lang] for one in found) for lang in ("ja", "en")},
         "site": max(one["site"] for one in found),
         "looks": sum(one["looks"] for one in found),
@@ -87,6 +101,22 @@ def merged(files: Iterable[Path]) -> dict[str, Any]:
         "violations": sum(one["violations"] for one in found),
         "faults": [fault for one in found for fault in one["faults"]],
     }
+
+
+def faulty(value: dict[str, Any]) -> set[str]:
+    """The pages of a result on which something was wrong."""
+    return {fault["page"].partition("#")[0] for fault in value["faults"]}
+
+
+def mended(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
+    """A result whose faulty pages, and no others, were looked at again.
+
+    Its day and commit stay those of the earlier run, which saw most pages; `again` counts the
+    others.
+    """
+    again = before["again"] + sum(after["pages"].values())
+    faults = after["faults"]
+    return {**before, "again": again, "violations": len(faults), "faults": faults}
 
 
 def words(value: dict[str, Any]) -> Iterator[str]:

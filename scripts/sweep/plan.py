@@ -6,7 +6,7 @@ as they are on a desk. Every other page is seen both ways in both widths.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -41,6 +41,21 @@ def looks(pages: Sequence[str]) -> Iterator[Look]:
         if not listing:
             yield Look(path, PHONE, AS_IS)
             yield Look(path, DESK, ALL_OPEN)
+
+
+def visits(wanted: Iterable[Look]) -> Iterator[list[Look]]:
+    """Looks that one loading of a page serves: those at a state of its own stand alone.
+
+    Loading costs as much as judging; a page that is made wider is the page at that width.
+    """
+    together: dict[str, list[Look]] = {}
+    for look in wanted:
+        if look.state in (AS_IS, ALL_OPEN):
+            together.setdefault(look.path, []).append(look)
+        else:
+            yield [look]
+    for looks_of_page in together.values():
+        yield sorted(looks_of_page, key=lambda look: (look.width, look.state == ALL_OPEN))
 
 
 def shard(pages: Sequence[str], words: str) -> list[str]:

@@ -3,7 +3,8 @@
 Chromium and axe at 360 and 1280 px, opened states included, the own rules of rules.js, and the
 validity of the HTML. Ends with 1 when anything at all is wrong. Parts (`--part 2/4`) can run on
 several machines; `--merge` adds their results up. `--keep` writes the figures that
-`/accessibility/` shows.
+`/accessibility/` shows. `--again` looks once more at the pages on which a result found faults, and
+puts what it sees now in their place.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import argparse
 import json
 import os
 import re
+import subprocess
 import sys
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -21,13 +23,13 @@ from typing import Any
 
 import looks
 import markup
-from outcome import Seen, merged, result, words
-from plan import Look, pages_of, shard
+from outcome import Seen, faulty, mended, merged, result, words
+from plan import Look, pages_of, shard, visits
 from plan import looks as planned
 
 ROOT = Path(__file__).resolve().parents[2]
 KEPT = ROOT / "content" / "sweep.json"  # what /accessibility/ shows; committed with a release
-AT_ONCE = 120  # looks of one browser: short of its growing fat, long enough to be worth its start
+AT_ONCE = 40  # visits of one browser: short of its growing fat, long enough to be worth its start
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -35,6 +37,8 @@ def main(arguments: Sequence[str]) -> int:
     options = _options(arguments)
     try:
         value = merged(options.merge) if options.merge else _swept(options)
+        if options.again:
+            value = mended(json.loads(options.again.read_text("utf-8")), value)
     except ValueError as error:
         print(error, file=sys.stderr)
         return 2
@@ -65,6 +69,10 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument(
         "--keep", type=Path, nargs="?", const=KEPT, help="/accessibility/ に載せる / show it there"
     )
+    parser.add_argument(
+        "--again", type=Path, help="結果の違反を、もう一度見る / look again where it has faults"
+    )
+    parser.add_argument("--commit", default=_commit(), help="サイトのもと / what the site is from")
     parser.add_argument("--nu", action="store_true", help="Nu も必ず使う / Nu must run too")
     return parser.parse_args(arguments)
 
@@ -76,23 +84,46 @@ def _swept(options: argparse.Namespace) -> dict[str, Any]:
         raise ValueError(f"{site}: ページがありません。先に make site / no pages: make site first")
     if options.nu and not markup.has_nu():
         raise ValueError("Nu には Java が要ります / Nu needs Java")
-    pages = shard([x for x in everything if re.search(options.pages, x)], options.part)
-    wanted = [*planned(pages), *looks.acted(pages)]
+    pages = shard([x for x in everything if _asked(options, x)], options.part)
+    wanted = list(visits([*planned(pages), *looks.acted(pages)]))
     seen = Seen()
     count = -(-len(wanted) // AT_ONCE)
     chunks = [(site, wanted[n::count]) for n in range(count)]
     with ProcessPoolExecutor(options.workers) as pool:
         for number, some in enumerate(pool.map(_look_at, chunks), 1):
             seen.add(some)
-            print(f"  {seen.looks}/{len(wanted)} ({number})", file=sys.stderr, flush=True)
+            print(f"  {number}/{count}: {seen.looks}", file=sys.stderr, flush=True)
     seen.faults += markup.faults(site, pages, nu=markup.has_nu())
     day = datetime.now(UTC).date().isoformat()
     return result(
-        seen, day=day, pages=pages, site=len(everything), tools=_tools(), part=options.part
+        seen,
+        day=day,
+        commit=options.commit,
+        pages=pages,
+        site=len(everything),
+        tools=_tools(),
+        part=options.part,
     )
 
 
-def _look_at(work: tuple[Path, list[Look]]) -> Seen:
+def _asked(options: argparse.Namespace, page: str) -> bool:
+    """Whether a page is one of those that the words on the command line mean."""
+    if options.again and page not in faulty(json.loads(options.again.read_text("utf-8"))):
+        return False
+    return re.search(options.pages, page) is not None
+
+
+def _commit() -> str:
+    """The commit of this folder, short; empty where there is no git or no history."""
+    command = ["git", "-C", str(ROOT), "rev-parse", "--short=7", "HEAD"]
+    try:
+        done = subprocess.run(command, check=False, capture_output=True, encoding="utf-8")
+    except OSError:
+        return ""
+    return done.stdout.strip()
+
+
+def _look_at(work: tuple[Path, list[list[Look]]]) -> Seen:
     return looks.look_at(*work)
 
 

@@ -13,16 +13,19 @@ class Swept:
     """The figures of one run.
 
     `ja` and `en` are the pages looked at, of `site` pages in all; `looks` are pages times widths
-    times states; `rules` those of axe; `tools` names with versions.
+    times states; `rules` those of axe; `tools` names with versions. `commit` is what the site was
+    built from, `again` how many pages were mended after the run and looked at once more.
     """
 
     day: date
+    commit: str
     ja: int
     en: int
     site: int
     looks: int
     rules: int
     violations: int
+    again: int
     tools: tuple[str, ...]
 
 
@@ -34,11 +37,13 @@ def load_swept(root: Path) -> Swept | None:
     found = json.loads(path.read_text("utf-8"))
     return Swept(
         day=date.fromisoformat(found["date"]),
+        commit=found["commit"],
         ja=found["pages"]["ja"],
         en=found["pages"]["en"],
         site=found["site"],
         looks=found["looks"],
         rules=found["rules"],
         violations=found["violations"],
+        again=found["again"],
         tools=tuple(f"{name} {version}" for name, version in sorted(found["tools"].items())),
     )

@@ -238,10 +238,11 @@ def _swept(place: Place, argument: str, text: str | None) -> str:
         return t("swept.none")
     numbers = {"ja": seen.ja, "en": seen.en, "site": seen.site}
     lines = {
-        "day": t.date(seen.day),
+        "day": t("swept.day", date=t.date(seen.day), commit=seen.commit),
         "pages": t("swept.pages", **{key: f"{n:,}" for key, n in numbers.items()}),
         "looks": t("swept.looks", looks=f"{seen.looks:,}", rules=seen.rules),
         "violations": t("swept.violations", n=seen.violations),
+        "again": t("swept.again", n=seen.again),
         "tools": t("punctuation.comma").join(seen.tools),
     }
     return Markup("{}").format(lines[argument])
