@@ -10,8 +10,11 @@ from playwright.sync_api import Page
 
 # Every box that opens, the menu among them.
 OPEN = """() => {
-    window.widened = [...document.querySelectorAll("details:not([open])")];
-    for (const box of window.widened) box.open = true;
+    window.widened ??= [];
+    for (const box of document.querySelectorAll("details:not([open])")) {
+        window.widened.push(box);
+        box.open = true;
+    }
 }"""
 # Those, and no others, shut again.
 CLOSE = "() => { for (const box of window.widened ?? []) box.open = false; }"

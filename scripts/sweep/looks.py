@@ -1,4 +1,4 @@
-"""Looks at pages in a browser: axe with all its rules, and those of rules.js; no exclusions.
+"""Looks at pages in a browser: all rules of axe, rules.js, reflow.js; no exclusions.
 
 The policy of each page is in force, and what it refuses is a fault like any other.
 """
@@ -22,13 +22,13 @@ sys.path.insert(0, str(ROOT / "scripts" / "setup"))
 import acts  # noqa: E402  # beside this file
 from browser import find_chromium  # noqa: E402  # of the set-up
 from outcome import Fault, Seen  # noqa: E402
-from plan import ALL_OPEN, PHONE, Look  # noqa: E402
+from plan import AS_IS, LETTERS, PHONE, ZOOM, Look  # noqa: E402
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-RULES = Path(__file__).with_name("rules.js")
 HEIGHT = 800
 PATIENCE = 120_000  # milliseconds: a busy machine is no fault of a page
 NEXT_FRAME = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+LETTER_SIZE = "(size) => document.documentElement.style.setProperty('font-size', size, 'important')"
 REFUSALS = "() => window.refused.splice(0)"
 RUN = """() => axe.run({preload: false, resultTypes: ["violations"]}).then((result) => ({
     faults: result.violations.flatMap((rule) =>
@@ -106,13 +106,14 @@ def opened(running: Browser) -> Page:
 
 
 @functools.cache
-def _rules() -> str:
-    """The function of rules.js, without the comment above it."""
-    return RULES.read_text("utf-8").partition("*/")[2].strip().rstrip(";")
+def _function(name: str) -> str:
+    """The function of a script beside this file, without the comment above it."""
+    text = Path(__file__).with_name(name).read_text("utf-8")
+    return text.partition("*/")[2].strip().rstrip(";")
 
 
 def _visit(page: Page, address: str, visit: Sequence[Look], seen: Seen) -> None:
-    """Load a page once and take its looks, the narrow ones first."""
+    """Load a page once and take its looks in their order."""
     try:
         _sized(page, visit[0].width)
         if "#" in visit[0].path:  # addresses that differ by their hash are one page to a browser
@@ -136,14 +137,17 @@ def judge(page: Page, look: Look, seen: Seen) -> None:
     """Note what is wrong with one look at a page that is open."""
     try:
         _brought_about(page, look)
-        result = page.evaluate(RUN)
-        own = [*page.evaluate(_rules(), look.width == PHONE), *page.evaluate(REFUSALS)]
+        if look.state in (LETTERS, ZOOM):
+            found = page.evaluate(_function("reflow.js"))
+        else:
+            result = page.evaluate(RUN)
+            own = page.evaluate(_function("rules.js"), look.width == PHONE)
+            found = [*result["faults"], *own, *page.evaluate(REFUSALS)]
+            seen.looks += 1
+            seen.rules = max(seen.rules, int(result["rules"]))
+        seen.faults += (Fault.of(look, rule, where) for rule, where in found)
     except Exception as error:  # a state that cannot be reached is a fault
         seen.faults.append(Fault.of(look, "not-reached", str(error).splitlines()[0]))
-        return
-    seen.looks += 1
-    seen.rules = max(seen.rules, int(result["rules"]))
-    seen.faults += (Fault.of(look, rule, where) for rule, where in [*result["faults"], *own])
 
 
 def _brought_about(page: Page, look: Look) -> None:
@@ -151,7 +155,8 @@ def _brought_about(page: Page, look: Look) -> None:
     _sized(page, look.width)
     act = acts.ACTS.get(look.state)
     if act is None:
-        page.evaluate(acts.OPEN if look.state == ALL_OPEN else acts.CLOSE)
+        page.evaluate(acts.CLOSE if look.state == AS_IS else acts.OPEN)
+        page.evaluate(LETTER_SIZE, "200%" if look.state == LETTERS else "")
         return
     try:
         # Maps have a ground. Every other page goes without routes: they switch the cache off.

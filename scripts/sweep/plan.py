@@ -1,7 +1,8 @@
 """Which looks a sweep takes: every page of a built site in every width, and its opened state.
 
 The pages of single listings share one template; they are seen with everything open on a phone and
-as they are on a desk. Every other page is seen both ways in both widths.
+as they are on a desk. Every other page is seen both ways in both widths. Every page is also made
+larger, with everything open: its letters alone, and all of it.
 """
 
 from __future__ import annotations
@@ -15,6 +16,9 @@ PHONE: Final = 360  # CSS pixels, as the widths of the design
 DESK: Final = 1280
 AS_IS = "as it is"
 ALL_OPEN = "all open"
+LETTERS = "letters at 200 %"  # WCAG 1.4.4
+ZOOM = "zoom of 400 %"  # WCAG 1.4.10: a window of 1280 px
+ZOOMED: Final = DESK // 4
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -36,10 +40,13 @@ def looks(pages: Sequence[str]) -> Iterator[Look]:
     """Every look of a sweep, page by page."""
     for path in pages:
         listing = path.removeprefix("/en").startswith("/r/")
-        yield Look(path, PHONE, ALL_OPEN)
-        yield Look(path, DESK, AS_IS)
         if not listing:
             yield Look(path, PHONE, AS_IS)
+        yield Look(path, PHONE, ALL_OPEN)
+        yield Look(path, PHONE, LETTERS)
+        yield Look(path, ZOOMED, ZOOM)
+        yield Look(path, DESK, AS_IS)
+        if not listing:
             yield Look(path, DESK, ALL_OPEN)
 
 
@@ -50,12 +57,11 @@ def visits(wanted: Iterable[Look]) -> Iterator[list[Look]]:
     """
     together: dict[str, list[Look]] = {}
     for look in wanted:
-        if look.state in (AS_IS, ALL_OPEN):
+        if look.state in (AS_IS, ALL_OPEN, LETTERS, ZOOM):
             together.setdefault(look.path, []).append(look)
         else:
             yield [look]
-    for looks_of_page in together.values():
-        yield sorted(looks_of_page, key=lambda look: (look.width, look.state == ALL_OPEN))
+    yield from together.values()
 
 
 def shard(pages: Sequence[str], words: str) -> list[str]:

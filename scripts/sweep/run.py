@@ -29,7 +29,7 @@ from plan import looks as planned
 
 ROOT = Path(__file__).resolve().parents[2]
 KEPT = ROOT / "content" / "sweep.json"  # what /accessibility/ shows; committed with a release
-AT_ONCE = 40  # visits of one browser: short of its growing fat, long enough to be worth its start
+AT_ONCE = 20  # visits of one browser: short of its growing fat, long enough to be worth its start
 
 
 def main(arguments: Sequence[str]) -> int:
