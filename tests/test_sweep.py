@@ -26,6 +26,8 @@ FAULTS = {
     "picture-without-size": '<img src="a.png" alt="">',
     "list-without-role": '<ul style="list-style: none"><li>one</li></ul>',
     "sideways": '<p style="width: 900px">wide</p>',
+    "cut": '<div style="overflow: clip"><p style="white-space: nowrap">a number nobody can see '
+    "to its end, although it is only a little longer than the window</p></div>",
     "touch-target": '<p><button type="button" style="height: 30px">press</button></p>',
     "language-unmarked": "<p>Call 家 first</p>",
     "policy": "<script>document.querySelector('h1').innerHTML += '!';</script>",

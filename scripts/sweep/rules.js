@@ -27,7 +27,7 @@
   }
 
   for (const image of document.images) {
-    if (!image.getAttribute("width")) found.push(["picture-without-size", short(image.outerHTML)]);
+    if (!image.getAttribute("width") && !image.style.width) found.push(["picture-without-size", short(image.outerHTML)]);
   }
 
   /** A link in running text may be as low as its line (WCAG 2.5.8 calls it inline). */

@@ -148,6 +148,15 @@ export function inTheirLanguage(text) {
  * @param {string} text
  */
 export function tell(element, text) {
-  const english = document.documentElement.lang === "en";
-  element.replaceChildren(...(english ? inTheirLanguage(text) : [text]));
+  element.replaceChildren(...readable(text));
+}
+
+/**
+ * A text as the page's language and its words want it: marked by the data, or else by its letters.
+ * @param {Words} words
+ * @returns {(string | HTMLElement)[]}
+ */
+export function readable(words) {
+  if (typeof words !== "string") return [spoken(words)];
+  return document.documentElement.lang === "en" ? inTheirLanguage(words) : [words];
 }

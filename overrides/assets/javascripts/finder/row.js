@@ -4,7 +4,7 @@
 
 import { ageState, daysSince } from "../age.js";
 import { textOf } from "./data.js";
-import { away, el, hidden, inTheirLanguage, mark, phone, spoken } from "./dom.js";
+import { away, el, hidden, inTheirLanguage, mark, phone, readable, spoken } from "./dom.js";
 import { rounded } from "./distance.js";
 import { fill } from "./words.js";
 
@@ -84,7 +84,7 @@ function place(listing, look) {
     distanceText(listing, look),
   ].filter(Boolean);
   const line = el("p", { class: "zk-row__place" }, parts.join(" · "));
-  for (const word of listing.words) line.append(line.hasChildNodes() ? " · " : "", spoken(word));
+  for (const word of listing.words) line.append(line.hasChildNodes() ? " · " : "", ...readable(word));
   if (look.serves) {
     const text = servesWord(data.raw.kinds[listing.kind], look.place?.center === listing.id);
     line.append(" ", el("strong", { class: "zkf-serves" }, data.raw.words[text]));
