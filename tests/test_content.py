@@ -14,7 +14,7 @@ from samples import both, center, context, pharmacy
 from zaitaku.ground.problems import InvalidData
 from zaitaku.load.diagrams import Box, Diagram
 from zaitaku.load.swept import Swept
-from zaitaku.model import Hours, Name, OpenTime
+from zaitaku.model import Hours, LocalText, Name, OpenTime
 from zaitaku.prose import handwritten
 from zaitaku.prose.handwritten import Library
 
@@ -71,6 +71,13 @@ def test_a_name_is_no_markdown(name: str):
 
 def test_hours_are_written_as_the_language_writes_them():
     assert "Mon–Fri 8:30–17:00" in resolved("[[hours: pharm-1]]", lang="en")
+
+
+def test_hours_that_a_source_only_describes_are_told_in_its_words():
+    ctx = context(pharmacy(hours=Hours(note=LocalText("週によって違う", "differs by week"))))
+    page = handwritten.resolve("家 [[hours: pharm-1]]", ctx, library(), "guide/test.md")
+
+    assert "週によって違う" in as_html(page)
 
 
 @pytest.mark.parametrize(

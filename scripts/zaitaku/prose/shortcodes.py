@@ -134,11 +134,11 @@ def _hours(place: Place, argument: str, text: str | None) -> str:
     argument = desk_id(place.ctx, argument)
     if _is_left_out(place, argument):
         return ""
-    lines = hours_lines(place.ctx, place.ctx.registry.by_id[argument].hours)
-    joint = place.ctx.t("punctuation.comma")
-    return Markup('<span class="zk-hours">{}</span>').format(
-        joint.join(lines) or place.ctx.t("opening.unknown")
-    )
+    ctx, hours = place.ctx, place.ctx.registry.by_id[argument].hours
+    # Where a source names no times, it may still say when somebody answers, in a sentence.
+    note = ctx.t.pick(hours.note)
+    said = ctx.t("punctuation.comma").join(hours_lines(ctx, hours)) or (show(note) if note else "")
+    return Markup('<span class="zk-hours">{}</span>').format(said or ctx.t("opening.unknown"))
 
 
 def _dial(phone: PhoneView) -> str:
