@@ -40,7 +40,6 @@ def job_of(ctx, sheet, template="list", **view):
         "full": [kind.id for kind in sheet.kinds],
         "cover": (),
         "areas": (),
-        "dials": template not in ("cards", "insert"),
         "back": "",
         "blanks": 6,
         "dense": False,

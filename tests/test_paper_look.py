@@ -21,6 +21,7 @@ from paper import (
     misplaced,
     overlaps,
     pages_of,
+    phones,
     sizes,
     smallest,
     tags,
@@ -69,6 +70,16 @@ def test_every_leaflet_is_one_sheet_of_two_sides(lang, area):
     assert sizes(pdf(lang, f"{area}-large")) == [A4] * 2
     assert sizes(pdf(lang, f"{area}-ja-en")) == [A4] * 2
     assert sizes(pdf(lang, f"{area}-poster")) == [A3]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_list_of_one_kind_has_four_pages_at_most_in_eleven_points(lang):
+    ctx = real_context(lang)
+    names = [x.id for area in ctx.registry.dataset.areas for x in views.kind_lists(ctx, area)]
+
+    assert len(names) == 5 * (len(AREAS) - 1)
+    assert {name: n for name in names if (n := len(sizes(pdf(lang, name)))) > 4} == {}
+    assert [name for name in names if smallest(pdf(lang, name)) < 10.99] == []
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -200,6 +211,16 @@ def test_no_glyph_is_missing():
         said = text(file.read_bytes())
         assert "\ufffd" not in said, file.name
         assert "〓" not in said, file.name
+
+
+@pytest.mark.parametrize("ending", ["", "-list", "-large", "-list-large", "-poster", "-cards"])
+def test_every_number_of_a_sheet_of_the_ward_dials_itself(ending):
+    data = pdf("ja", f"ward{ending}")
+    pages = pypdf.PdfReader(io.BytesIO(data)).pages
+    links = {note.get_object()["/A"]["/URI"] for page in pages for note in page.get("/Annots", ())}
+
+    assert phones(data)
+    assert {"tel:" + n.replace("-", "").replace("#", "%23") for n in phones(data)} <= links
 
 
 def test_every_file_is_tagged_titled_and_in_a_language():

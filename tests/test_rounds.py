@@ -13,7 +13,7 @@ import pytest
 
 import real_world
 from overlays import FIXTURES, ROOT, SCHEMAS
-from paper import pages_of
+from paper import pages_of, smallest
 from samples import assured, context, pharmacy
 from zaitaku.check.phone_numbers import slip
 from zaitaku.cli import main
@@ -78,6 +78,7 @@ def test_a_full_sheet_fills_its_pages_and_asks_for_no_name(lang: Lang, pages: in
     made = typeset("round", view, Fonts(regular.parent.parent, regular), DAY)
 
     shown = pages_of(made.pdf)
+    assert smallest(made.pdf) > 10.99, "what is smaller is lost in a copy"
     assert len(sheet.calls) == MOST_PLACES
     assert made.pages == len(shown) <= pages
     assert sum(call.number in shown[0] for call in sheet.calls) >= first

@@ -5,8 +5,9 @@ File names are a promise: they are printed, linked and handed on.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from zaitaku.ground.plain import as_values
@@ -19,7 +20,7 @@ from zaitaku.papermap import SHAPES, ChartSpec
 from zaitaku.views import blanks, papermap
 from zaitaku.views import leaflets as views
 from zaitaku.views.context import Context
-from zaitaku.views.handouts import Sheet, with_letters
+from zaitaku.views.handouts import PaperKind, Sheet, briefly, one_line_each
 from zaitaku.views.helplines import emergency_lines, helplines
 from zaitaku.views.leaflets import LEAFLET_KINDS
 from zaitaku.views.speech import say_page
@@ -111,16 +112,22 @@ def _whole_lists(ctx: Context, area: Area | None) -> Iterator[Job]:
     parts = (area,) if area else ctx.registry.dataset.areas
     specs = tuple(papermap.chart_spec(ctx, sheet, part, *PAGE, NUMBERS) for part in parts)
     said = [(_map_title(ctx, part, area), views.area_list(ctx, part).map_alt) for part in parts]
-    view = _listed(sheet if area else _lettered(sheet), NORMAL, said, short=area is None)
+    view = _listed(
+        sheet if area else _each(sheet, partial(one_line_each, ctx)),
+        NORMAL,
+        said,
+        short=area is None,
+    )
     # Numbers of 18 points find no room on a map; the addresses of the list say where a place is.
-    enlarged = {**_listed(sheet, LARGE), "size": LARGE, "large": True}
+    large = sheet if area else _each(sheet, partial(briefly, ctx))
+    enlarged = {**_listed(large, LARGE), "size": LARGE, "large": True}
     yield _job(ctx, f"{sheet.id}-list-large.pdf", "list", enlarged)
     normal = _job(ctx, f"{sheet.id}-list.pdf", "list", view, specs)
     yield replace(normal, sample="list" if sample else None)
 
 
-def _lettered(sheet: Sheet) -> Sheet:
-    return replace(sheet, kinds=tuple(with_letters(part) for part in sheet.kinds))
+def _each(sheet: Sheet, made: Callable[[PaperKind], PaperKind]) -> Sheet:
+    return replace(sheet, kinds=tuple(made(part) for part in sheet.kinds))
 
 
 def _map_title(ctx: Context, part: Area, area: Area | None) -> str:
@@ -163,7 +170,7 @@ def _handbills(
     # Cards name no town, so there is one sheet of them; a slip has room for the towns of an area.
     name = "insert" if area else "cards"
     yield replace(
-        _job(ctx, f"{id}-{name}.pdf", name, _view(sheet=sheet, dials=False)),
+        _job(ctx, f"{id}-{name}.pdf", name, _view(sheet=sheet)),
         sample=name if sample else None,
     )
 
@@ -211,7 +218,7 @@ def _listed(
     brief = sheet.id == WARD
     return _view(
         sheet=as_values(sheet), size=size, large=size >= LARGE, contact=46, brief=brief,
-        dials=not brief, maps_said=maps_said, short=short,
+        maps_said=maps_said, short=short,
     )  # fmt: skip
 
 

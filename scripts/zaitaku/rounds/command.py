@@ -28,7 +28,6 @@ from zaitaku.rounds.planning import PHONE, CallSheet, plan_round
 from zaitaku.rounds.results import COUNTS, Outcome, apply
 from zaitaku.rounds.table import Unreadable, read, written
 from zaitaku.views.context import Context
-from zaitaku.views.data_dates import data_dates
 from zaitaku.words.i18n import Strings, load_strings
 
 # What every sheet of the guide has to say.
@@ -114,7 +113,7 @@ def sheet_view(ctx: Context, sheet: CallSheet) -> dict[str, Any]:
         "boxes": t("round.boxes").strip().split("\n"),
         "boxes_phone": t("round.boxes_phone").strip().split("\n"),
         "words": {**t.section("leaflets"), **t.section("round")},
-        "foot": t("leaflets.foot", operator=operator, data=data_dates(ctx), date=t.date(ctx.today)),
+        "foot": t("leaflets.foot_large", operator=operator),
         "legal": " ".join(t(f"ui.{key}") for key in LEGAL),
         "calls": [
             {

@@ -118,10 +118,55 @@ def to_call(ctx: Context, part: PaperKind) -> PaperKind:
     )
 
 
-def with_letters(part: PaperKind) -> PaperKind:
-    """A part of a list in which each place has one line: dates that differ become letters."""
+def one_line_each(ctx: Context, part: PaperKind) -> PaperKind:
+    """A part of a list in which a place has one line where it fits: dates become letters."""
     rows, letters = lettered(part.rows)
-    return replace(part, rows=rows, letters=letters)
+    return briefly(ctx, replace(part, rows=rows, letters=letters))
+
+
+def briefly(ctx: Context, part: PaperKind) -> PaperKind:
+    """A part of a long list in English, where each name stands twice; of a Japanese one as it is.
+
+    A reading goes without the words that most names of the kind share, which is said once, and
+    an address without the name of the building.
+    """
+    if ctx.lang != "en":
+        return part
+    shared = _shared_by_most([row.reading for row in part.rows])
+    rows = tuple(
+        replace(
+            row,
+            reading=_without(row.reading, shared),
+            short_address=_street(row.short_address),
+        )
+        for row in part.rows
+    )
+    said = [ctx.t("leaflets.reading_left", words=ctx.t.join(shared))] if shared else []
+    line = " ".join([*([part.reading_line] if part.reading_line else []), *said])
+    return replace(part, rows=rows, reading_line=line)
+
+
+def _shared_by_most(readings: list[str]) -> list[str]:
+    """The words that more than half of the readings have, in the order in which they are met."""
+    words = [list(dict.fromkeys(reading.split())) for reading in readings if reading]
+    counted = Counter(word for reading in words for word in reading)
+    return [word for word, times in counted.items() if times > 1 and times * 2 > len(words)]
+
+
+def _without(reading: str, words: list[str]) -> str:
+    """A reading without these words; as it is, where nothing would be left.
+
+    What is then left in Japanese letters alone says nothing that the name does not say.
+    """
+    left = " ".join(word for word in reading.split() if word not in words)
+    if not left:
+        return reading
+    return left if any(letter.isascii() and letter.isalpha() for letter in left) else ""
+
+
+def _street(address: Text | None) -> Text | None:
+    """An English address without the building, which stands before the first comma."""
+    return address and Text(str(address).rsplit(", ", 1)[-1], address.lang)
 
 
 def flag_signs(rows: Iterable[PaperRow]) -> tuple[tuple[str, str], ...]:

@@ -23,8 +23,8 @@ from zaitaku.views.handouts import (
     flag_signs,
     kind_list_id,
     left_out,
+    one_line_each,
     to_call,
-    with_letters,
 )  # fmt: skip
 from zaitaku.views.helplines import emergency_lines
 from zaitaku.views.memory import who_holds
@@ -89,7 +89,7 @@ def kind_lists(ctx: Context, area: Area) -> Iterator[Sheet]:
     name = area_name(ctx, area)
     for kind in KIND_LISTS:
         numbers = map_numbers(ctx, area, (kind,))
-        part, *others = (with_letters(x) for x in _parts(ctx, kind, area, numbers))
+        part, *others = (one_line_each(ctx, x) for x in _parts(ctx, kind, area, numbers))
         title = ctx.t("leaflets.kind_list_title", area=name, kind=part.title)
         sheet = _sheet(ctx, kind_list_id(area, kind), title, name, [part, *others], (kind,), area)
         newest = link_to(ctx, ctx.t("leaflets.link_newest"), part.path)
