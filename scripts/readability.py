@@ -16,6 +16,8 @@ from zaitaku.load.validate import load_dataset
 from zaitaku.prose import layers
 from zaitaku.prose.handwritten import Library
 from zaitaku.prose.readability import LIMIT, SHARE, Measure, measure
+from zaitaku.prose.shortcodes import is_vacant
+from zaitaku.prose.vacant import without_vacant
 from zaitaku.views.context import Context
 from zaitaku.words.i18n import load_strings
 
@@ -37,7 +39,8 @@ def measured(root: Path = ROOT) -> list[Measure]:
     over = layers.layers_of(root, root / "data", own, "ja")
 
     def read(name: str, text: str) -> str:
-        return layers.joined(layers.lines(text, name, over, own, "ja"))
+        lines = layers.lines(text, name, over, own, "ja")
+        return layers.joined(without_vacant(lines, lambda named: is_vacant(ctx, named)))
 
     return measure(content / "ja", ctx, library, read)
 
