@@ -20,7 +20,7 @@ from zaitaku.check.schema import Value
 from zaitaku.yamltext import Mapping
 
 CLOSED = "closed"
-_NEIGHBOURS = 40
+_FEW, _NEIGHBOURS = 80, 8
 
 
 def near(text: str, known: Iterable[str]) -> str:
@@ -28,8 +28,8 @@ def near(text: str, known: Iterable[str]) -> str:
     words = sorted(known)
     # Of many words only the neighbours in the alphabet are compared: all of them would cost the
     # number of faults times the number of words.
-    at = bisect_left(words, text) if len(words) > 2 * _NEIGHBOURS else _NEIGHBOURS
-    some = words[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS]
+    at = bisect_left(words, text)
+    some = words[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS] if len(words) > _FEW else words
     close = difflib.get_close_matches(text[:60], some, 3, 0.5)
     return ", ".join(close or words[:12]) or "—"
 
