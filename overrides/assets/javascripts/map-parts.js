@@ -14,6 +14,7 @@ import { dial, fill, oneKind, ownPage } from "./map-points.js";
  */
 
 const SVG = "http://www.w3.org/2000/svg";
+const JAPANESE = /[\u3041-\u30ff\u3400-\u9fff]/;
 const STATION_GREY = "#4a4f55";
 
 /**
@@ -82,7 +83,10 @@ export function station(place, words) {
   const sign = place.kind === "landmark" ? "landmark" : "station";
   const label = make("div", `zk-station zk-station--${sign}`);
   label.append(shape(words, sign, STATION_GREY));
-  label.append(make("span", "zk-station__name", place.name));
+  const name = make("span", "zk-station__name", place.name);
+  // Some landmarks have no English name.
+  if (JAPANESE.test(place.name)) name.lang = "ja";
+  label.append(name);
   return label;
 }
 

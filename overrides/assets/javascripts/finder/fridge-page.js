@@ -94,9 +94,10 @@ class FridgePage {
     if (found.length === 0) return null;
     // A card is for calling: a place without a number is never what the card begins with.
     const first = found.find((one) => one.printed);
-    const options = found.map((one) =>
-      el("option", { value: one.id, selected: one === first }, `${textOf(one.name)} ${one.phone}`),
-    );
+    const options = found.map((one) => {
+      const lang = typeof one.name === "string" ? null : one.name[1];
+      return el("option", { value: one.id, selected: one === first, lang }, `${textOf(one.name)} ${one.phone}`);
+    });
     const none = el("option", { value: "", selected: !first }, data.raw.words.fridge_none);
     return el("select", { id: `${id}-pick` }, ...options, none);
   }
