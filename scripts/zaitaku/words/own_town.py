@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from zaitaku.model import LocalText, Municipality
 from zaitaku.words.i18n import Strings
+from zaitaku.words.place_words import office_of
 
 MARK = re.compile(r"\[\[(\w+)\]\]")
 # Names that guide.yaml may give; the locale files have words for where it does not.
@@ -52,6 +53,9 @@ def town_words(t: Strings, own: Municipality, place: str) -> Mapping[str, str]:
         "prefecture": t.label(own.prefecture),
         "address": own.address_ja if t.lang == "ja" else own.address_en,
         "kind": kind.lower(),
+        "office": office_of(own.kind) if t.lang == "ja" else "office",
+        # What people call it in a sentence: 都, 道, 府, 県.
+        "prefecture_kind": (own.prefecture.ja or "")[-1:],
         "advice": _said(t, given, "advice"),
         **{key: _said(t, given, key) or t(f"own_town.{key}") for key in NAMES},
         **{f"example_{key}": _said(t, given, key) or otherwise[key] for key in EXAMPLES},

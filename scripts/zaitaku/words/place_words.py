@@ -33,6 +33,11 @@ _NAMES = {
 }
 
 
+def office_of(kind: str) -> str:
+    """What people call the building in Japanese: 役所, or 役場 in a town and a village."""
+    return _OFFICES.get(kind, _VILLAGE_OFFICE)[0]
+
+
 def number_words(phones: Mapping[str, str]) -> tuple[tuple[str, LocalText], ...]:
     """The numbers of a guide as words: `advice` is #7119 where it is answered, else 119.
 
@@ -98,6 +103,7 @@ def own_readings(own: Municipality) -> Iterator[tuple[str, str]]:
     for word in ("municipality", "kind"):
         yield ja[word], ja[f"{word}_kana"]
         yield ja[word] + ja["office"], ja[f"{word}_kana"] + ja["office_kana"]
+    yield f"{ja['kind']}全体", f"{ja['kind_kana']}ぜんたい"
 
 
 def _japanese(own: Municipality) -> dict[str, str]:
