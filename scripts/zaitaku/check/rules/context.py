@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from collections.abc import Mapping as Dict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from zaitaku.check.facts import plain_view
@@ -62,6 +62,12 @@ class Municipality:
     spelling: OwnSpelling = NOWHERE
 
 
+class InOrder(tuple[str, ...]):
+    """Words in the order of their code points."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """The folder as the rules see it."""
@@ -83,6 +89,18 @@ class Context:
     service_areas: frozenset[str]
     center: tuple[float, float] | None
     municipality: Municipality
+    _ids: dict[str, InOrder] = field(default_factory=dict, init=False, compare=False)
+
+    def ids_of(self, kinds: str) -> InOrder:
+        """The ids of all listings of some kinds (with commas between; "": of all), in order.
+
+        Sorted once: a thousand references that lead nowhere are each compared with them.
+        """
+        if kinds not in self._ids:
+            wanted = kinds.split(",") if kinds else ()
+            found = (id for id, record in self.by_id.items() if not wanted or record.kind in wanted)
+            self._ids[kinds] = InOrder(sorted(found))
+        return self._ids[kinds]
 
     def lacks(self, name: str) -> bool:
         """Whether a file (or, for LISTINGS, any file with listings) could not be read."""

@@ -6,7 +6,7 @@ import difflib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from zaitaku.check.rules.context import LISTINGS, Context, Record
+from zaitaku.check.rules.context import LISTINGS, Context, InOrder, Record
 from zaitaku.check.rules.engine import (
     Fault,
     FileFault,
@@ -24,8 +24,11 @@ _FEW, _NEIGHBOURS = 80, 8
 
 
 def near(text: str, known: Iterable[str]) -> str:
-    """The known word that is most like a text, or a few of them, or a dash."""
-    words = sorted(known)
+    """The known word that is most like a text, or a few of them, or a dash.
+
+    Words that are `InOrder` already are not sorted again.
+    """
+    words = known if isinstance(known, InOrder) else sorted(known)
     # Of many words only the neighbours in the alphabet are compared: all of them would cost the
     # number of faults times the number of words.
     at = bisect_left(words, text)
@@ -45,9 +48,8 @@ def source_missing(value: Value, context: Context) -> Iterator[Fault]:
 def reference_missing(value: Value, context: Context) -> Iterator[Fault]:
     """A record that is pointed to exists."""
     if value.node.text not in context.by_id:
-        kinds = value.detail.split(",") if value.detail else None
-        known = [id for id, r in context.by_id.items() if not kinds or r.kind in kinds]
-        yield fault(value.node, id=value.node.text, near=near(value.node.text, known))
+        close = near(value.node.text, context.ids_of(value.detail))
+        yield fault(value.node, id=value.node.text, near=close)
 
 
 @value_rule("reference-kind", "record", needs=(LISTINGS,))
