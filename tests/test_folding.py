@@ -17,8 +17,9 @@ from zaitaku.views.listing import listing_page
 
 
 def many(count: int) -> Context:
-    """Pharmacies in 高松, the last of them in no known town."""
-    places = [pharmacy(f"pharm-{n}") for n in range(count - 1)]
+    """Pharmacies in two chome of 高松, the last of them in no known town."""
+    chome = [Address("179-0075", f"高松{number}丁目") for number in (1, 5)]
+    places = [pharmacy(f"pharm-{n}", address=chome[n % 2]) for n in range(count - 1)]
     return context(*places, pharmacy("pharm-lost", address=Address()))
 
 
@@ -54,6 +55,7 @@ def short(monkeypatch: pytest.MonkeyPatch) -> None:
                 "/pharmacies/hikarigaoka/",
                 "/pharmacies/hikarigaoka/takamatsu/",
                 "/pharmacies/hikarigaoka/takamatsu-1/",
+                "/pharmacies/hikarigaoka/takamatsu-5/",
             ],
         ),
     ],

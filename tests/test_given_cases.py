@@ -18,7 +18,8 @@ from zaitaku.propose.judging import Registries
 def towns() -> Towns:
     """The towns of the ward, as the issue forms ask for them."""
     registries = Registries(ROOT / "data", SCHEMAS, ROOT / "data", TODAY)
-    return Towns.read(registries.read().nodes["towns.yaml"])
+    nodes = registries.read().nodes
+    return Towns.read(nodes["towns.yaml"], nodes["guide.yaml"])
 
 
 HIKARIGAOKA = {"chome": "光が丘2丁目", "postal_code": "179-0072"}
