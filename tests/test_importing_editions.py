@@ -32,6 +32,7 @@ def checkout(folder: Path, url: str) -> tuple[Path, str]:
     ignore = shutil.ignore_patterns("__pycache__", "*.egg-info")
     shutil.copytree(ROOT / "scripts" / "zaitaku", place / "scripts" / "zaitaku", ignore=ignore)
     shutil.copytree(ROOT / ".github", place / ".github")
+    shutil.copy(ROOT / "mkdocs.yml", place)  # by which the program knows a checkout
     name = feed(registry(place), url)
     shutil.copytree(ROOT / "data" / "schemas", place / "data" / "schemas")
     program = place / ".venv" / "bin" / "zaitaku"
