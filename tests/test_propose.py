@@ -241,7 +241,7 @@ def test_the_way_back_from_the_model_loses_nothing_public():
 )
 def test_an_address_is_completed_from_the_town_table(text: str, expected: Record):
     registries = Registries(ROOT / "data", SCHEMAS, ROOT / "data", TODAY)
-    towns = Towns.read(registries.read().nodes["towns.yaml"])
+    towns = Towns.read(registries.read().nodes["towns.yaml"], registries.read().nodes["guide.yaml"])
 
     assert towns.address(text) == expected
 
@@ -279,7 +279,7 @@ def proposed(text: str, registries: Registries) -> Judgement:
         for kind in data.nodes[name].items
         for record in data.nodes[name].mappings(kind)
     }
-    towns = Towns.read(data.nodes["towns.yaml"])
+    towns = Towns.read(data.nodes["towns.yaml"], data.nodes["guide.yaml"])
     found = read_answers(text, FORMS)
     return judge(registries, proposal_from(found, towns, set(kinds), kinds, date(2026, 11, 22)))
 
@@ -468,7 +468,7 @@ def test_the_terminal_asks_and_completes(registries: Registries):
          "1", "話します", "代表", "書面", "区民館", "毎月第1月曜", "list", ""]
     )  # fmt: skip
     said: list[str] = []
-    towns = Towns.read(registries.read().nodes["towns.yaml"])
+    towns = Towns.read(registries.read().nodes["towns.yaml"], registries.read().nodes["guide.yaml"])
     choices = Choices([("groups", "会")], [("carers", "家族の会")])
     values = answers(
         lambda _: next(typed), said.append, load_strings("ja"), choices, towns, "2026-11-22"
