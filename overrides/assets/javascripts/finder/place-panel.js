@@ -69,6 +69,8 @@ function desk(place, panel, first) {
     readingOf(center, data),
     el("p", {}, ...call(center, words)),
     el("p", {}, words.desk_text),
+    // Who looks for help tonight must not take an office of the day for it.
+    el("p", { class: "zkf-row__do" }, el("a", { href: `${root}guide/nights/` }, words.desk_night)),
     sayBox(center, data, root),
     place.inferred ? el("p", { class: "zk-note" }, words.desk_inferred) : null,
     el("p", { class: "zkf-row__do" }, ...panel.actions(center.id)),
