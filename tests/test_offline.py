@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import functools
 import http.server
+import itertools
 import json
+import os
 import re
 import shutil
 import threading
@@ -28,11 +30,28 @@ EXCHANGED = """async (old) => {
 READY = "() => navigator.serviceWorker.ready.then((there) => there.active?.state === 'activated')"
 
 
+# Below the ports that systems hand out by themselves: while a server is gone, nobody else is given
+# its port. Every process begins elsewhere.
+PORTS = range(20_000, 30_000)
+_FIRST = os.getpid() % len(PORTS)
+_next = itertools.cycle([*PORTS[_FIRST:], *PORTS[:_FIRST]])
+
+
+def _listening(site: Path, port: int) -> http.server.ThreadingHTTPServer:
+    handler = functools.partial(Quiet, directory=str(site))
+    for place in [port] if port else itertools.islice(_next, len(PORTS)):
+        try:
+            return http.server.ThreadingHTTPServer(("127.0.0.1", place), handler)
+        except OSError:
+            if port:
+                raise
+    raise AssertionError("no free port")
+
+
 @contextmanager
 def network(site: Path, port: int = 0) -> Iterator[int]:
     """A server that can come back at the same port after it was gone."""
-    handler = functools.partial(Quiet, directory=str(site))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
+    server = _listening(site, port)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield server.server_port
