@@ -70,7 +70,7 @@ function desk(place, panel, first) {
     el("p", {}, ...call(center, words)),
     el("p", {}, words.desk_text),
     // Who looks for help tonight must not take an office of the day for it.
-    el("p", { class: "zkf-row__do" }, el("a", { href: `${root}guide/nights/` }, words.desk_night)),
+    el("p", { class: "zkf-night" }, el("a", { href: `${root}guide/nights/` }, words.desk_night)),
     sayBox(center, data, root),
     place.inferred ? el("p", { class: "zk-note" }, words.desk_inferred) : null,
     el("p", { class: "zkf-row__do" }, ...panel.actions(center.id)),
