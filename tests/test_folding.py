@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,7 +10,8 @@ import pytest
 from real_world import context as real_context
 from real_world import registry
 from samples import context, pharmacy
-from zaitaku.model import Address, Area, Kind, Status
+from zaitaku.load.registry import build_registry
+from zaitaku.model import Address, Area, Kind, LocalText, Name, SecondGroup, Status
 from zaitaku.views import folding, lists
 from zaitaku.views.context import Context
 from zaitaku.views.kind_list import ListPage, list_page, part_pages
@@ -108,6 +110,42 @@ def test_where_to_turn_from_a_place_that_closed_is_the_part_of_its_area():
     hrefs = [link.href for link in listing_page(ctx, closed).instead]
 
     assert "/pharmacies/hikarigaoka/" in hrefs
+
+
+@pytest.mark.usefixtures("short")
+def test_who_serves_an_area_from_elsewhere_stays_on_its_page_and_who_has_no_area_on_the_map():
+    here = [pharmacy(f"pharm-{n}") for n in range(5)]
+    elsewhere = pharmacy("pharm-visits", address=Address(), service_areas=("hikarigaoka", "nerima"))
+    nowhere = pharmacy("pharm-lost", address=Address())
+    ctx = context(*here, elsewhere, nowhere)
+    area = next(a for a in ctx.registry.dataset.areas if a.id == "hikarigaoka")
+
+    [on_page] = [s for s in lists.area_page(ctx, area).sections if s.id == "pharmacies"]
+    [on_map] = [s for s in lists.map_page(ctx, None).sections if s.id == "pharmacies"]
+
+    assert [r.id for r in on_page.rows] == ["pharm-visits"]
+    assert sum(p.count for p in on_page.parts) == 5
+    assert [r.id for r in on_map.rows] == ["pharm-lost"]
+    assert all_ids(ctx, Kind.PHARMACIES) == sorted(ctx.registry.by_id)
+
+
+@pytest.mark.usefixtures("short")
+def test_a_second_group_of_a_long_list_has_its_heading_and_the_way_to_it():
+    names = (Name("薬局"), Name("産院の薬局"))
+    ctx = context(*(pharmacy(f"pharm-{n}", name=names[n % 2]) for n in range(5)))
+    group = SecondGroup(
+        "births", (Kind.PHARMACIES,), LocalText("お産"), LocalText("お産の薬局"), names=("産院",)
+    )
+    words = replace(ctx.registry.vocabulary, second_groups=(group,))
+    ctx = replace(ctx, registry=build_registry(replace(ctx.registry.dataset, vocabulary=words)))
+
+    [(path, _, page)] = part_pages(ctx, Kind.PHARMACIES)
+    [folded] = list_page(ctx, Kind.PHARMACIES).sections
+
+    assert [p.href for p in folded.parts] == [f"{path}#takamatsu", f"{path}#births"]
+    assert [one.head.id for one in page.apart] == ["births"]
+    assert [r.id for r in page.apart[0].head.rows] == ["pharm-1", "pharm-3"]
+    assert all_ids(ctx, Kind.PHARMACIES) == sorted(ctx.registry.by_id)
 
 
 @pytest.mark.slow

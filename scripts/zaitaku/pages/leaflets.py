@@ -140,15 +140,19 @@ def _folded(ctx: Context, area: Area | None, sheet: Sheet) -> dict[str, Section]
     for kind in sheet.kinds:
         if len(kind.rows) <= folding.LONG:
             continue
-        listings = [ctx.registry.by_id[row.id] for row in kind.rows]
+        listings = tuple(ctx.registry.by_id[row.id] for row in kind.rows)
+        of = listings[0].kind
+        if area and not folding.in_parts(ctx, of):
+            continue
+        within = folding.filed(ctx, of, area.id) if area else folding.in_areas(ctx, listings)
         parts = (
-            folding.town_parts(ctx, listings[0].kind, area.id, listings)
+            folding.town_parts(ctx, of, area.id)
             if area
             else folding.area_parts(ctx, kind.id, listings, "/leaflets/{area}/")
         )
         found[kind.id] = Section(
             kind.id, kind.title, "", "", (), len(listings), parts=parts,
-            ids=tuple(row.id for row in kind.rows),
+            ids=tuple(x.id for x in within),
         )  # fmt: skip
     return found
 

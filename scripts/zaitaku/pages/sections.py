@@ -102,8 +102,6 @@ def _list(ctx: Context, kind: Kind) -> Page:
 
 def _list_parts(ctx: Context, kind: Kind) -> Iterator[Page]:
     """The pages of a long list, by area and in large towns by town."""
-    if kind in (Kind.SUPPORT_CENTERS, Kind.MEMORY_CLINICS):
-        return  # the one stands by what it serves, the other by role
     said = speech.sayings_of_kind(ctx, kind)
     offers = leaflets.kind_offers(ctx, kind)
     for path, area, view in kind_list.part_pages(ctx, kind):

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from zaitaku.load.second_groups import apart
 from zaitaku.model import Area, Kind, Listing, SecondGroup
 from zaitaku.views.context import Context
 from zaitaku.views.parts import Row, row
@@ -22,6 +23,7 @@ LONG_AREA = 200
 # An area page has ten lists: of a long kind it shows the rows of a short part only.
 LONG_SECTION = 60
 NO_TOWN = "no-town"
+BY_OTHER = (Kind.SUPPORT_CENTERS, Kind.MEMORY_CLINICS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,8 @@ class Part:
 class Section:
     """A part of a list under one heading. `id` is its anchor, `link` the list that it is part of.
 
-    A long one has no rows but the `parts` that it stands in, and the `ids` of its places.
+    A long one stands in `parts`, with the `ids` of the places there; `rows` are then those that no
+    part holds.
     """
 
     id: str
@@ -56,23 +59,26 @@ def section(
     ctx: Context,
     kind: Kind,
     listings: tuple[Listing, ...],
-    parts: tuple[Part, ...],
+    parts: tuple[Part, ...] = (),
     group: SecondGroup | None = None,
+    *,
     link: str | None = None,
+    within: tuple[Listing, ...] = (),
 ) -> Section:
-    """The places of a kind, or of a second group of it, in full or, where it has any, in parts."""
+    """The places of a kind, or of a second group of it: in full, or those `within` in parts."""
     term = group or ctx.kind_term(kind)
+    folded = {x.id for x in within} if parts else set()
     return Section(
         id=section_id(kind, group),
         title=ctx.t.label(term.label),
         mark=ctx.kind_extra(kind, "mark"),
         color=ctx.kind_extra(kind, "color"),
-        rows=() if parts else tuple(row(ctx, x) for x in listings),
+        rows=tuple(row(ctx, x) for x in listings if x.id not in folded),
         count=len(listings),
         explain=ctx.t.label(term.explain),
         link=link or ctx.kind_path(kind),
         parts=parts,
-        ids=tuple(x.id for x in listings) if parts else (),
+        ids=tuple(x.id for x in listings if x.id in folded),
     )
 
 
@@ -81,9 +87,17 @@ def section_id(kind: Kind, group: SecondGroup | None = None) -> str:
     return group.id if group else kind.value.replace("_", "-")
 
 
-def is_long(listings: Iterable[Listing]) -> bool:
-    """Whether a list is too long to be read on one page."""
-    return sum(1 for _ in listings) > LONG
+def in_parts(ctx: Context, kind: Kind) -> bool:
+    """Whether the list of a kind is too long for one page: then `filed` says what each part holds.
+
+    Support centers stand by what they serve and memory doctors by role, however many they are.
+    """
+    return kind not in BY_OTHER and len(ctx.registry.of_kind(kind)) > LONG
+
+
+def filed(ctx: Context, kind: Kind, area: str) -> tuple[Listing, ...]:
+    """The places of a kind on the page of an area: those that belong to it and to no other."""
+    return tuple(x for x in ctx.registry.of_kind(kind) if ctx.registry.home_area(x.id) == area)
 
 
 def by_town(ctx: Context, listings: Iterable[Listing]) -> dict[str, list[Listing]]:
@@ -126,20 +140,29 @@ def area_path(ctx: Context, kind: Kind, area: str) -> str:
     return f"{ctx.kind_path(kind)}{area}/"
 
 
-def town_parts(
-    ctx: Context, kind: Kind, area: str, listings: Iterable[Listing]
-) -> tuple[Part, ...]:
-    """The towns of a part, each with the way to its places: a heading, or a page of its own."""
-    listings = tuple(listings)
-    own_pages = len(listings) > LONG_AREA
-    path = area_path(ctx, kind, area)
-    return tuple(
-        Part(
-            town_name(ctx, town),
-            f"{path}{town}/" if town and own_pages else f"{path}#{town or NO_TOWN}",
-            len(found),
+def has_town_pages(listings: tuple[Listing, ...]) -> bool:
+    """Whether the places of one area are too many for its page."""
+    return len(listings) > LONG_AREA
+
+
+def town_parts(ctx: Context, kind: Kind, area: str) -> tuple[Part, ...]:
+    """What stands on the page of an area: its towns, by heading or by a page of their own.
+
+    Second groups have headings of their own there, after the towns.
+    """
+    path, listings = area_path(ctx, kind, area), filed(ctx, kind, area)
+    if has_town_pages(listings):
+        return tuple(
+            Part(
+                town_name(ctx, town), f"{path}{town}/" if town else f"{path}#{NO_TOWN}", len(found)
+            )
+            for town, found in by_town(ctx, listings).items()
         )
-        for town, found in by_town(ctx, listings).items()
+    (_, first), *others = apart(ctx.registry.vocabulary, listings)
+    towns = by_town(ctx, first).items()
+    return (
+        *(Part(town_name(ctx, t), f"{path}#{t or NO_TOWN}", len(found)) for t, found in towns),
+        *(Part(ctx.t.label(g.label), f"{path}#{g.id}", len(found)) for g, found in others if g),
     )
 
 
@@ -158,6 +181,11 @@ def area_parts(
         for area, count in ((a, _in(ctx, listings, a)) for a in ctx.registry.dataset.areas)
         if count
     )
+
+
+def in_areas(ctx: Context, listings: Iterable[Listing]) -> tuple[Listing, ...]:
+    """Those of some places that the page of an area lists."""
+    return tuple(x for x in listings if ctx.registry.places[x.id].areas)
 
 
 def _in(ctx: Context, listings: tuple[Listing, ...], area: Area) -> int:

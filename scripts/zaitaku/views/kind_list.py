@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from zaitaku.load.registry import WARD
 from zaitaku.load.second_groups import apart
 from zaitaku.model import Area, Kind, Listing
 from zaitaku.views import folding
@@ -16,8 +17,6 @@ from zaitaku.views.folding import Part, Section
 from zaitaku.views.listing import Link
 from zaitaku.views.parts import Row, phone_view, row
 from zaitaku.words.i18n import Text
-
-WARD = "ward"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,37 +53,37 @@ class ListPage:
 def list_page(ctx: Context, kind: Kind) -> ListPage:
     """The list of a kind, by area. Of a long one the areas stand on pages of their own."""
     listings = ctx.registry.of_kind(kind)
-    long = folding.is_long(listings)
-    (_, first), *others = apart(ctx.registry.vocabulary, listings)
     label = ctx.t.label(ctx.kind_term(kind).label)
     page = _page(ctx, kind, label, ctx.t("list.description", kind=label), listings)
+    folded: tuple[Section, ...] = ()
+    if folding.in_parts(ctx, kind):
+        areas = ctx.registry.dataset.areas
+        folded = tuple(s for area in areas if (s := _folded_area(ctx, kind, area)).count)
+        # A place that belongs to no area has no part to stand in: it stays on this page.
+        listings = tuple(x for x in listings if ctx.registry.home_area(x.id) is None)
+    first, others = _split(ctx, kind, listings)
     return replace(
         page,
-        sections=_by_area(ctx, kind, first, long=long),
+        sections=(*folded, *_by_area(ctx, kind, first)),
         apart=tuple(
-            Apart(
-                folding.section(ctx, kind, found, (), group),
-                _by_area(ctx, kind, found, f"{group.id}-", long=long),
-            )
-            for group, found in others
-            if group
+            replace(one, sections=_by_area(ctx, kind, found, f"{one.head.id}-"))
+            for one, found in others
         ),
-        empty=None if listings else _who_knows(ctx, kind),
+        empty=None if page.count else _who_knows(ctx, kind),
     )
 
 
 def part_pages(ctx: Context, kind: Kind) -> Iterator[tuple[str, Area, ListPage]]:
     """The pages of a long list: address, area and view of each; nothing for a short one."""
-    listings = ctx.registry.of_kind(kind)
-    if not folding.is_long(listings):
+    if not folding.in_parts(ctx, kind):
         return
     for area in ctx.registry.dataset.areas:
-        found = tuple(x for x in listings if ctx.registry.home_area(x.id) == area.id)
+        found = folding.filed(ctx, kind, area.id)
         if not found:
             continue
         path = folding.area_path(ctx, kind, area.id)
         yield path, area, _area_part(ctx, kind, area, found)
-        if len(found) > folding.LONG_AREA:
+        if folding.has_town_pages(found):
             up = Link(Text(_part_title(ctx, kind, ctx.t.label(area.name))), path)
             for town, there in folding.by_town(ctx, found).items():
                 if town:
@@ -99,7 +98,7 @@ def _town_pages(
     above, town = where
     path, name = f"{above}{town}/", folding.town_name(ctx, town)
     chomes = folding.by_chome(ctx, listings)
-    if len(listings) <= folding.LONG_AREA or len(chomes) == 1:  # a town without chome is its own
+    if not folding.has_town_pages(listings) or len(chomes) == 1:  # a town without chome is its own
         yield path, _rows_part(ctx, kind, name, listings, up)
         return
     places = {
@@ -117,7 +116,7 @@ def _area_part(ctx: Context, kind: Kind, area: Area, listings: tuple[Listing, ..
     """The part of an area, by town; of too many the towns stand on pages of their own."""
     up = Link(Text(ctx.t.label(ctx.kind_term(kind).label)), ctx.kind_path(kind))
     page = _part(ctx, kind, ctx.t.label(area.name), listings, up)
-    if len(listings) > folding.LONG_AREA:
+    if folding.has_town_pages(listings):
         path = folding.area_path(ctx, kind, area.id)
         return replace(
             page,
@@ -129,28 +128,29 @@ def _area_part(ctx: Context, kind: Kind, area: Area, listings: tuple[Listing, ..
             ),
         )
     first, others = _split(ctx, kind, listings)
-    towns = folding.by_town(ctx, first).items()
-    return replace(page, sections=tuple(_town(ctx, kind, *each) for each in towns), apart=others)
+    towns = tuple(_town(ctx, kind, *each) for each in folding.by_town(ctx, first).items())
+    return replace(page, sections=towns, apart=tuple(one for one, _ in others))
 
 
 def _rows_part(
     ctx: Context, kind: Kind, name: str, listings: tuple[Listing, ...], up: Link
 ) -> ListPage:
     first, others = _split(ctx, kind, listings)
-    places = replace(folding.section(ctx, kind, first, ()), id="places", title=name)
+    places = replace(folding.section(ctx, kind, first), id="places", title=name)
     page = _part(ctx, kind, name, listings, up)
-    return replace(page, sections=(places,) if first else (), apart=others)
+    return replace(page, sections=(places,) if first else (), apart=tuple(one for one, _ in others))
 
 
 def _split(
     ctx: Context, kind: Kind, listings: tuple[Listing, ...]
-) -> tuple[tuple[Listing, ...], tuple[Apart, ...]]:
+) -> tuple[tuple[Listing, ...], list[tuple[Apart, tuple[Listing, ...]]]]:
+    """The places themselves, then each second group with its places."""
     (_, first), *others = apart(ctx.registry.vocabulary, listings)
-    return first, tuple(Apart(folding.section(ctx, kind, x, (), group), ()) for group, x in others)
+    return first, [(Apart(folding.section(ctx, kind, x, group=g), ()), x) for g, x in others]
 
 
 def _town(ctx: Context, kind: Kind, town: str, listings: Iterable[Listing]) -> Section:
-    made = folding.section(ctx, kind, tuple(listings), ())
+    made = folding.section(ctx, kind, tuple(listings))
     return replace(made, id=town or folding.NO_TOWN, title=folding.town_name(ctx, town))
 
 
@@ -159,7 +159,8 @@ def _folded(
 ) -> Section:
     """A town or chome with a page of its own."""
     found = tuple(listings)
-    made = folding.section(ctx, kind, found, (Part(name, path, len(found)),), link=path)
+    part = Part(name, path, len(found))
+    made = folding.section(ctx, kind, found, (part,), link=path, within=found)
     return replace(made, id=id, title=name)
 
 
@@ -196,38 +197,27 @@ def _page(
 
 
 def _by_area(
-    ctx: Context, kind: Kind, listings: Iterable[Listing], before: str = "", *, long: bool = False
+    ctx: Context, kind: Kind, listings: Iterable[Listing], before: str = ""
 ) -> tuple[Section, ...]:
-    """Listings under the area they belong to, else under the whole ward; `before`: of anchors.
-
-    A place that belongs to no area has no part to stand in: it stays on the page of the kind.
-    """
+    """Listings under the area they belong to, else under the whole ward; `before`: of anchors."""
     groups: dict[str, list[Listing]] = {}
     for listing in listings:
         groups.setdefault(ctx.registry.home_area(listing.id) or WARD, []).append(listing)
     names = {a.id: ctx.t.label(a.name) for a in ctx.registry.dataset.areas}
     names[WARD] = ctx.t("area.ward")
     return tuple(
-        _area(ctx, kind, (before, id, names[id]), tuple(groups[id]), long and id != WARD)
+        replace(folding.section(ctx, kind, tuple(groups[id])), id=before + id, title=names[id])
         for id in names
         if id in groups
     )
 
 
-def _area(
-    ctx: Context, kind: Kind, named: tuple[str, str, str], found: tuple[Listing, ...], folded: bool
-) -> Section:
-    before, id, title = named
-    return Section(
-        id=before + id,
-        title=title,
-        mark=ctx.kind_extra(kind, "mark"),
-        color=ctx.kind_extra(kind, "color"),
-        rows=() if folded else tuple(row(ctx, x) for x in found),
-        count=len(found),
-        link=folding.area_path(ctx, kind, id) if folded else None,
-        parts=folding.town_parts(ctx, kind, id, found) if folded else (),
-    )
+def _folded_area(ctx: Context, kind: Kind, area: Area) -> Section:
+    """An area of a long list: the way to its page, and to each town there."""
+    found, parts = folding.filed(ctx, kind, area.id), folding.town_parts(ctx, kind, area.id)
+    link = folding.area_path(ctx, kind, area.id)
+    made = folding.section(ctx, kind, found, parts, link=link, within=found)
+    return replace(made, id=area.id, title=ctx.t.label(area.name))
 
 
 def _who_knows(ctx: Context, kind: Kind) -> tuple[Text, tuple[Row, ...]]:

@@ -190,7 +190,7 @@ def _list_part(ctx: Context, kind: Kind, areas: tuple[str, ...]) -> str:
     """The list of a kind, at the first of the areas that the list has a heading for."""
     headings = _headings(ctx, kind)
     area = next((a for a in areas if a in headings), None)
-    if area and folding.is_long(ctx.registry.of_kind(kind)):
+    if area and folding.in_parts(ctx, kind):
         return folding.area_path(ctx, kind, area)
     return ctx.kind_path(kind) + (f"#{area}" if area else "")
 

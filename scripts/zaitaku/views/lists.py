@@ -10,7 +10,7 @@ from zaitaku.model import Area, Kind, Status
 from zaitaku.views import folding
 from zaitaku.views.centers import CenterLine, center_line
 from zaitaku.views.context import Context
-from zaitaku.views.folding import Section
+from zaitaku.views.folding import Part, Section
 from zaitaku.views.listing import Link
 from zaitaku.views.parts import PhoneView, phone_view
 from zaitaku.views.signposts import Situation, situations
@@ -61,12 +61,13 @@ def _kind_sections(ctx: Context, kind: Kind, area: Area, most: int) -> tuple[Sec
     More than `most` are left to the page of their part, where their kind has one.
     """
     listings = ctx.registry.in_area(kind, area.id)
-    if len(listings) > most and folding.is_long(ctx.registry.of_kind(kind)):
-        towns = folding.town_parts(ctx, kind, area.id, listings)
+    if len(listings) > most and folding.in_parts(ctx, kind):
+        there, towns = folding.filed(ctx, kind, area.id), folding.town_parts(ctx, kind, area.id)
         link = folding.area_path(ctx, kind, area.id)
-        return (folding.section(ctx, kind, listings, towns, link=link),)
+        # Who serves the area from elsewhere stands on no page of it but this one.
+        return (folding.section(ctx, kind, listings, towns, link=link, within=there),)
     found = apart(ctx.registry.vocabulary, listings)
-    return tuple(folding.section(ctx, kind, x, (), group) for group, x in found)
+    return tuple(folding.section(ctx, kind, x, group=group) for group, x in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,5 +185,7 @@ def _map_sections(ctx: Context, kind: Kind, area: Area | None) -> Iterator[Secti
         return
     for group, found in apart(ctx.registry.vocabulary, ctx.registry.of_kind(kind)):
         anchor = folding.section_id(kind, group)
-        parts = folding.area_parts(ctx, anchor, found, "/maps/{area}/")
-        yield folding.section(ctx, kind, found, parts if folding.is_long(found) else (), group)
+        parts: tuple[Part, ...] = ()
+        if len(found) > folding.LONG:
+            parts = folding.area_parts(ctx, anchor, found, "/maps/{area}/")
+        yield folding.section(ctx, kind, found, parts, group, within=folding.in_areas(ctx, found))

@@ -281,8 +281,7 @@ function lookupOf(pattern, id) {
 
 /**
  * The bare text of words that may carry a language.
- * @param {Words} words
- * @returns {string}
+ * @param {Words} words @returns {string}
  */
 export function textOf(words) {
   return typeof words === "string" ? words : words[0];
