@@ -58,10 +58,15 @@ class SitePage:
         return [str(found) for found in self.tree.xpath(xpath)]
 
 
-def pages(site: Path, below: str = "") -> Iterator[SitePage]:
-    """Every HTML page of a built site, or of one of its folders."""
+def pages(site: Path, below: str = "", *, framed: bool = False) -> Iterator[SitePage]:
+    """Every HTML page of a built site, or of one of its folders.
+
+    Lists for the frames of others are no pages of the guide; `framed` brings them too.
+    """
     for file in sorted((site / below).rglob("*.html")):
         relative = file.relative_to(site).as_posix()
+        if relative.removeprefix("en/").startswith("embed/") and not framed:
+            continue
         path = "/" + relative.removesuffix("index.html")
         yield SitePage(path, html.fromstring(file.read_bytes()), file)
 
@@ -70,7 +75,7 @@ def broken_links(site: Path) -> list[str]:
     """Every internal link, picture, script or anchor that leads nowhere: `page -> target`."""
     ids: dict[str, set[str]] = {}
     targets: dict[str, list[str]] = {}
-    for page in pages(site):
+    for page in pages(site, framed=True):
         ids[page.path] = set(page.texts("//@id"))
         if not page.path.endswith("404.html"):  # its addresses are absolute
             targets[page.path] = page.texts(LINKS)

@@ -51,7 +51,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def known() -> set[tuple[str, ...]]:
     """Every kind of element that the pages of the demo use."""
-    return {kind for page in pages(demo_site()) for kind in kinds(page)}
+    return {kind for page in pages(demo_site(), framed=True) for kind in kinds(page)}
 
 
 def kinds(page: SitePage) -> set[tuple[str, ...]]:
@@ -75,7 +75,7 @@ def harm(page: SitePage, known: set[tuple[str, ...]]) -> list[str]:
 
 
 def test_hostile_text_stays_text_on_every_page(hostile: Path, known: set[tuple[str, ...]]):
-    seen = list(pages(hostile))
+    seen = list(pages(hostile, framed=True))
     words = [page.tree.text_content() for page in seen]
 
     assert len(seen) > 300

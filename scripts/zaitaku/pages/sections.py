@@ -16,11 +16,12 @@ from zaitaku.load.fill_sheets import FillSheet
 from zaitaku.model import Area, Kind
 from zaitaku.opendata import exports
 from zaitaku.opendata.v1 import describe
-from zaitaku.pages import find, leaflets, maps, propose
+from zaitaku.pages import embeds, find, leaflets, maps, propose
 from zaitaku.pages.page import Page
 from zaitaku.pages.render import render
 from zaitaku.views import centers, kind_list, lists, memory, speech, status, upkeep
 from zaitaku.views.context import Context, listing_path
+from zaitaku.views.embeds import example, offered
 from zaitaku.views.leaflets import map_numbers
 from zaitaku.views.listing import listing_page, removed_page
 from zaitaku.views.structured import search
@@ -130,8 +131,9 @@ def _about_the_data(ctx: Context, overdue: tuple[status.Overdue, ...]) -> Iterat
     owed = status.credits_page(ctx)
     body = render("credits.html", ctx, "/credits/", page=owed)
     yield Page("/credits/", owed.title, owed.description, body)
-    told = describe.described(ctx)
-    body = render("data.html", ctx, "/data/", files=exports.catalogue(ctx), v1=told)
+    values = {"files": exports.catalogue(ctx), "v1": describe.described(ctx)}
+    values |= {"embeds": offered(ctx), "frame": example(ctx)}
+    body = render("data.html", ctx, "/data/", **values)
     yield Page("/data/", ctx.t("data.title"), ctx.t("data.description"), body)
 
 
@@ -157,6 +159,7 @@ def data_files(ctx: Context) -> Iterator[tuple[str, str]]:
         yield f"{folder}map.js", folium_map.map_script(spec)
         yield f"{folder}places.json", folium_map.map_data(spec)
         yield f"{folder}map.svg", leaflets.area_svg(ctx, area)
+    yield from embeds.embed_files(ctx)
     yield from exports.files(ctx)
     yield from propose.propose_files(ctx)
     yield from upkeep.upkeep_files(ctx)
