@@ -22,7 +22,10 @@ TOGETHER = ["--numprocesses=auto", "--maxprocesses=4", "--dist=loadgroup"]
 # tests/marks.py sees to it that a test says truthfully what it needs.
 QUICK = ["-m", "not (slow or build or browser or pdf)"]
 LINT = ("ruff check", "ruff format", "mypy", "tsc", "eslint", "stylelint", "biome format")
-SCRIPTS = ("overrides/assets/javascripts", "tests/js", "scripts/bench")
+SCRIPTS = (
+    *("overrides/assets/javascripts", "scripts/zaitaku/founding/templates"),
+    *("tests/js", "scripts/bench"),
+)
 STYLES = ("--max-warnings=0", "overrides/assets/stylesheets/*.css")
 FAST = ("ruff check", "ruff format", "node --test", "pytest")
 

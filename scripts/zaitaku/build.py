@@ -92,7 +92,7 @@ def build(
         for language in (work / "ja", work / "ja" / "en"):
             offline.write_worker(language)
         paper.publish(work / "ja", sheets(given, dataset) if pdf else ())
-        _exchange(work / "ja", out, work / "old")
+        exchange(work / "ja", out, work / "old")
     finally:
         shutil.rmtree(work, ignore_errors=True)
     files = [path for path in out.rglob("*") if path.is_file()]
@@ -183,7 +183,8 @@ def _start(given: Parameters, lang: Lang, target: Path) -> subprocess.Popen[str]
     )  # fmt: skip
 
 
-def _exchange(new: Path, out: Path, old: Path) -> None:
+def exchange(new: Path, out: Path, old: Path) -> None:
+    """Put a finished folder in the place of an older one, which is kept in `old` until then."""
     if out.exists():
         out.rename(old)
     try:

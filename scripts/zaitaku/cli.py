@@ -20,6 +20,7 @@ from zaitaku.build import BuildFailed, StrangeFolder, build, may_replace
 from zaitaku.check.harmless import check_texts
 from zaitaku.founding import command as founding
 from zaitaku.founding import national as cutting
+from zaitaku.founding.front import command as fronting
 from zaitaku.ground import parameters, problems
 from zaitaku.ground.home import home
 from zaitaku.ground.parameters import Parameters
@@ -38,7 +39,7 @@ from zaitaku.yamltext import layout as formatting
 
 COMMANDS = (
     *("check", "build", "serve", "format", "propose", "import", "round", "upkeep"),
-    *("new-town", "national"),
+    *("new-town", "national", "front-door"),
 )
 # Not the fault of whoever typed the command: no room, or a medium that fails.
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS})
@@ -114,6 +115,7 @@ def _parser() -> argparse.ArgumentParser:
     upkeeping.add_parser(commands, common, here)
     founding.add_parser(commands, here)
     cutting.add_parser(commands)
+    fronting.add_parser(commands, here)
     return parser
 
 

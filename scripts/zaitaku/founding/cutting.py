@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from zaitaku.founding.names import prefectures
+from zaitaku.founding.postal import postal_rows
 from zaitaku.founding.seed import EDITIONS, MUNICIPALITY, TOWNS
 from zaitaku.importing.formats import Format, known_formats, load_format
 from zaitaku.importing.reading import header
@@ -34,11 +35,8 @@ _LISTS = (
     (re.compile(r"jigyosho_"), "care.csv", "care-register"),
 )
 _DAY = re.compile(r"(20[0-9]{2})-?([01][0-9])-?([0-3][0-9])")
-# Japan Post: code, zip, prefecture, city and town with their kana, by position (KEN_ALL, UTF-8).
-_CODE, _ZIP, _CITY_KANA, _TOWN_KANA, _CITY, _TOWN = 0, 2, 4, 5, 7, 8
 _BRACKETS = re.compile(r"[（(].*$")
 _NO_TOWN = ("以下に掲載がない場合", "の次に番地がくる場合", "一円")
-_DISTRICT = re.compile(r"^[^市]+?郡(?=.+[町村]$)")
 _IN_DISTRICT = re.compile(r"^[^市]{1,5}?郡")
 
 
@@ -154,17 +152,13 @@ def _line(cells: Iterable[str]) -> str:
 def _towns(path: Path) -> dict[str, _Town]:
     """The municipalities of Japan Post's table by their five digits."""
     towns: dict[str, _Town] = {}
-    with path.open(encoding="utf-8-sig", newline="") as stream:
-        for row in csv.reader(stream):
-            code, city, kana = row[_CODE], row[_CITY], hiragana(row[_CITY_KANA])
-            name = _DISTRICT.sub("", city)
-            short = kana.partition("ぐん")[2] if name != city else kana
-            town = towns.setdefault(code, _Town(code, name, short))
-            place = _BRACKETS.sub("", row[_TOWN])
-            if not place or any(word in place for word in _NO_TOWN):
-                continue
-            town.codes[place].append(row[_ZIP])
-            town.readings[place] = hiragana(_BRACKETS.sub("", row[_TOWN_KANA]))
+    for row in postal_rows(path):
+        town = towns.setdefault(row.code, _Town(row.code, row.city, row.city_kana))
+        place = _BRACKETS.sub("", row.town)
+        if not place or any(word in place for word in _NO_TOWN):
+            continue
+        town.codes[place].append(row.postal)
+        town.readings[place] = _BRACKETS.sub("", row.town_kana)
     return towns
 
 
