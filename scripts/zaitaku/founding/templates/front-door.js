@@ -52,7 +52,7 @@ function answer(town, digits, texts) {
   if (town.guide) {
     // The finder of the guide goes on with the same code; it too stands behind #.
     const address = `${town.guide}${lang === "en" ? "en/" : ""}find/#where=${digits}`;
-    way.append(made("a", texts.guide, { class: "zk-next", href: address }));
+    way.append(made("a", texts.guide, { class: "zk-button", href: address }));
   } else {
     box.append(made("p", texts.none));
     const page = town.office ?? town.prefecture;
