@@ -9,7 +9,9 @@ from urllib.parse import parse_qs, unquote, unquote_plus, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Request, Route, expect
 
-from find_site import AXE, DESK, opened
+from find_site import AXE, DESK, PHONE, opened
+from kept_pages import address_of, kept_page
+from shared_sites import demo_site
 from zaitaku import yamltext
 
 pytestmark = [pytest.mark.browser, pytest.mark.build]
@@ -191,9 +193,10 @@ def kept(page: Page) -> Any:
 def test_nothing_is_sent_by_the_page_and_only_the_draft_is_kept(browser: Browser):
     asked: list[Request] = []
     with opened(browser, "propose/") as page:
-        page.on("request", lambda request: asked.append(request))
         assert kept(ready(page)) == [[], 0]
-        cafe(Counted(started(page)))
+        started(page)
+        page.on("request", lambda request: asked.append(request))
+        cafe(Counted(page))
         record(page)
 
         # Some browsers fetch the sign of the tab late.
@@ -364,6 +367,62 @@ def test_hostile_text_stays_text(browser: Browser):
 
         expect(page.locator("#propose-name_ja-error")).to_be_visible()
         assert page.locator("#propose img").count() == 0
+
+
+def test_a_change_is_told_in_words_and_can_be_kept_as_a_file(browser: Browser):
+    with opened(browser, "propose/#id=pharm-demo-08") as page:
+        ready(page).locator("#propose-services-sterile").select_option("yes")
+        page.locator("#propose-source_id").select_option(index=1)
+        changed = page.locator(".zkp__changes")
+        expect(changed).to_contain_text("無菌調剤")
+        said = changed.inner_text()
+        with page.expect_download() as download:
+            page.locator("#propose-save").click()
+        kept_text = download.value.path().read_text("utf-8")
+
+        assert "あり" in said
+        assert not re.search(r"\b(sterile|yes|services|source|as_of)\b", said), said
+        assert kept_text == page.locator("#propose-record").input_value()
+        expect(page.locator(".zkp__card")).to_contain_text("無菌調剤：あり")
+
+
+def test_the_reading_is_asked_for_where_the_id_is_made_of_it(browser: Browser):
+    with opened(browser, "propose/") as page:
+        needed = page.locator("label[for=propose-name_kana] .zkp__required")
+        started(page)
+        expect(needed).to_be_visible()
+        page.locator("#propose-kind").select_option("pharmacies")
+        expect(page.locator("#propose-services-sterile")).to_be_visible()
+        expect(needed).to_have_count(0)
+
+
+def test_who_only_looks_fetches_no_records(browser: Browser):
+    with opened(browser, "propose/") as page:
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+        page.reload(wait_until="networkidle")
+        expect(page.locator("#propose-add")).to_be_visible()
+        before = [path for path in asked if path.endswith(".json")]
+        page.locator("#propose-add").check()
+        page.locator("#propose-kind").wait_for()
+
+        assert not [path for path in before if "/propose/" in path]
+        assert len([x for x in asked if "/propose/" in x and x.endswith(".json")]) == 3
+
+
+def test_records_that_do_not_come_are_said_and_asked_for_again(browser: Browser):
+    base_url = f"{address_of(demo_site())}/"
+    with kept_page(browser, base_url=base_url, viewport=PHONE, locale="ja-JP") as page:
+        page.goto("propose/")
+        page.route("**/propose/records.json", lambda route: route.abort())
+        ready(page).locator("#propose-add").check()
+        failed = page.locator("#propose-wait").get_attribute("data-failed") or ""
+        expect(page.locator("#propose-wait")).to_have_text(failed)
+        page.unroute("**/propose/records.json")
+        page.locator("#propose-change").check()
+
+        expect(page.locator("#propose-wait")).to_be_hidden()
+        expect(page.locator("#propose-which")).to_be_visible()
 
 
 def test_without_scripts_the_ways_are_still_there(browser: Browser):

@@ -136,7 +136,8 @@ def world(dataset: Dataset, lang: Lang) -> dict[str, Any]:
         "municipality": _municipality(dataset.guide.municipality),
         "limits": {"text": dict(dataset.guide.limits).get("text", DEFAULT_LIMITS.text)},
         "words": _words(dataset, lang),
-        "sources": [[source.id, _label(source.name, lang)] for source in dataset.sources],
+        # With the kinds whose records name it: a form shows these first.
+        "sources": [[x.id, _label(x.name, lang), _naming(dataset, x.id)] for x in dataset.sources],
         # Lists that name everybody with a flag: only they can say who is not in them.
         "exhaustive": {x.id: list(x.exhaustive) for x in dataset.sources if x.exhaustive},
         "areas": [[area.id, _label(area.name, lang)] for area in dataset.areas],
@@ -155,6 +156,11 @@ def world(dataset: Dataset, lang: Lang) -> dict[str, Any]:
         ],
         "removed": [removed.id for removed in dataset.removed],
     }
+
+
+def _naming(dataset: Dataset, source: str) -> list[str]:
+    """The kinds with a record of this source, in the order of the alphabet."""
+    return sorted({x.kind.value for x in dataset.listings if x.source.id == source})
 
 
 def _municipality(own: Municipality) -> dict[str, Any]:

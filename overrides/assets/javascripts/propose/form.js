@@ -1,8 +1,10 @@
 /** The steps of the form, and what happens between them. */
 
 import { check } from "./check.js";
+import { changedWords } from "./changed.js";
 import { concerns, likenesses } from "./concerns.js";
-import { fill, make, makeInput } from "./inputs.js";
+import { fill, make } from "./elements.js";
+import { makeInput } from "./inputs.js";
 import { typed } from "./draft.js";
 import { coreFields, moreFields } from "./layout.js";
 import { changeTable, preview, proposalText } from "./outcome.js";
@@ -56,23 +58,21 @@ export class Form {
     this.timer = 0;
   }
 
-  /** @param {string} id the listing that the reader came from, or "" */
-  begin(id) {
-    const { page } = this.texts;
-    const options = /** @type {What[]} */ (["add", "change", "remove"]).map((what) => {
-      const input = make("input", { type: "radio", name: "what", value: what, id: `propose-${what}` });
-      input.addEventListener("change", () => this.choose(what, ""));
-      return make("label", { class: "zkp__choice", for: `propose-${what}` }, input, ` ${page[what]}`);
-    });
-    const step = make("fieldset", { class: "zkp__step" }, make("legend", {}, page.step_what), ...options);
+  /** Everything below the first step, which stands on the page already. */
+  begin() {
     const towns = make("datalist", { id: "propose-towns" });
     for (const place of this.world.given.towns.flatMap((/** @type {any} */ town) => town.chome)) {
       towns.append(make("option", { value: place.name, label: place.label }));
     }
-    this.element.append(this.kept, step, this.target, this.fields, this.result, towns);
+    this.element.prepend(this.kept);
+    this.element.append(this.target, this.fields, this.result, towns);
     this.element.addEventListener("submit", (event) => event.preventDefault());
     this.fields.addEventListener("input", () => this.written());
     this.fields.addEventListener("change", (event) => this.complete(event));
+  }
+
+  /** Go on where the reader came from, or where a draft was left. @param {string} id a listing, or "" */
+  resume(id) {
     const draft = this.drafts.latest();
     if (id && this.world.records[id]) this.choose("change", id);
     else if (draft && (!draft.id || this.world.records[draft.id])) this.choose(/** @type {What} */ (draft.what), draft.id);
@@ -262,13 +262,18 @@ export class Form {
     box.value = text;
     this.result.append(make("p", { role: "status" }, page.all_well));
     if (like.length) this.result.append(make("p", { class: "zk-note" }, page.like), make("ul", {}, ...like.map(({ id, name }) => make("li", {}, `${name} (${id})`))));
-    if (this.before) this.result.append(make("h3", {}, page.changes), changeTable(this.texts, this.before, record));
+    if (this.before) this.result.append(make("h3", {}, page.changes), changeTable(this.texts, this.changes(this.before, record)));
     this.result.append(make("h3", {}, page.preview), preview(this.world, this.texts, this.kind, record));
     this.result.append(make("h3", {}, make("label", { for: "propose-record" }, page.record)), make("p", { class: "zkp__hint" }, page.record_hint), box);
     const subject = fill(page.mail_subject, { name: textOf(partOf(record, "name"), "ja") });
     const how = this.how.value.trim();
     const mail = fill(page.mail_text, { record: text, how });
     this.send(worries.length > 0, { form: "record", fields: { record: text, how }, text, mail, subject, paper: this.paper });
+  }
+
+  /** @param {Record_} before @param {Record_} after */
+  changes(before, after) {
+    return changedWords(this, this.inputs.map(({ field }) => field), before, after);
   }
 
   /** @param {boolean} worried @param {Parameters<typeof ways>[1]} given */

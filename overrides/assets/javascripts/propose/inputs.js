@@ -1,5 +1,6 @@
 /** The fields on the page: made from the layout, read and filled by path, faults shown beside them. */
 
+import { fill, make, makeSelect } from "./elements.js";
 import { written } from "./written.js";
 
 /** @typedef {import("./layout.js").Field} Field */
@@ -13,38 +14,16 @@ const ANSWERS = ["unknown", "yes", "no"];
 const HOUR_LINES = 3;
 
 /**
- * @template {keyof HTMLElementTagNameMap} T
- * @param {T} tag
- * @param {{[name: string]: string}} [attributes]
- * @param {(Node | string)[]} children
- * @returns {HTMLElementTagNameMap[T]}
+ * The sources, those that records of this kind name first.
+ * @param {World} world @param {string} kind
+ * @returns {[string, string][]}
  */
-export function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-}
-
-/**
- * A text with its blanks filled.
- * @param {string} text
- * @param {{[name: string]: string | number}} values
- */
-export const fill = (text, values) =>
-  text.replace(/\{([a-z_]+)\}/g, (whole, name) => String(values[name] ?? whole));
-
-/**
- * A select with its options; the first says to choose.
- * @param {string} id
- * @param {[string, string][]} options
- * @param {string} first
- */
-export function makeSelect(id, options, first) {
-  const element = make("select", { id, class: "zkp__input" });
-  element.append(make("option", { value: "" }, first));
-  for (const [value, label] of options) element.append(make("option", { value }, label));
-  return element;
+function sources(world, kind) {
+  /** @type {[string, string, string[]][]} */
+  const all = world.given.sources;
+  const named = all.filter(([, , kinds]) => kinds.includes(kind));
+  const others = all.filter(([, , kinds]) => !kinds.includes(kind));
+  return [...named, ...others].map(([id, label]) => [id, label]);
 }
 
 /**
@@ -55,8 +34,8 @@ export function makeSelect(id, options, first) {
  * @param {string} kind
  * @returns {[string, string][]}
  */
-function choices(world, texts, section, kind) {
-  if (section === "sources") return world.given.sources;
+export function choices(world, texts, section, kind) {
+  if (section === "sources") return sources(world, kind);
   if (section === "areas") return [["ward", texts.page.whole_ward], ...world.given.areas];
   if (section === "statuses") return ["active", "closed", "moved"].map((id) => [id, texts.page[`status_${id}`]]);
   /** @type {[string, string, string[]][]} */

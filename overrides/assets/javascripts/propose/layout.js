@@ -19,7 +19,8 @@ const select = (key, path, section, more = {}) => ({ key, path, type: "select", 
 /** @type {(key: string, path: string, section: string) => Field} */
 const checks = (key, path, section) => ({ key, path, type: "checks", section });
 
-const NAME = [text("name_ja", "name.ja", { required: true }), text("name_kana", "name.kana")];
+/** Without an official number the permanent id is made of the reading. @param {string} kind */
+const name = (kind) => [text("name_ja", "name.ja", { required: true }), text("name_kana", "name.kana", { required: !(kind in NUMBER) })];
 const PLACE = [
   /** @type {Field} */ ({ key: "chome", path: "address.chome", type: "chome" }),
   text("block", "address.block"),
@@ -38,6 +39,8 @@ const GROUP = [
   text("meeting_place_ja", "meeting.place.ja"),
   text("meeting_rhythm_ja", "meeting.rhythm.ja"),
 ];
+/** @type {Field} what a place of a kind with an official number is most often asked about */
+const SERVICES = { key: "services", path: "services", type: "flags" };
 const MEDICAL = ["clinics", "hospitals", "dental_clinics", "memory_clinics"];
 const ASKED = ["desks", "support_centers", "memory_clinics"];
 
@@ -63,11 +66,12 @@ const NUMBER = {
  * @returns {Field[]}
  */
 export const coreFields = (kind) => [
-  ...NAME,
+  ...name(kind),
   ...(OWN[kind] ?? []),
   ...(NUMBER[kind] ?? []),
   ...PLACE,
   ...PHONE,
+  ...(kind in NUMBER ? [SERVICES] : []),
   ...SOURCE,
 ];
 
@@ -97,7 +101,7 @@ export function moreFields(kind, editing) {
     { key: "hours_open", path: "hours.open", type: "hours" },
     text("hours_note_ja", "hours.note.ja"),
     text("hours_note_en", "hours.note.en"),
-    { key: "services", path: "services", type: "flags" },
+    ...(kind in NUMBER ? [] : [SERVICES]),
     checks("service_areas", "service_areas", "areas"),
     checks("languages", "languages", "languages"),
   ];

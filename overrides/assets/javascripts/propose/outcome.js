@@ -2,8 +2,9 @@
  * What the form ends in: the record, what changes, and what a reader will see.
  */
 
+import { knownFlags, openTime } from "./changed.js";
 import { difference, flat, inOrder, partOf, valueAt } from "./record.js";
-import { fill, make } from "./inputs.js";
+import { fill, make } from "./elements.js";
 import { textOf } from "./places.js";
 import { writeRecord } from "./yaml.js";
 
@@ -26,21 +27,20 @@ export function proposalText(world, kind, record, before) {
 /**
  * Old and new value of every field that changes.
  * @param {Texts} texts
- * @param {Record_} before
- * @param {Record_} after
+ * @param {[string, string, string][]} changes  label, old value, new value
  */
-export function changeTable(texts, before, after) {
-  const rows = Object.entries(difference(before, after)).map(([key, value]) =>
+export function changeTable(texts, changes) {
+  const rows = changes.map(([label, was, becomes]) =>
     make(
       "tr",
       {},
-      make("th", { scope: "row" }, make("code", {}, key)),
-      make("td", {}, flat(before[key]) || texts.page.nothing),
-      make("td", {}, flat(value) || texts.page.nothing),
+      make("th", { scope: "row" }, label),
+      make("td", {}, was || texts.page.nothing),
+      make("td", {}, becomes || texts.page.nothing),
     ),
   );
-  const head = ["", texts.page.was, texts.page.becomes].map((text) => make("th", { scope: "col" }, text));
-  return make("table", {}, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...rows));
+  const head = [texts.page.item, texts.page.was, texts.page.becomes].map((text) => make("th", { scope: "col" }, text));
+  return make("table", { class: "zkp__changes" }, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...rows));
 }
 
 /**
@@ -59,13 +59,19 @@ export function preview(world, texts, kind, record) {
   card.append(make("p", {}, label("kinds", kind)), make("p", { class: "zkp__name", lang: "ja" }, shown));
   const discreet = kind === "groups" && !record.consent;
   if (discreet) card.append(make("p", {}, texts.page.preview_discreet));
-  else card.append(...contact(texts, record));
+  else card.append(...contact(texts, record), ...facts({ world, texts, kind }, record));
   const source = world.given.sources.find((/** @type {string[]} */ row) => row[0] === valueAt(record, "source.id"));
   const asOf = String(valueAt(record, "source.as_of") ?? "");
   card.append(make("p", {}, `${source?.[1] ?? ""}${texts.colon}${asOf}`));
   const day = valueAt(record, "assured.date");
   card.append(make("p", {}, day ? fill(texts.page.preview_confirmed, { date: String(day) }) : texts.page.preview_unconfirmed));
   return card;
+}
+
+/** Opening hours and known flags. @param {import("./changed.js").Form} form @param {Record_} record */
+function facts(form, record) {
+  const hours = /** @type {any[]} */ (valueAt(record, "hours.open") ?? []).map((line) => openTime(form.texts, line));
+  return [...hours, ...knownFlags(form, record)].map((line) => make("p", {}, line));
 }
 
 /** @param {Texts} texts @param {Record_} record */

@@ -1,7 +1,7 @@
 /** The step of somebody who wants a listing taken off: a reason, and nothing else. */
 
 import { concerns } from "./concerns.js";
-import { fill, make } from "./inputs.js";
+import { fill, make } from "./elements.js";
 
 /**
  * @param {import("./form.js").Form} form

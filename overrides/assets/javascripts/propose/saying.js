@@ -1,7 +1,7 @@
 /** Faults as people read them: in words of the form's fields, with a way to each field. */
 
 import { message } from "./check.js";
-import { fill, make } from "./inputs.js";
+import { fill, make } from "./elements.js";
 
 /** @typedef {import("./world.js").World} World */
 /** @typedef {import("./inputs.js").Texts} Texts */

@@ -1,7 +1,7 @@
 /** The second step: the kind of a new listing, or which listing is meant. */
 
 import { romaji } from "../finder/readings.js";
-import { make, makeSelect } from "./inputs.js";
+import { make, makeSelect } from "./elements.js";
 import { textOf } from "./places.js";
 import { partOf } from "./record.js";
 import { skeleton } from "./texts.js";

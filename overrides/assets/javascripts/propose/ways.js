@@ -3,7 +3,7 @@
  * presses, or a text to copy.
  */
 
-import { fill, make } from "./inputs.js";
+import { fill, make } from "./elements.js";
 
 /** @typedef {import("./inputs.js").Texts} Texts */
 
@@ -11,6 +11,7 @@ import { fill, make } from "./inputs.js";
 const LINK_BYTES = 6000;
 // Some mail programs cut an address behind about 2,000 characters, without a word.
 const MAIL_LENGTH = 1800;
+const FILE = "zaitaku-record.txt";
 
 /**
  * The address of a form on GitHub with fields filled in, or "" where it would be too long.
@@ -55,6 +56,8 @@ export function ways(texts, given) {
   }
   add(copyButton(texts, texts.page.copy_record, () => given.text, "propose-copy"));
   if (texts.mail) mailWays(texts, given, add);
+  add(saveLink(texts, given.text));
+  if (navigator.canShare?.({ text: given.text })) add(shareButton(texts, given.text));
   add(make("a", { class: "zk-button zk-button--quiet", href: given.paper }, texts.page.paper));
   return list;
 }
@@ -79,6 +82,20 @@ function mailWays(texts, given, add) {
   }
   add(make("p", {}, page.mail_long), copy);
   add(link);
+}
+
+/** The record as a file, to be handed on or kept until there is somewhere to send it. @param {Texts} texts @param {string} text */
+function saveLink(texts, text) {
+  const href = `data:text/plain;charset=utf-8,${encodeURIComponent(text)}`;
+  return make("a", { class: "zk-button zk-button--quiet", id: "propose-save", href, download: FILE }, texts.page.save_text);
+}
+
+/** The device's own sheet: message, mail, any program. @param {Texts} texts @param {string} text */
+function shareButton(texts, text) {
+  const button = make("button", { type: "button", class: "zk-button zk-button--quiet", id: "propose-share" }, texts.page.share_text);
+  // Whoever closes the sheet has changed their mind: that is no error.
+  button.addEventListener("click", () => navigator.share({ text }).catch(() => undefined));
+  return button;
 }
 
 /** @param {Texts} texts @param {string} label @param {() => string} text @param {string} id */
