@@ -48,6 +48,28 @@ def test_words_bring_their_answer_and_its_list(browser: Browser, text: str, answ
         assert page.evaluate("document.activeElement.id") == "zkf-first"
 
 
+def test_where_nobody_is_known_for_a_flag_a_related_one_is_offered(browser: Browser):
+    """Nobody has confirmed opioids yet; who filed for opioid injections is known."""
+    with opened(browser, "find/#kind=pharmacies&flags=opioids") as page:
+        real_data(page)
+        offer = page.locator(".zkf-ask-first button[data-flag=opioid-injections]")
+        expect(offer).to_contain_text(re.compile(r"[1-9]\d*件"))
+        offer.click()
+
+        assert "flags=opioid-injections" in page.url
+        assert page.evaluate("document.activeElement.id") == "zkf-results-title"
+        expect(page.locator(".zkf-row .zk-flag--yes").first).to_be_visible()
+        assert page.locator(".zkf-ask-first").count() == 0
+
+
+def test_a_row_says_when_somebody_answers_and_how_old_that_is(browser: Browser):
+    with opened(browser, "find/#kind=pharmacies&area=oizumi") as page:
+        real_data(page)
+
+        said = page.locator(".zkf-row .zk-row__hours").first
+        expect(said).to_contain_text(re.compile(r"月.*\d:\d\d.*（\d{4}年.*）"))
+
+
 def test_words_without_an_answer_are_looked_for_with_one_press(browser: Browser):
     with opened(browser) as page:
         real_data(page)

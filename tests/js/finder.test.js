@@ -15,6 +15,7 @@ import { ordered } from "../../overrides/assets/javascripts/finder/order.js";
 import { beyond } from "../../overrides/assets/javascripts/finder/beyond.js";
 import { stepsApart } from "../../overrides/assets/javascripts/finder/pin-spread.js";
 import { printedFlags } from "../../overrides/assets/javascripts/finder/printed-flags.js";
+import { relatedTo } from "../../overrides/assets/javascripts/finder/related.js";
 import { ROOM, linesOf, sheetsOf, titleLines, whiteFor, widthOf } from "../../overrides/assets/javascripts/finder/room.js";
 import { servesWord } from "../../overrides/assets/javascripts/finder/row.js";
 import { frame, spread } from "../../overrides/assets/javascripts/finder/schematic.js";
@@ -277,6 +278,16 @@ test("a vCard escapes, folds inside no character, and leaves the number as it is
   assert.equal(card.match(/^END:VCARD\r$/gm)?.length, 1);
 });
 
+test("a vCard says town, prefecture and the one postal code of a place in the municipality", () => {
+  const raw = { home: ["見本区", "見本県"], kinds: [{ label: "薬局" }], words: { vcard_note: "{source}" } };
+  const given = { id: "p", kind: 0, name: "薬局", japanese: "薬局", place: "見本町1丁目", age: { source: "", text: "" } };
+  const address = (more) => /^ADR.*$/m.exec(vcards([{ ...given, ...more }], { raw }, (id) => id))?.[0];
+
+  assert.equal(address({ chome: { town: { postals: ["1234567"] } } }), "ADR;TYPE=WORK:;;見本町1丁目;見本区;見本県;123-4567;");
+  assert.equal(address({ chome: { town: { postals: ["1234567", "1234568"] } } }), "ADR;TYPE=WORK:;;見本町1丁目;見本区;見本県;;");
+  assert.equal(address({ chome: null }), "ADR;TYPE=WORK:;;見本町1丁目;;;;", "of elsewhere nothing is added");
+});
+
 // --- the map on paper ---------------------------------------------------------------------------------
 
 // --- the order of my list -----------------------------------------------------------------------------
@@ -383,6 +394,17 @@ test("white to write in never costs a sheet", () => {
 
 test("values stand in a text as they are, and only once", () => {
   assert.equal(fill("{a} {b} {c}", { a: "{b}", b: "$&" }), "{b} $& {c}");
+});
+
+test("where nobody is known for a flag, those known for a related one are offered", () => {
+  const flag = (id, related) => ({ id, label: id, words: [], kinds: [0], place: false, related });
+  const flags = [flag("opioids", ["injections", "filing", "nobody"]), flag("injections"), flag("filing"), flag("nobody")];
+  const listings = [{ yes: [1, 2] }, { yes: [1] }, { yes: [] }];
+  const offered = (...asked) => relatedTo(asked, { raw: { flags }, listings }).map(({ flag: { id }, n }) => [id, n]);
+
+  assert.deepEqual(offered("opioids"), [["injections", 2], ["filing", 1]]);
+  assert.deepEqual(offered("opioids", "filing"), [["injections", 2]], "what is ticked already is no other way");
+  assert.deepEqual(offered("injections"), []);
 });
 
 test("places beyond the edge are counted by direction, those inside are not", () => {

@@ -85,6 +85,7 @@ def columns(ctx: Context) -> dict[str, Any]:
         "via": sparse(lambda e: e.row.via and [text(e.row.via[0]), e.row.via[1].number]),
         "lookup": sparse(lambda e: _lookup(e, lookups)),
         "words": sparse(lambda e: [text(word) for word in e.row.words]),
+        "hours": sparse(lambda e: told.at([text(x) for x in e.row.hours]) if e.row.hours else None),
         "alert": sparse(lambda e: e.row.alert and text(e.row.alert)),
         "yes": sparse(lambda e: _flags(ctx, e, "yes")),
         "no": sparse(lambda e: _flags(ctx, e, "no")),

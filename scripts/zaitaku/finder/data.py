@@ -29,7 +29,7 @@ SHARED_TEXTS = (
     *("answer.yes", "answer.no", "answer.unknown", "answer.not_listed"),
     *("phone.label", "phone.missing", "phone.lookup", "phone.via"),
     *("name.reading", "punctuation.colon", "punctuation.comma", "listing.discreet"),
-    *("punctuation.open", "punctuation.close"),
+    *("punctuation.open", "punctuation.close", "listing.hours_short"),
     "ui.banner_fictional",
 )
 
@@ -42,6 +42,7 @@ def finder_data(ctx: Context) -> str:
         "date": ctx.today.isoformat(),
         "title": ctx.t.label(ctx.guide.title),
         "base": None if ctx.is_preview else _home(ctx),
+        "home": _own_place(ctx),
         "fictional": ctx.guide.fictional,
         "phones": [[ctx.t(f"phones.{key}"), number] for key, number in ctx.guide.phones],
         "distress": [[label, number] for number, label in emergency_lines(ctx)],
@@ -88,6 +89,13 @@ def _texts(ctx: Context) -> dict[str, str]:
     return ctx.t.section("find.js") | shared | ages
 
 
+def _own_place(ctx: Context) -> tuple[str, str]:
+    """Municipality and prefecture as an address of this language names them."""
+    own = ctx.guide.municipality
+    name = own.romaji if ctx.lang == "en" else own.name.ja
+    return name or "", ctx.t.label(own.prefecture)
+
+
 def _vocabulary(ctx: Context) -> dict[str, Any]:
     words = ctx.registry.vocabulary
     kinds = [kind.value for kind in ctx.registry.kinds]
@@ -119,6 +127,8 @@ def _vocabulary(ctx: Context) -> dict[str, Any]:
                 "kinds": of_kinds(term),
                 # A service of the care insurance is what a place is: asked of nobody else.
                 "place": is_service_of_place(term),
+                # What to offer while nobody is known for it.
+                **({"related": list(term.related)} if term.related else {}),
             }
             for term in words.services
         ],

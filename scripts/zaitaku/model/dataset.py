@@ -38,7 +38,8 @@ class Term:
 
     `kinds` is empty where the word is not tied to kinds. `words` are what people really type.
     `asks` are the flags that a call to a kind is most often about, the first first. `printed` are
-    the sheets that print who has a flag. `extra` are further traits by name.
+    the sheets that print who has a flag. `related` are flags that tell something of one of which
+    nobody is known yet. `extra` are further traits by name.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Term:
     words: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
     printed: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
     extra: tuple[tuple[str, str], ...] = ()
 
     def trait(self, name: str) -> str:

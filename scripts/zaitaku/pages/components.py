@@ -47,7 +47,7 @@ def _row(ctx: Context, example: Example) -> dict[str, Any]:
     via = given.get("via")
     return {
         **dict.fromkeys(("alert", "phone", "lookup")),
-        **dict.fromkeys(("words", "yes", "no", "unknown", "not_listed", "told"), ()),
+        **dict.fromkeys(("words", "yes", "no", "unknown", "not_listed", "told", "hours"), ()),
         **given,
         "name": name,
         "phone": _open(given["phone"]) if "phone" in given else None,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from zaitaku.load.second_groups import apart
-from zaitaku.model import Hours, Kind, Listing, Removed, Status
+from zaitaku.model import Kind, Listing, Removed, Status
 from zaitaku.views import folding
 from zaitaku.views.addresses import AddressView, address_view, is_discreet, place_of
 from zaitaku.views.ages import AgeView, age_view, web_address
 from zaitaku.views.context import Context, listing_path, once
 from zaitaku.views.facts import Labelled, facts
-from zaitaku.views.hours import hours_lines
+from zaitaku.views.hours import hours_lines, shown_hours
 from zaitaku.views.locator import Locator, locator
 from zaitaku.views.parts import (
     FlagView,
@@ -90,7 +90,7 @@ def listing_page(ctx: Context, listing: Listing) -> ListingPage:
     place = ctx.registry.places[listing.id]
     phone = phone_view(ctx, listing)
     closed = listing.status is not Status.ACTIVE
-    hours = Hours() if is_discreet(listing) or listing.meeting.withheld else listing.hours
+    hours = shown_hours(listing)
     return ListingPage(
         id=listing.id,
         title=_title(ctx, name, kind, place_of(ctx, listing)),

@@ -16,7 +16,7 @@ from zaitaku.views.addresses import address_view, is_discreet, place_text
 from zaitaku.views.ages import age_view, told
 from zaitaku.views.context import Context, listing_path, once
 from zaitaku.views.facts import facts, served_text
-from zaitaku.views.hours import hours_lines
+from zaitaku.views.hours import hours_said
 from zaitaku.views.parts import (
     PhoneView,
     alert,
@@ -251,11 +251,7 @@ def _short_address(ctx: Context, listing: Listing) -> Text | None:
 
 
 def _hours(ctx: Context, listing: Listing) -> tuple[Text, ...]:
-    if is_discreet(listing):
-        return ()
-    note = ctx.t.pick(listing.hours.note)
-    lines = (*map(Text, hours_lines(ctx, listing.hours)), *([note] if note else []))
-    said = listing.said("hours")
+    lines, said = hours_said(ctx, listing), listing.said("hours")
     if not lines or not (said.source or said.assured):
         return lines
     return (*lines, Text(ctx.t("leaflets.hours_of", age=age_view(ctx, listing, said).short)))

@@ -14,6 +14,7 @@ from zaitaku.model import Answer, Fact, Kind, Listing, NamePart, Provenance, Ter
 from zaitaku.views.addresses import is_discreet, place_of
 from zaitaku.views.ages import AgeView, age_view, told, told_line, web_address
 from zaitaku.views.context import Context, listing_path, once
+from zaitaku.views.hours import hours_of_row
 from zaitaku.words.i18n import Text
 from zaitaku.words.spoken_names import spoken_name
 
@@ -168,6 +169,8 @@ class Row:
     unknown: tuple[FlagView, ...]
     not_listed: tuple[FlagView, ...]
     words: tuple[Text, ...]
+    # When somebody answers there, and how old that is where the record has another age.
+    hours: tuple[Text, ...]
     age: AgeView
     # What of the line has another age than the record, in words.
     told: tuple[str, ...]
@@ -195,6 +198,7 @@ def row(ctx: Context, listing: Listing) -> Row:
         unknown=tuple(f for f in flags if f.answer is Answer.UNKNOWN),
         not_listed=tuple(f for f in flags if f.answer is Answer.NOT_LISTED),
         words=kind_words(ctx, listing),
+        hours=hours_of_row(ctx, listing),
         age=age_view(ctx, listing),
         told=tuple(told_line(ctx, x) for x in told(ctx, listing, _ages_of(flags))),
         alert=alert(ctx, listing),

@@ -18,7 +18,7 @@ import { fill } from "./words.js";
  * @property {string} color
  * @property {string} letter
  */
-/** @typedef {{id: string, label: string, words: string[], kinds: number[], place: boolean}} Flag */
+/** @typedef {{id: string, label: string, words: string[], kinds: number[], place: boolean, related?: string[]}} Flag */
 /**
  * @typedef {object} RawAnswer  what words lead to; see `data/answers.yaml`
  * @property {string} id
@@ -39,6 +39,7 @@ import { fill } from "./words.js";
  * @property {string} date
  * @property {string} title
  * @property {string | null} base
+ * @property {[string, string]} [home]  municipality and prefecture, as addresses name them
  * @property {boolean} fictional
  * @property {[string, string][]} phones
  * @property {[string, string][]} distress  for whoever thinks of dying: what it is for, number
@@ -92,6 +93,7 @@ import { fill } from "./words.js";
  * @property {[Words, string] | null} via
  * @property {string} lookup
  * @property {Words[]} words
+ * @property {Words[]} hours     when somebody answers there
  * @property {Words | null} alert
  * @property {number[]} yes
  * @property {number[]} no
@@ -256,8 +258,9 @@ function unpackOne(col, n, kind, asked, all, ages) {
     phone: col.phone[n] ?? "",
     printed: col.doubt?.[n] ? "" : (col.phone[n] ?? ""),
     via: col.via[n] ?? null,
-    lookup: lookupOf(col.lookups[col.lookup[n]], id),
+    lookup: (col.lookups[col.lookup[n]] ?? "").replace("{id}", () => id.slice(id.indexOf("-") + 1)),
     words: col.words[n] ?? [],
+    hours: col.told?.[col.hours?.[n]] ?? [],
     alert: col.alert[n] ?? null,
     yes,
     no,
@@ -272,11 +275,6 @@ function unpackOne(col, n, kind, asked, all, ages) {
     dated: col.told?.[col.dated[n]] ?? "",
     told: col.told?.[col.own[n]] ?? "",
   };
-}
-
-/** @param {string | undefined} pattern @param {string} id */
-function lookupOf(pattern, id) {
-  return pattern ? pattern.replace("{id}", () => id.slice(id.indexOf("-") + 1)) : "";
 }
 
 /**

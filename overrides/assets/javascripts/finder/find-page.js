@@ -157,7 +157,12 @@ class FindPage {
   /** What was typed as a place is looked for as words. @param {string} text */
   asWords(text) {
     this.input.value = "";
-    this.go({ ...nothing(), q: text });
+    this.goToResults({ ...nothing(), q: text });
+  }
+
+  /** @param {State} state */
+  goToResults(state) {
+    this.go(state);
     need("zkf-results-title").focus();
   }
 
@@ -195,8 +200,7 @@ class FindPage {
     // Outside the ward the nearest cannot be known, but what there is can be shown.
     const isOutside = !place && Boolean(state.where) && resolve(this.box.places, state.where).status === "outside";
     const asked = Boolean(place || isNarrowed(state) || state.area || isOutside);
-    need("zkf-results").hidden = !asked;
-    need("zkf-toresults").hidden = !asked;
+    for (const id of ["zkf-results", "zkf-toresults"]) need(id).hidden = !asked;
     this.countList();
     keepInOtherLanguage(location.hash);
     if (asked) this.drawList(place, sayAfter);
@@ -225,24 +229,20 @@ class FindPage {
   /** @param {import("./places.js").Place | null} place @param {number} sayAfter */
   drawList(place, sayAfter) {
     const { data, root, state, limit } = this;
-    const query = toQuery(state, data, place);
     const shown = {
       data, root, state, place, limit,
-      ...find(this.index, query),
+      ...find(this.index, toQuery(state, data, place)),
       actions: (/** @type {Listing} */ listing) => this.actions(listing, true),
       more: () => this.more(),
       clearBox: () => this.go({ ...this.state, box: null }),
       notSure: () => this.go({ ...this.state, sure: false }),
-      all: (/** @type {string} */ kind) => {
-        this.go({ ...this.state, kind });
-        need("zkf-results-title").focus();
-      },
+      all: (/** @type {string} */ kind) => this.goToResults({ ...this.state, kind }),
+      related: (/** @type {string} */ flag) => this.goToResults({ ...this.state, flags: [flag] }),
     };
     const groups = groupsOf(shown);
     drawResults(need("zkf-found"), groups, shown);
     this.say(countText(shown), sayAfter);
-    const link = /** @type {HTMLAnchorElement} */ (need("zkf-toresults"));
-    showResultsLink(link, isNarrowed(state) ? countOf(shown) : 0, data.raw.words);
+    showResultsLink(need("zkf-toresults"), isNarrowed(state) ? countOf(shown) : 0, data.raw.words);
     this.map.show(groups.flatMap((group) => group.shown), place, Boolean(state.box));
   }
 

@@ -31,7 +31,7 @@ export function showListLinks(list, at, words) {
 
 /**
  * The way down to the results, which on a phone lie below the form.
- * @param {HTMLAnchorElement} link
+ * @param {HTMLElement} link
  * @param {number} count  0 where they are not counted
  * @param {Record<string, string>} words
  */

@@ -7,6 +7,7 @@ import { button, el } from "./dom.js";
 import { PAGE, answers, overview } from "./groups.js";
 import { deskFor } from "./place-panel.js";
 import { row } from "./row.js";
+import { relatedTo } from "./related.js";
 import { serves } from "./search.js";
 import { isNarrowed } from "./state.js";
 import { fill } from "./words.js";
@@ -29,6 +30,7 @@ import { fill } from "./words.js";
  * @property {(listing: Listing) => Node[]} actions
  * @property {() => void} more
  * @property {(kind: string) => void} all   show all of a kind
+ * @property {(flag: string) => void} related  show who is known for a flag that lies near
  * @property {() => void} clearBox
  * @property {() => void} notSure  show what is not confirmed too
  */
@@ -65,18 +67,29 @@ export function drawResults(box, groups, shown) {
 }
 
 /** What limits the whole list, and whom to ask where nobody is known. @param {Shown} shown @returns {Node[]} */
-function beginning({ data, root, state, instead, result, clearBox }) {
+function beginning(shown) {
+  const { data, state, instead, clearBox } = shown;
   const words = data.raw.words;
-  const parts = [];
-  if (state.flags.length && !result.yes.length && countOf({ state, result })) {
-    parts.push(el("div", { class: "zk-note zkf-ask-first" }, el("p", {}, words.nothing_first), ...whomToAsk(state.kind, data, root)));
-  }
+  const parts = instead || !state.flags.length ? [] : askFirst(shown);
   if (instead) parts.push(el("p", { class: "zk-note" }, words.instead));
   if (state.box) {
     const clear = button(words.box_clear, clearBox, { id: "zkf-box-clear" });
     parts.push(el("p", { class: "zkf-boxed" }, words.in_box, " ", clear));
   }
   return parts;
+}
+
+/**
+ * Nobody is known to do what was ticked: who does what lies near it, and whom to ask.
+ * @param {Shown} shown @returns {Node[]}
+ */
+function askFirst({ data, root, state, result, related }) {
+  if (result.yes.length || !countOf({ state, result })) return [];
+  const words = data.raw.words;
+  const near = relatedTo(state.flags, data).map(({ flag, n }) =>
+    el("p", {}, button(fill(words.nothing_related, { flag: flag.label, n }), () => related(flag.id), { "data-flag": flag.id })));
+  const lead = near.length ? [el("p", {}, words.nothing_near), ...near] : [];
+  return [el("div", { class: "zk-note zkf-ask-first" }, el("p", {}, words.nothing_first), ...lead, ...whomToAsk(state.kind, data, root))];
 }
 
 /**

@@ -48,6 +48,7 @@ export function row(listing, look, actions) {
     readingOf(listing, data),
     listing.alert ? el("p", { class: "zk-row__alert zk-note" }, spoken(listing.alert)) : null,
     place(listing, look),
+    hours(listing, words),
     el("p", { class: "zk-row__phone" }, ...call(listing, words)),
     listing.discreet ? el("p", { class: "zkf-hint" }, words["listing.discreet"]) : null,
     flags(listing, data, look.asked ?? []),
@@ -90,6 +91,12 @@ function place(listing, look) {
     line.append(" ", el("strong", { class: "zkf-serves" }, data.raw.words[text]));
   }
   return line;
+}
+
+/** @param {Listing} listing @param {Record<string, string>} words */
+function hours({ hours: texts }, words) {
+  if (!texts.length) return null;
+  return el("p", { class: "zk-row__hours" }, words["listing.hours_short"], ...texts.flatMap((text) => [" ", spoken(text)]));
 }
 
 /**

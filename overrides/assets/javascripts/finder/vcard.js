@@ -50,6 +50,19 @@ export function vcards(listings, data, address) {
   return listings.map((listing) => vcard(listing, data, address)).join("");
 }
 
+/**
+ * Where it is, so that a map finds it: of a place in the municipality also its town, prefecture and,
+ * where the town has but one, its postal code.
+ * @param {Listing} listing @param {[string, string] | undefined} home
+ */
+function addressLine({ place, chome }, home) {
+  if (!place) return "";
+  const [town, prefecture] = chome && home ? home : ["", ""];
+  const [code, ...more] = chome && home ? chome.town.postals : [""];
+  const postal = more.length || !code ? "" : `${code.slice(0, 3)}-${code.slice(3)}`;
+  return `ADR;TYPE=WORK:${["", "", place, town, prefecture, postal, ""].map(escaped).join(";")}`;
+}
+
 /** @param {Listing} listing @param {Data} data @param {(id: string) => string} address */
 function vcard(listing, data, address) {
   const name = textOf(listing.name);
@@ -64,7 +77,7 @@ function vcard(listing, data, address) {
     `FN:${escaped(name)}`,
     `ORG:${escaped(listing.japanese)}`,
     listing.phone ? `TEL;TYPE=WORK,VOICE:${listing.phone}` : "",
-    listing.place ? `ADR;TYPE=WORK:;;${escaped(listing.place)};;;;` : "",
+    addressLine(listing, data.raw.home),
     `CATEGORIES:${escaped(data.raw.kinds[listing.kind].label)}`,
     `URL:${address(listing.id)}`,
     `NOTE:${escaped(note)}`,

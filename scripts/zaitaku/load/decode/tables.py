@@ -39,7 +39,7 @@ from zaitaku.words.place_words import number_words
 from zaitaku.words.town_table import chome_id, postal_code, postal_codes
 from zaitaku.yamltext import Mapping
 
-VOCABULARY_FIELDS = ("id", "label", "explain", "kinds", "words", "asks", "printed", "of")
+VOCABULARY_FIELDS = ("id", "label", "explain", "kinds", "words", "asks", "printed", "related", "of")
 
 
 def removed(node: Mapping) -> Removed:
@@ -192,6 +192,7 @@ def term(node: Mapping) -> Term:
         words=texts(node, "words"),
         asks=texts(node, "asks"),
         printed=texts(node, "printed"),
+        related=texts(node, "related"),
         extra=tuple(pair for pair in pairs(node) if pair[0] not in VOCABULARY_FIELDS),
     )
 
