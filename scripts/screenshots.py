@@ -6,10 +6,7 @@ Usage: `make site`, then `.venv/bin/python scripts/screenshots.py` (needs the Ch
 
 from __future__ import annotations
 
-import functools
-import http.server
 import sys
-import threading
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
@@ -42,22 +39,19 @@ def propose(page: Page, address: str) -> None:
 def main(site: Path) -> None:
     """Write every picture into docs/pictures."""
     from browser import find_chromium
+    from served import served
 
-    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(site))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    with sync_playwright() as playwright:
+    with served(site) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=find_chromium(), args=["--no-sandbox", "--disable-gpu"]
         )
         for name, path, width, height in PICTURES:
             page = browser.new_page(viewport={"width": width, "height": height})
-            page.goto(f"http://127.0.0.1:{server.server_port}{path}")
+            page.goto(f"{address}{path}")
             page.screenshot(path=ROOT / "docs" / "pictures" / name)
         page = browser.new_page(viewport={"width": 760, "height": 900})
-        propose(page, f"http://127.0.0.1:{server.server_port}")
+        propose(page, address)
         browser.close()
-    server.shutdown()
 
 
 if __name__ == "__main__":

@@ -12,7 +12,8 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-PAYLOADS = (
+# Whichever of these becomes more than text says so by itself.
+SCRIPTS = (
     "<script>window.hostile=1</script>",
     "</script><script>window.hostile=1</script>",
     "<img src=x onerror=window.hostile=1>",
@@ -20,6 +21,9 @@ PAYLOADS = (
     "`+(window.hostile=1)+`",
     '"><svg onload=window.hostile=1>',
     "'-(window.hostile=1)-'",
+)
+PAYLOADS = (
+    *SCRIPTS,
     "{{ 7 * 7 }}",
     "[x](javascript:window.hostile=1)",
     "--></title><script>window.hostile=1</script>",

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page
 
 import script_coverage
 from leftovers import at_end
-from sites import served
+from served import served
 
 # Everything else that a context can be told is for a fresh one.
 LOOKS = ("color_scheme", "reduced_motion", "forced_colors")

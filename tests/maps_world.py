@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import json
 
+from hostile_site import SCRIPTS
 from zaitaku.draw.folium_map import MapKind, MapPlace, MapSpec, MapStation
 from zaitaku.draw.ground_drawing import MapTiles
 
 HOSTILE = (
-    "<script>window.hostile=1</script>",
-    "</script><script>window.hostile=1</script>",
-    "<img src=x onerror=window.hostile=1>",
-    "${window.hostile=1}",
-    "`+(window.hostile=1)+`",
-    '"><svg onload=window.hostile=1>',
-    "'-(window.hostile=1)-'",
+    *SCRIPTS,
     "{{ this.get_name() }}",
     "{% raw %}",
     "\\u003cimg src=x onerror=window.hostile=1\\u003e",

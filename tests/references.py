@@ -18,8 +18,9 @@ from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from kept_pages import kept_page
+from served import served
 from shared_sites import demo_site
-from sites import ROOT, served
+from sites import ROOT
 from zaitaku.ground.assets import font_files
 
 FOLDER = ROOT / "tests" / "fixtures" / "references"

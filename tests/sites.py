@@ -1,12 +1,8 @@
-"""Whole sites for tests: built, read as pages, served to a browser; `shared_sites` keeps them."""
+"""Whole sites for tests: built and read as pages; `shared_sites` keeps them."""
 
 from __future__ import annotations
 
-import functools
-import http.server
-import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -105,33 +101,6 @@ def _fault(site: Path, ids: dict[str, set[str]], page: str, target: str) -> str 
 
 
 LINKS = "//@href | //script/@src | //img/@src | //@data-script"
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    beside: Mapping[str, Path] = {}
-
-    def translate_path(self, path: str) -> str:
-        return str(self.beside.get(path) or super().translate_path(path))
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # as inherited
-        pass
-
-
-@contextmanager
-def served(site: Path, beside: Mapping[str, Path] | None = None) -> Iterator[str]:
-    """The site on a free port of this machine; yields its address without a final slash.
-
-    `beside` are files that stand at paths of their own, from the root of the site.
-    """
-    kind = type("Beside", (Quiet,), {"beside": beside or {}})
-    handler = functools.partial(kind, directory=str(site))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 # Pictures are there or have failed, no map is zooming, and what that started has been drawn.

@@ -10,7 +10,8 @@ from lxml import html
 from playwright.sync_api import Browser
 
 from samples import context
-from sites import ROOT, served
+from served import served
+from sites import ROOT
 from test_look import AXE, UI, built
 from zaitaku.draw.pictures import own_files
 from zaitaku.load.examples import Example, load_examples

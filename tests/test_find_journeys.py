@@ -11,8 +11,9 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from find_site import DESK, LIST_KEY, demo_site, find, keep, opened, status
 from real_world import context
+from served import served
 from shared_sites import DEMO
-from sites import served, settled
+from sites import settled
 from zaitaku.load.registry import Registry
 from zaitaku.model import NAMED_KINDS, Answer, Kind, Listing
 

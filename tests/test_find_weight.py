@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, Response, Route
 
 from find_site import PHONE, demo_site
 from real_world import context
+from served import served
 from shared_sites import DATA
-from sites import served
 from zaitaku.finder import finder_data
 
 pytestmark = [pytest.mark.browser, pytest.mark.build]

@@ -13,8 +13,9 @@ from lxml import html
 from playwright.sync_api import Browser, Page
 
 from book_world import DATA
+from served import served
 from shared_sites import LATE, MINI, real_site, shared_site
-from sites import BASE, DAY, ROOT, SitePage, pages, served
+from sites import BASE, DAY, ROOT, SitePage, pages
 from thinned import thin
 from zaitaku.build import BuildFailed, build
 from zaitaku.ground.parameters import Parameters

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from sites import served
+from served import served
 from test_look import UI, built
 
 pytestmark = [pytest.mark.build, pytest.mark.browser]

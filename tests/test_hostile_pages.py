@@ -19,8 +19,9 @@ from lxml import etree
 from playwright.sync_api import Browser
 
 from hostile_site import PAYLOADS
+from served import served
 from shared_sites import DEMO, demo_site
-from sites import ROOT, SitePage, pages, parameters, served, watched
+from sites import ROOT, SitePage, pages, parameters, watched
 
 # One process builds the hostile site; the other one need not do it again.
 pytestmark = [pytest.mark.build, pytest.mark.xdist_group("hostile")]

@@ -19,7 +19,8 @@ from pypdf import PdfReader
 
 from kept_pages import kept_page
 from marks import needs
-from sites import ROOT, pages, served, settled
+from served import served
+from sites import ROOT, pages, settled
 
 UI = ROOT / "tests" / "fixtures" / "ui"
 SHEETS = ROOT / "overrides" / "assets" / "stylesheets"

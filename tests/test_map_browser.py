@@ -15,7 +15,8 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from maps_world import HOSTILE, spec
-from sites import ROOT, served, settled
+from served import served
+from sites import ROOT, settled
 from zaitaku.draw.folium_map import MapSpec, map_data, map_script
 from zaitaku.draw.ground_drawing import CANVAS
 

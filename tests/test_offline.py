@@ -17,8 +17,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from served import Quiet
 from shared_sites import demo_site, real_site
-from sites import Quiet
 from zaitaku import offline
 
 MOST_KB = 400

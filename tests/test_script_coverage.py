@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 
 import script_coverage
 from script_coverage import FOLDER, SCRIPTS
-from sites import served
+from served import served
 
 
 @pytest.mark.browser

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 
+from served import served
 from shared_sites import demo_site
-from sites import served, watched
+from sites import watched
 
 pytestmark = [pytest.mark.browser, pytest.mark.build]
 

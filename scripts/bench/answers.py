@@ -6,14 +6,10 @@ the same page, one after the other, so that their ratio means the same on any ma
 
 from __future__ import annotations
 
-import functools
-import http.server
 import json
 import os
 import sys
-import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +26,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "scripts" / "setup"))
 
 from browser import find_chromium  # noqa: E402  # the set-up's own answer, found one line above
+from served import served  # noqa: E402
 
 SLOWER = 4  # times, as the browser's own tools call a slow phone
 MEASURE = """async ([raw, sizes]) => {
@@ -54,7 +51,7 @@ def report(folder: Path, sizes: Sequence[int]) -> Iterator[str]:
 
 def _measured(sizes: Sequence[int]) -> list[dict[str, Any]]:
     chromium = find_chromium()
-    with _served() as address, sync_playwright() as playwright:
+    with served(ROOT) as address, sync_playwright() as playwright:
         # Chromium refuses its sandbox to root, and CI containers run as root.
         flags = ["--no-sandbox"] if os.geteuid() == 0 else []
         browser = playwright.chromium.launch(executable_path=chromium, args=flags)
@@ -71,20 +68,3 @@ def _raw() -> Any:
     dataset = load_dataset(given.data, today=given.today, schemas=ROOT / "data" / "schemas")
     context = Context(build_registry(dataset), load_strings("ja"), given.today, "")
     return json.loads(finder_data(context))
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    extensions_map = {".mjs": "text/javascript", ".js": "text/javascript", "": "text/plain"}  # noqa: RUF012  # as inherited
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # as inherited
-        pass
-
-
-@contextmanager
-def _served() -> Iterator[str]:
-    """The checkout under an address of this machine, since modules load from addresses only."""
-    handler = functools.partial(_Quiet, directory=str(ROOT))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-        server.shutdown()

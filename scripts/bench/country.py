@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import csv
 import random
-import resource
-import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from alone import bare_pass, peak_megabytes, run
 from imports import COLUMNS, DAYS, SCRIPTS
 
 ROWS = 460_000  # institutions and offices of the country
@@ -23,8 +22,8 @@ def report(folder: Path, sizes: Sequence[int]) -> Iterator[str]:
     """One line: cutting as a multiple of merely splitting the same files into cells."""
     made_up(folder / "country", ROWS)
     size = sum(path.stat().st_size for path in (folder / "country").iterdir())
-    bare = float(_run("bare", folder))
-    seconds, memory, seeds = (float(x) for x in _run("ours", folder).split())
+    bare = float(run(__file__, "bare", folder))
+    seconds, memory, seeds = (float(x) for x in run(__file__, "ours", folder).split())
     packed = sum(path.stat().st_size for path in (folder / "seeds").iterdir())
     yield (
         f"national {ROWS:7} rows ({size / 1e6:.0f} MB)  {seeds:.0f} seeds ({packed / 1e6:.0f} MB):"
@@ -64,18 +63,10 @@ def _list(path: Path, codes: Sequence[str], rows: int) -> None:
             ])  # fmt: skip
 
 
-def _run(part: str, folder: Path) -> str:
-    """One measurement in a process of its own, so that its memory is its own."""
-    words = [sys.executable, __file__, part, str(folder)]
-    return subprocess.run(words, capture_output=True, check=True, encoding="utf-8").stdout
-
-
 def _bare(folder: Path) -> str:
     start = time.perf_counter()
     for path in sorted((folder / "country").iterdir()):
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            for _ in csv.reader(stream):
-                pass
+        bare_pass(path)
     return f"{time.perf_counter() - start}"
 
 
@@ -86,10 +77,7 @@ def _ours(folder: Path) -> str:
     start = time.perf_counter()
     found = cut(folder / "country", folder / "seeds")
     seconds = time.perf_counter() - start
-    # Linux counts kilobytes, macOS bytes.
-    unit = 1e6 if sys.platform == "darwin" else 1e3
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
-    return f"{seconds} {memory} {found.seeds}"
+    return f"{seconds} {peak_megabytes()} {found.seeds}"
 
 
 if __name__ == "__main__":

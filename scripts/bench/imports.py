@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import random
-import resource
-import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+
+from alone import bare_pass, peak_megabytes, run
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = ROOT / "scripts"
@@ -28,8 +28,8 @@ def report(folder: Path, sizes: Sequence[int]) -> Iterator[str]:
     """One line: reading and filtering as a multiple of merely splitting the file into cells."""
     path = folder / "national.csv"
     _national(path, ROWS)
-    bare = _seconds("bare", path)
-    ours, memory, kept = (float(x) for x in _run("ours", path).split())
+    bare = float(run(__file__, "bare", path))
+    ours, memory, kept = (float(x) for x in run(__file__, "ours", path).split())
     yield (
         f"import {ROWS:7} rows ({path.stat().st_size / 1e6:.0f} MB)  one town: {ours:.1f} s,"
         f" {ours / bare:.1f} x a bare pass  at most {memory:.0f} MB  {kept:.0f} rows kept"
@@ -53,23 +53,9 @@ def _national(path: Path, rows: int) -> None:
             ])  # fmt: skip
 
 
-def _seconds(part: str, path: Path) -> float:
-    return float(_run(part, path).split()[0])
-
-
-def _run(part: str, path: Path) -> str:
-    """One measurement in a process of its own, so that its memory is its own."""
-    done = subprocess.run(
-        [sys.executable, __file__, part, path], capture_output=True, check=True, encoding="utf-8"
-    )
-    return done.stdout
-
-
 def _bare(path: Path) -> str:
     start = time.perf_counter()
-    with path.open(encoding="utf-8-sig", newline="") as stream:
-        for _ in csv.reader(stream):
-            pass
+    bare_pass(path)
     return f"{time.perf_counter() - start}"
 
 
@@ -86,10 +72,7 @@ def _ours(path: Path) -> str:
     start = time.perf_counter()
     found = read_list(path, form, town)
     seconds = time.perf_counter() - start
-    # Linux counts kilobytes, macOS bytes.
-    unit = 1e6 if sys.platform == "darwin" else 1e3
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
-    return f"{seconds} {memory} {len(found.entries)}"
+    return f"{seconds} {peak_megabytes()} {len(found.entries)}"
 
 
 if __name__ == "__main__":

@@ -5,13 +5,11 @@ The policy of each page is in force, and what it refuses is a fault like any oth
 
 from __future__ import annotations
 
-import functools
-import http.server
 import os
 import sys
-import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from playwright.sync_api import Browser, Error, Page, sync_playwright
@@ -23,9 +21,11 @@ import acts  # noqa: E402  # beside this file
 from browser import find_chromium  # noqa: E402  # of the set-up
 from outcome import Fault, Seen  # noqa: E402
 from plan import AS_IS, LETTERS, PHONE, ZOOM, Look  # noqa: E402
+from served import served  # noqa: E402
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 HEIGHT = 800
+KEEP_SECONDS = 3600  # what is the same on every page is fetched once
 PATIENCE = 120_000  # milliseconds: a busy machine is no fault of a page
 NEXT_FRAME = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 LETTER_SIZE = "(size) => document.documentElement.style.setProperty('font-size', size, 'important')"
@@ -42,40 +42,6 @@ REFUSED = """window.refused = []; document.addEventListener("securitypolicyviola
     window.refused.push(["policy", `${event.effectiveDirective} ${event.blockedURI}`]));"""
 DOT = b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff!\xf9\x04\x01\x00\x00\x00\x00,"
 DOT += b"\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;"
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """A server that says nothing and keeps its lines open: thousands of pages are asked."""
-
-    protocol_version = "HTTP/1.1"
-
-    def end_headers(self) -> None:
-        """What is the same on every page is fetched once."""
-        self.send_header("Cache-Control", "max-age=3600")
-        super().end_headers()
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # as inherited
-        """Say nothing."""
-
-
-class Server(http.server.ThreadingHTTPServer):
-    """One that finds nothing in a browser that hangs up."""
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Say nothing: what is missing on a page is seen there."""
-
-
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    """The site on a free port of this machine; its address without a final slash."""
-    handler = functools.partial(Quiet, directory=str(site))
-    server = Server(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 @contextmanager
@@ -97,7 +63,7 @@ def browser() -> Iterator[Browser]:
 def look_at(site: Path, wanted: Sequence[list[Look]]) -> Seen:
     """Pay the visits one after the other, with a fresh browser."""
     seen = Seen()
-    with served(site) as address, browser() as running:
+    with served(site, keep_seconds=KEEP_SECONDS) as address, browser() as running:
         seen.browser = running.version
         page = opened(running)
         for visit in wanted:
@@ -114,7 +80,7 @@ def opened(running: Browser) -> Page:
     return context.new_page()
 
 
-@functools.cache
+@cache
 def _function(name: str) -> str:
     """The function of a script beside this file, without the comment above it."""
     text = Path(__file__).with_name(name).read_text("utf-8")

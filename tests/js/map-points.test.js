@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { dial } from "../../overrides/assets/javascripts/dial.js";
 import {
   askedPlace,
   clusters,
-  dial,
   fill,
   groundIsMissing,
   markNames,

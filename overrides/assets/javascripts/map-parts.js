@@ -3,7 +3,8 @@
  * Words of the registries become `textContent` here and nothing else.
  */
 
-import { dial, fill, oneKind, ownPage } from "./map-points.js";
+import { dial } from "./dial.js";
+import { fill, oneKind, ownPage } from "./map-points.js";
 
 /** @typedef {import("./map-points.js").Place} Place */
 /** @typedef {import("./map-points.js").Cluster} Cluster */

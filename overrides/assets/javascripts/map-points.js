@@ -108,15 +108,6 @@ function markName(cluster, labels, texts, lang) {
 }
 
 /**
- * A link that dials. The same rule as on the pages: hyphens go, # is escaped.
- *
- * @param {string} number as it is shown
- */
-export function dial(number) {
-  return `tel:${number.replaceAll("-", "").replaceAll("#", "%23")}`;
-}
-
-/**
  * The address of a listing's page, or null when it would leave this site.
  *
  * @param {string} href

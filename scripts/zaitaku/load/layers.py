@@ -8,8 +8,8 @@ key: an entry of its own with the same id stands in their place.
 
 from __future__ import annotations
 
+from collections import abc
 from collections.abc import Iterator
-from collections.abc import Mapping as Dict
 from dataclasses import replace
 
 from zaitaku.words.place_words import spoken
@@ -41,12 +41,12 @@ def in_town(node: Mapping, code: str) -> Mapping:
     return replace(node, items={key: _kept(value, code) for key, value in node.items.items()})
 
 
-def in_words(node: Mapping, words: Dict[str, str]) -> Mapping:
+def in_words(node: Mapping, words: abc.Mapping[str, str]) -> Mapping:
     """A tree whose texts name the town that reads them."""
     return replace(node, items={key: _said(value, words) for key, value in node.items.items()})
 
 
-def _said(node: Node, words: Dict[str, str]) -> Node:
+def _said(node: Node, words: abc.Mapping[str, str]) -> Node:
     if isinstance(node, Mapping):
         return in_words(node, words)
     if isinstance(node, Sequence):
@@ -137,7 +137,7 @@ def as_part(desks: list[Mapping]) -> Mapping:
     return Mapping({"desks": Sequence(list(desks), 1, 1, 1)}, {}, 1, 1, 1)
 
 
-def code_of(guide: Dict[str, Mapping] | Mapping | None) -> str:
+def code_of(guide: abc.Mapping[str, Mapping] | Mapping | None) -> str:
     """The code of the municipality of a guide.yaml; "" where there is none."""
     node = guide.get("guide.yaml") if isinstance(guide, dict) else guide
     own = node.mapping("municipality") if isinstance(node, Mapping) else None

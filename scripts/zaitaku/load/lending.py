@@ -6,22 +6,23 @@ the town that reads them (`words/place_words.py`). A folder of the same municipa
 
 from __future__ import annotations
 
-from collections.abc import Mapping as Dict
+from collections import abc
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from zaitaku import yamltext
 from zaitaku.ground.problems import InvalidData, Problem
 from zaitaku.load import layers
-from zaitaku.load.decode.values import EMPTY, local_text, pairs
-from zaitaku.model import LocalText, Municipality
+from zaitaku.load.decode.values import EMPTY, called, local_text, pairs
+from zaitaku.model import Municipality
 from zaitaku.words.place_words import number_words, registry_words
 from zaitaku.yamltext import Mapping
 
 GUIDE = "guide.yaml"
 
 
-def words_of(guide: Mapping | None) -> Dict[str, str]:
+def words_of(guide: Mapping | None) -> abc.Mapping[str, str]:
     """The words of the municipality of a guide.yaml, also of one that is not whole."""
     return registry_words(named(guide))
 
@@ -29,15 +30,9 @@ def words_of(guide: Mapping | None) -> Dict[str, str]:
 def named(guide: Mapping | None) -> Municipality:
     """What the municipality of a guide.yaml is called; empty where it could not be read."""
     node = (guide.mapping("municipality") if guide else None) or EMPTY
-    name = node.mapping("name") or EMPTY
     names = node.mapping("names") or EMPTY
-    return Municipality(
-        code=node.text("code") or "",
-        name=LocalText(name.text("ja"), name.text("en")),
-        kana=name.text("kana") or "",
-        romaji=name.text("romaji") or "",
-        kind=node.text("kind") or "",
-        prefecture=local_text(node.get("prefecture") or EMPTY),
+    return replace(
+        called(node),
         words=(
             *((key, local_text(value)) for key, value in names.items.items()),
             *number_words(dict(pairs(guide.mapping("phones")) if guide else ())),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Mapping as Dict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -82,13 +82,13 @@ def judge(registries: Registries, proposal: Proposal) -> Judgement:
     )
 
 
-def _named(problem: Problem, copy: Path, names: Dict[str, str]) -> Problem:
+def _named(problem: Problem, copy: Path, names: Mapping[str, str]) -> Problem:
     """The problem with the file called as in the checkout, not as in the copy."""
     name = problem.file.removeprefix(copy.as_posix()).lstrip("/")
     return replace(problem, file=names.get(name, problem.file))
 
 
-def _field(problem: Problem, texts: Dict[str, str], after: Folder) -> str:
+def _field(problem: Problem, texts: Mapping[str, str], after: Folder) -> str:
     """The field on whose line a problem stands; "" where that is another file."""
     for name, text in texts.items():
         lines = text.split("\n")

@@ -5,8 +5,8 @@ Comments, order and layout of everything else stay. A change rewrites only the f
 
 from __future__ import annotations
 
+from collections import abc
 from collections.abc import Iterable
-from collections.abc import Mapping as Dict
 
 from zaitaku.check.facts import FLAGS, plain_view
 from zaitaku.check.schema import Shape
@@ -66,7 +66,7 @@ def find(data: Folder, id: str) -> tuple[str, str, Mapping] | None:
     return None
 
 
-def place(data: Folder, shapes: Dict[str, Shape], proposal: Proposal) -> Edit:
+def place(data: Folder, shapes: abc.Mapping[str, Shape], proposal: Proposal) -> Edit:
     """The files as they would stand after the proposal.
 
     Raises:
@@ -85,7 +85,7 @@ def place(data: Folder, shapes: Dict[str, Shape], proposal: Proposal) -> Edit:
     return place_all(data, shapes, [proposal])
 
 
-def place_all(data: Folder, shapes: Dict[str, Shape], proposals: Iterable[Proposal]) -> Edit:
+def place_all(data: Folder, shapes: abc.Mapping[str, Shape], proposals: Iterable[Proposal]) -> Edit:
     """The files after changes and removals of many records, each record in one proposal at most.
 
     From the end of each file to its beginning, so that the lines above keep their numbers, and
@@ -188,7 +188,7 @@ def _add(data: Folder, kind: str, record: Record) -> Edit:
 
 
 def with_record(
-    text: str, tree: Mapping, kind: str, record: Record, shapes: Dict[str, Shape]
+    text: str, tree: Mapping, kind: str, record: Record, shapes: abc.Mapping[str, Shape]
 ) -> str:
     """The text of a file with one more record of a kind; `tree` is that text as nodes."""
     return _inserted(text, tree, kind, _ordered(record, record_shape(shapes, kind)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping as Dict
+from collections import abc
 
 from zaitaku.check.schema import Shape
 from zaitaku.yamltext import Mapping, Node, Scalar
@@ -37,7 +37,7 @@ def without_empty(value: Plain) -> Plain:
     return {key: kept for key, item in value.items() if (kept := without_empty(item))}
 
 
-def record_shape(shapes: Dict[str, Shape], kind: str) -> Shape:
+def record_shape(shapes: abc.Mapping[str, Shape], kind: str) -> Shape:
     """The shape of one record of a kind; KeyError for an unknown kind."""
     name = "groups" if kind == "groups" else "resources"
     items = shapes[name].properties[kind].items

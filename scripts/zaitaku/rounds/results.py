@@ -6,7 +6,7 @@ What is doubtful changes nothing and goes to a person: a new number is called ba
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping as Dict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -43,7 +43,7 @@ class Outcome:
 
 
 def apply(
-    data: Folder, shapes: Dict[str, Shape], answers: tuple[Answer, ...], today: date, role: str
+    data: Folder, shapes: Mapping[str, Shape], answers: tuple[Answer, ...], today: date, role: str
 ) -> Outcome:
     """What a returned table changes; `role` says who called."""
     outcome = Outcome()

@@ -3,6 +3,8 @@
  * `textContent` alone, and links only as http(s), tel or pages of this site.
  */
 
+import { dial } from "../dial.js";
+
 /** @typedef {import("./data.js").Words} Words */
 /** @typedef {string | Node | null | undefined | false} Child */
 
@@ -70,14 +72,6 @@ export function mark(root, { mark: shape, color }) {
   const use = svg("use", { href: `${root}assets/images/marks.svg#${shape}` });
   const attributes = { class: "zk-mark", fill: color, "aria-hidden": "true", focusable: "false" };
   return svg("svg", attributes, use);
-}
-
-/**
- * What dials a number, by the rule of the pages: hyphens go, # is escaped.
- * @param {string} number
- */
-export function dial(number) {
-  return `tel:${number.replaceAll("-", "").replaceAll("#", "%23")}`;
 }
 
 /**

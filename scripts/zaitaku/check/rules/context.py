@@ -7,8 +7,8 @@ wrong type is simply not gathered.
 from __future__ import annotations
 
 import re
+from collections import abc
 from collections.abc import Iterator
-from collections.abc import Mapping as Dict
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -73,19 +73,19 @@ class Context:
     """The folder as the rules see it."""
 
     today: date
-    nodes: Dict[str, Mapping]
-    texts: Dict[str, str]
-    names: Dict[str, str]
+    nodes: abc.Mapping[str, Mapping]
+    texts: abc.Mapping[str, str]
+    names: abc.Mapping[str, str]
     unreadable: frozenset[str]
     fictional: bool
     records: tuple[Record, ...]
-    by_id: Dict[str, Record]
-    words: Dict[str, Dict[str, frozenset[str]]]
+    by_id: abc.Mapping[str, Record]
+    words: abc.Mapping[str, abc.Mapping[str, frozenset[str]]]
     sources: frozenset[str]
-    exhaustive: Dict[str, frozenset[str]]
+    exhaustive: abc.Mapping[str, frozenset[str]]
     areas: frozenset[str]
-    towns: Dict[str, str]
-    places: Dict[str, Place]
+    towns: abc.Mapping[str, str]
+    places: abc.Mapping[str, Place]
     service_areas: frozenset[str]
     center: tuple[float, float] | None
     municipality: Municipality
@@ -121,9 +121,9 @@ def is_listing_file(name: str) -> bool:
 
 
 def gather(
-    nodes: Dict[str, Mapping],
-    texts: Dict[str, str],
-    names: Dict[str, str],
+    nodes: abc.Mapping[str, Mapping],
+    texts: abc.Mapping[str, str],
+    names: abc.Mapping[str, str],
     unreadable: frozenset[str],
     today: date,
 ) -> Context:
@@ -190,7 +190,7 @@ def _spelling(node: Mapping | None, name: Mapping | None) -> OwnSpelling:
     return own_spelling(own)
 
 
-def _records(nodes: Dict[str, Mapping], names: Dict[str, str]) -> Iterator[Record]:
+def _records(nodes: abc.Mapping[str, Mapping], names: abc.Mapping[str, str]) -> Iterator[Record]:
     kinds = known_kinds(nodes.get("vocabulary.yaml"))
     for name in sorted(filter(is_listing_file, nodes)):
         for kind in kinds:

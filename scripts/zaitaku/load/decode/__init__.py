@@ -6,8 +6,8 @@ is absent stays absent: None, an empty tuple, or UNKNOWN.
 
 from __future__ import annotations
 
+from collections import abc
 from collections.abc import Iterable
-from collections.abc import Mapping as Dict
 
 from zaitaku.load.decode.listing import listing
 from zaitaku.load.decode.signposts import signpost, speech
@@ -29,7 +29,7 @@ from zaitaku.yamltext import Mapping
 
 
 def decode_dataset(
-    nodes: Dict[str, Mapping], names: Dict[str, str], boundary: str, areas_sketch: str
+    nodes: abc.Mapping[str, Mapping], names: abc.Mapping[str, str], boundary: str, areas_sketch: str
 ) -> Dataset:
     """The data set of one folder.
 
@@ -56,13 +56,13 @@ def decode_dataset(
     )
 
 
-def listing_files(nodes: Dict[str, Mapping]) -> list[str]:
+def listing_files(nodes: abc.Mapping[str, Mapping]) -> list[str]:
     """The files that hold listings, in a fixed order: resources, its parts by name, groups."""
     parts = sorted(name for name in nodes if name.startswith("resources/"))
     return [name for name in ("resources.yaml", *parts, "groups.yaml") if name in nodes]
 
 
-def listings(nodes: Dict[str, Mapping], names: Dict[str, str]) -> Iterable[Listing]:
+def listings(nodes: abc.Mapping[str, Mapping], names: abc.Mapping[str, str]) -> Iterable[Listing]:
     """Every listing, in the order of the vocabulary's kinds, then of the files and their lines."""
     files = listing_files(nodes)
     for kind in map(Kind, (x.text("id") or "" for x in nodes["vocabulary.yaml"].mappings("kinds"))):
@@ -71,5 +71,5 @@ def listings(nodes: Dict[str, Mapping], names: Dict[str, str]) -> Iterable[Listi
                 yield listing(node, kind, names[file])
 
 
-def _records(nodes: Dict[str, Mapping], file: str, key: str) -> list[Mapping]:
+def _records(nodes: abc.Mapping[str, Mapping], file: str, key: str) -> list[Mapping]:
     return nodes[file].mappings(key) if file in nodes else []

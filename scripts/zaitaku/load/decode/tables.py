@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from zaitaku.load.decode.listing import name
 from zaitaku.load.decode.values import (
     EMPTY,
     block_ranges,
+    called,
     kanji_number,
     local_text,
     pairs,
@@ -19,7 +22,6 @@ from zaitaku.model import (
     Chome,
     Guide,
     Kind,
-    LocalText,
     Municipality,
     Operator,
     Removed,
@@ -244,15 +246,9 @@ def municipality(node: Mapping, phones: tuple[tuple[str, str], ...] = ()) -> Mun
 
     `phones` are the numbers of the guide, which texts call by words too.
     """
-    name = node.mapping("name") or EMPTY
-    limits = {key: int(value) for key, value in pairs(node.mapping("limits"))}
-    return Municipality(
-        code=node.text("code") or "",
-        name=LocalText(name.text("ja"), name.text("en")),
-        kana=name.text("kana") or "",
-        romaji=name.text("romaji") or "",
-        kind=node.text("kind") or "",
-        prefecture=local_text(node.get("prefecture")),
+    limits: dict[str, Any] = {key: int(n) for key, n in pairs(node.mapping("limits"))}
+    return replace(
+        called(node),
         slug=node.text("slug"),
         territories=node.text("territories") or COMPLETE,
         words=tuple(

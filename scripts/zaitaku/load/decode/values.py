@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from zaitaku.model import Answer, AsOf, LocalText
+from zaitaku.model import Answer, AsOf, LocalText, Municipality
 from zaitaku.yamltext import Mapping, Node, Scalar
 
 KANJI_NUMBERS = ("〇", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十")
@@ -18,6 +18,19 @@ def local_text(node: Node | None) -> LocalText:
     if not isinstance(node, Mapping):
         return LocalText()
     return LocalText(ja=node.text("ja"), en=node.text("en"))
+
+
+def called(node: Mapping) -> Municipality:
+    """What the municipality of a guide is called, also of a guide.yaml that is not whole."""
+    name = node.mapping("name") or EMPTY
+    return Municipality(
+        code=node.text("code") or "",
+        name=LocalText(name.text("ja"), name.text("en")),
+        kana=name.text("kana") or "",
+        romaji=name.text("romaji") or "",
+        kind=node.text("kind") or "",
+        prefecture=local_text(node.get("prefecture")),
+    )
 
 
 def as_of(text: str | None) -> AsOf:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping as Dict
+from collections import abc
 from dataclasses import dataclass
 
 from zaitaku.load.decode import values
@@ -14,7 +14,7 @@ from zaitaku.yamltext import Mapping
 class Sources:
     """The entries of sources.yaml by id."""
 
-    nodes: Dict[str, Mapping]
+    nodes: abc.Mapping[str, Mapping]
 
     @classmethod
     def of(cls, tree: Mapping) -> Sources:
