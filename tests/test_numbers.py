@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from zaitaku.check.phone_numbers import canonical, is_fictional, is_mobile, is_premium, is_short
+from zaitaku.ground.mobiles import TRANSPARENT, is_transparent
 
 
 @pytest.mark.parametrize(
@@ -66,3 +67,12 @@ def test_short_premium_and_fictional_numbers():
     assert is_fictional("03-0000-0001")
     assert is_fictional("090-0000-0001")
     assert not is_fictional("03-3993-1111")
+
+
+def test_the_pattern_for_what_is_not_seen_knows_every_character_of_its_kind():
+    # It is made of a few planes of Unicode, which has seventeen.
+    everything = (chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000)
+    unseen = "".join(filter(is_transparent, everything))
+
+    assert TRANSPARENT.sub("", f"家{unseen}A") == "家A"
+    assert TRANSPARENT.search("家 A0-、。ー") is None

@@ -12,7 +12,7 @@ import itertools
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -62,28 +62,43 @@ class Group(NamedTuple):
     places: Places
 
 
-def _digits_of_all_scripts() -> dict[str, str]:
-    """The ASCII digit of every character that stands for one."""
-    found = {}
-    for char in map(chr, range(0x20000)):
+def _signs_of_all_scripts() -> tuple[dict[str, str], list[str]]:
+    """The ASCII digit of every character that stands for one, and what `is_transparent` finds."""
+    found, unseen = {}, []
+    for char in map(chr, (*range(0x20000), *range(0xE0000, 0xE1000))):
         value = unicodedata.digit(char, None)
         if value is not None:
             found[char] = str(value)
-    return found | MORE_DIGITS | OTHER_DIGITS
+        elif is_transparent(char):
+            unseen.append(char)
+    return found | MORE_DIGITS | OTHER_DIGITS, unseen
 
 
-# A table and three patterns at the speed of C: nearly no text has ten digits of any kind.
-_DIGITS = _digits_of_all_scripts()
+def _any_of(characters: Iterable[str]) -> str:
+    """A class of characters as ranges: Python would try hundreds of single ones one by one."""
+    codes = set(map(ord, characters))
+    starts = sorted(code for code in codes if code - 1 not in codes)
+    ends = sorted(code for code in codes if code + 1 not in codes)
+    pairs = zip(starts, ends, strict=True)
+    return "".join(f"{re.escape(chr(a))}-{re.escape(chr(b))}" for a, b in pairs)
+
+
+def is_transparent(char: str) -> bool:
+    """Whether a character only decorates its neighbour, or is not seen at all."""
+    return not char.isascii() and unicodedata.category(char) in ("Mn", "Me", "Cf")
+
+
+# A table and patterns at the speed of C: nearly no text has ten digits of any kind.
+_DIGITS, _UNSEEN = _signs_of_all_scripts()
+TRANSPARENT = re.compile(f"[{_any_of(_UNSEEN)}]+")
 _LETTERS = "A-Za-z0-9Ａ-Ｚａ-ｚ０-９"
-_IN_PIECES = "".join(c for c in {**_DIGITS, **LETTER_DIGITS} if re.match(f"[{_LETTERS}]", c))
-_ANYWHERE = "".join(c for c in _DIGITS if c not in _IN_PIECES or c not in OTHER_DIGITS)
-_REAL_DIGIT = re.compile(
-    f"[{re.escape(''.join(c for c in _DIGITS if c not in TABLES['zero_like']))}]"
-)
-_DIGIT_LIKE = re.compile(f"[{re.escape(_ANYWHERE + _IN_PIECES)}]")
+_IN_PIECES = [c for c in {**_DIGITS, **LETTER_DIGITS} if re.match(f"[{_LETTERS}]", c)]
+_ANYWHERE = [c for c in _DIGITS if c not in _IN_PIECES or c not in OTHER_DIGITS]
+_REAL_DIGIT = re.compile(f"[{_any_of(c for c in _DIGITS if c not in TABLES['zero_like'])}]")
+_DIGIT_LIKE = re.compile(f"[{_any_of((*_ANYWHERE, *_IN_PIECES))}]")
 # Letters stand for digits in pieces that hold nothing else but digits; elsewhere they are letters.
 _PIECE = re.compile(
-    f"(?<![{_LETTERS}])[{re.escape(_IN_PIECES)}]+(?![{_LETTERS}])|[{re.escape(_ANYWHERE)}]"
+    f"(?<![{_LETTERS}])[{_any_of(_IN_PIECES)}]+(?![{_LETTERS}])|[{_any_of(_ANYWHERE)}]"
 )
 
 
@@ -92,11 +107,6 @@ def digits(text: str) -> str:
     if text.isascii():  # nearly every number, and ten times as fast
         return _NOT_DIGIT.sub("", text).translate(_LETTER_TO_ZERO)
     return "".join(_DIGITS[char] for char in text if char in _DIGITS)
-
-
-def is_transparent(char: str) -> bool:
-    """Whether a character only decorates its neighbour, or is not seen at all."""
-    return not char.isascii() and unicodedata.category(char) in ("Mn", "Me", "Cf")
 
 
 def _characters(text: str) -> Iterator[tuple[int, int, str]]:
@@ -187,7 +197,7 @@ def _lengths(number: str) -> tuple[int, ...]:
 
 def _looseness(gap: str) -> int:
     """0 nothing but separators, 1 a few signs, 2 words, 3 too far apart."""
-    gap = "".join(char for char in gap if not is_transparent(char))
+    gap = TRANSPARENT.sub("", gap)
     if all(char in SEPARATORS for char in gap):
         return 0
     if len(gap) <= _SIGNS and not any(char.isalnum() for char in gap):

@@ -9,11 +9,10 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from zaitaku.ground.mobiles import TABLES, find_mobiles, is_transparent
+from zaitaku.ground.mobiles import TABLES, TRANSPARENT, find_mobiles
 
 _TABLE = json.loads((Path(__file__).parent / "patterns.json").read_text("utf-8"))
 
@@ -45,7 +44,7 @@ def plain(text: str) -> str:
     """A text in ordinary letters, without what decorates them or is not seen."""
     if text.isascii():
         return text
-    return "".join(c for c in unicodedata.normalize("NFKC", text) if not is_transparent(c))
+    return TRANSPARENT.sub("", unicodedata.normalize("NFKC", text))
 
 
 @lru_cache(maxsize=4096)
@@ -77,11 +76,13 @@ def _is_personal(user: str, domain: str) -> bool:
     return not words or not all(word in labels or OFFICE_NAME.fullmatch(word) for word in words)
 
 
-def codes(text: str) -> Iterator[str]:
+# A paragraph is judged as it was written, and again in the page that it became.
+@lru_cache(maxsize=8192)
+def codes(text: str) -> tuple[str, ...]:
     """The code of every kind of private thing that a text of a page holds."""
-    if find_mobiles(text):
-        yield "text-mobile"
-    if personal_mail(text):
-        yield "personal-mail"
     written = plain(text)
-    yield from (code for code, pattern in PAGE_PATTERNS.items() if pattern.search(written))
+    return (
+        *(("text-mobile",) if find_mobiles(text) else ()),
+        *(("personal-mail",) if personal_mail(text) else ()),
+        *(code for code, pattern in PAGE_PATTERNS.items() if pattern.search(written)),
+    )
