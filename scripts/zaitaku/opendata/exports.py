@@ -15,7 +15,9 @@ from typing import Any
 
 from zaitaku.load.freshness import freshness
 from zaitaku.model import Kind, Listing, Status
+from zaitaku.opendata.layout import laid_out
 from zaitaku.propose.encode import record_of
+from zaitaku.propose.record import Record
 from zaitaku.views.addresses import address_view, is_discreet
 from zaitaku.views.context import Context, once
 from zaitaku.views.parts import flag_terms, phone_view
@@ -159,10 +161,10 @@ def _facts_csv(ctx: Context) -> tuple[str, int]:
 
 
 def _fact_lines(ctx: Context, listing: Listing) -> Iterator[list[str]]:
-    for field, fact in own_facts(listing).items():
+    for field, fact in own_facts(ctx, listing).items():
         statements = [(fact, "shown"), *((other, "differs") for other in fact.get("differing", ()))]
         for said, state in statements:
-            ref = said.get("source") or own_source(listing)
+            ref = said.get("source") or own_source(ctx, listing)
             name = ctx.t.label(ctx.registry.sources[ref["id"]].name)
             assured = said.get("assured") or {}
             yield [
@@ -175,19 +177,26 @@ def _cell(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def own_source(listing: Listing) -> dict[str, Any]:
+@once
+def written(ctx: Context, listing: Listing) -> Record:
+    """The public fields of a listing, as its file has them; nobody may change them."""
+    return record_of(listing)
+
+
+def own_source(ctx: Context, listing: Listing) -> dict[str, Any]:
     """The source of a record, as its file has it."""
-    found: Any = record_of(listing)["source"]
+    found: Any = written(ctx, listing)["source"]
     return dict(found)
 
 
-def own_facts(listing: Listing) -> dict[str, Any]:
+@once
+def own_facts(ctx: Context, listing: Listing) -> dict[str, Any]:
     """The facts of a listing with a source of their own, as the file has them, by field.
 
     A place that closed gives no number away here either.
     """
-    written: dict[str, Any] = record_of(listing)
-    fields = {**written, **{f"services.{k}": v for k, v in written.get("services", {}).items()}}
+    record: dict[str, Any] = written(ctx, listing)
+    fields = {**record, **{f"services.{k}": v for k, v in record.get("services", {}).items()}}
     hidden = set() if listing.status is Status.ACTIVE else {"phone", "fax", "other_phones"}
     if listing.meeting.home or listing.meeting.withheld:
         hidden |= {"address", "location", "hours", "meeting"}
@@ -201,7 +210,7 @@ def own_facts(listing: Listing) -> dict[str, Any]:
 @once
 def _json(ctx: Context) -> tuple[str, int]:
     rows = [
-        {**dict.fromkeys(FIELDS, ""), **record(ctx, x), "facts": own_facts(x)}
+        {**dict.fromkeys(FIELDS, ""), **record(ctx, x), "facts": own_facts(ctx, x)}
         for x in ctx.registry.listings
     ]
     data = {
@@ -211,7 +220,7 @@ def _json(ctx: Context) -> tuple[str, int]:
         "fictional": ctx.guide.fictional,
         "listings": rows,
     }
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n", len(rows)
+    return laid_out(data) + "\n", len(rows)
 
 
 def files(ctx: Context) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from zaitaku.model import Listing, Station
 from zaitaku.papermap.drawing import Point
@@ -69,8 +70,13 @@ def locator(ctx: Context, listing: Listing) -> Locator | None:
     )
 
 
+@cache  # every place asks for every station
+def _at(lat: float, lon: float) -> Point:
+    return WARD.at(lat, lon)
+
+
 def _away(station: Station, x: float, y: float) -> float:
-    a, b = WARD.at(station.lat, station.lon)
+    a, b = _at(station.lat, station.lon)
     return float(((a - x) ** 2 + (b - y) ** 2) ** 0.5)
 
 

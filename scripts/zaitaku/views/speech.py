@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from zaitaku.model import Kind, Listing, Script, SpokenLine
 from zaitaku.views.context import Context
@@ -125,6 +126,7 @@ def saying(line: SpokenLine, names: tuple[str, str, str]) -> Saying:
     )
 
 
+@cache  # every place is called with the same few sentences
 def latin(said: str) -> str:
     """Kana as it sounds in Latin letters: small letters, a capital where a sentence begins."""
     out, begins = "", True

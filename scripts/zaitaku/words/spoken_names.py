@@ -62,6 +62,7 @@ def spoken_name(
 def _tokens(word: str, parts: Sequence[NamePart]) -> list[_Token]:
     found: list[_Token] = []
     rest, unknown = word, ""
+    parts = [part for part in parts if part.ja in word]
     while rest:
         part = next((part for part in parts if rest.startswith(part.ja)), None)
         if part is None:

@@ -14,8 +14,8 @@ from zaitaku.load.freshness import freshness
 from zaitaku.load.registry import Place
 from zaitaku.model import Assurance, Listing, LocalText, SourceRef, Status
 from zaitaku.model.listing import FLAG_PREFIX
+from zaitaku.opendata.exports import written
 from zaitaku.opendata.v1 import model
-from zaitaku.propose.encode import record_of
 from zaitaku.views.addresses import address_view, is_discreet
 from zaitaku.views.context import Context, listing_path
 
@@ -118,7 +118,7 @@ def _address(ctx: Context, listing: Listing, place: Place) -> model.PostalAddres
 
 
 def _facts(ctx: Context, listing: Listing) -> Iterator[tuple[str, model.Statement]]:
-    record = record_of(listing)
+    record = written(ctx, listing)
     flags = record.get("services")
     named: dict[str, Any] = {key: record[key] for key in STATED if key in record}
     named |= {f"{FLAG_PREFIX}{k}": v for k, v in flags.items()} if isinstance(flags, dict) else {}
