@@ -2,7 +2,7 @@
 
 `make coverage` names a folder in NODE_V8_COVERAGE. Node writes there what it ran; this adds what
 Chromium ran, and c8 puts both together. Scripts are told by their text: the site serves them as
-they stand in overrides/.
+they stand in overrides/, with blanks for comments, so that every place is the same.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page
+
+from zaitaku.ground.quiet import quiet
 
 ROOT = Path(__file__).resolve().parents[1]
 SCRIPTS = ROOT / "overrides" / "assets" / "javascripts"
@@ -86,7 +88,8 @@ def _tell(session: CDPSession) -> None:
 
 @cache
 def _files() -> dict[str, Path]:
-    return {_digest(file.read_text("utf-8")): file for file in SCRIPTS.rglob("*.js")}
+    texts = ((file, file.read_text("utf-8")) for file in SCRIPTS.rglob("*.js"))
+    return {_digest(form): file for file, text in texts for form in (text, quiet(text, ".js"))}
 
 
 def _digest(text: str) -> str:

@@ -193,7 +193,7 @@ def test_after_a_choice_the_way_to_its_results_is_beside_it(browser: Browser):
         page.locator("input[value=pharmacies]").check()
 
         count = len(context(DEMO).registry.of_kind(Kind.PHARMACIES))
-        assert re.fullmatch(r"(\d+)件を見る", link.inner_text())
+        expect(link).to_have_text(re.compile(r"^\d+件を見る$"))
         assert 0 < int(link.inner_text().removesuffix("件を見る")) <= count
         box = link.bounding_box()
         last = page.locator(".zkf-kind").last.bounding_box()

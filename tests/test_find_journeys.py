@@ -7,13 +7,12 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
 from find_site import DESK, LIST_KEY, demo_site, find, keep, opened, status
 from real_world import context
 from served import served
 from shared_sites import DEMO
-from sites import settled
 from zaitaku.load.registry import Registry
 from zaitaku.model import NAMED_KINDS, Answer, Kind, Listing
 
@@ -309,6 +308,7 @@ def test_when_the_data_cannot_be_had_the_lists_are_named(browser: Browser):
         page = browser.new_page(base_url=address)
         page.route("**/find/data.json", lambda route: route.abort())
         page.goto("/find/")
+        page.locator("#zkf-place").focus()
         expect(page.locator("#zkf-failed")).to_be_visible()
         assert page.locator(".zk-browse a").first.is_visible()
         page.close()
@@ -397,50 +397,3 @@ def test_the_page_of_a_place_puts_it_into_the_list(browser: Browser):
         button.click()
         page.goto("find/list/")
         assert page.locator(".zkf-mine > li").count() == 1
-
-
-def blank(route: Route) -> None:
-    """A picture of the ground, without ground."""
-    route.fulfill(status=200, content_type="image/svg+xml", body=EMPTY)
-
-
-# --- the map ------------------------------------------------------------------------------------
-
-
-def test_the_map_opens_on_a_press_and_is_numbered_like_the_list(browser: Browser):
-    with opened(browser, "find/#at=nerima-town-1&kind=pharmacies", viewport=DESK) as page:
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
-        page.route("https://**/*", blank)
-        page.locator(".zkf-row").first.wait_for()
-        assert not [x for x in asked if "127.0.0.1" not in x], "nothing is fetched from elsewhere"
-
-        page.locator("#zkf-map-open").click()
-        page.locator(".zk-pin-box").first.wait_for()
-        rows = page.locator(".zkf-row")
-        numbers = [row.locator(".zkf-n").inner_text() for row in rows.all()]
-        pins = sorted(page.locator(".zk-pin__text").all_inner_texts(), key=int)
-        assert set(pins) <= set(numbers)
-        assert numbers == [str(n) for n in range(1, len(numbers) + 1)]
-
-        rows.nth(1).get_by_role("button", name="地図で見る").click()
-        assert page.evaluate("document.activeElement.textContent").startswith("2 ")
-        page.keyboard.press("Enter")
-        assert page.evaluate("document.activeElement.id") == rows.nth(1).get_attribute("id")
-
-
-def test_this_part_of_the_map_limits_the_list_and_stands_in_the_address(browser: Browser):
-    with opened(browser, "find/#kind=pharmacies", viewport=DESK) as page:
-        page.route("https://**/*", blank)
-        page.locator("#zkf-map-open").click()
-        page.locator(".zk-pin-box").first.wait_for()
-        before = status(page)
-        for _ in range(3):
-            page.locator(".leaflet-control-zoom-in").click()
-            settled(page)
-        page.get_by_role("button", name="地図のこの範囲でさがす").click()
-        assert "box=" in page.url
-        assert status(page) != before
-        page.locator("#zkf-box-clear").click()
-        assert "box=" not in page.url
-        assert status(page) == before

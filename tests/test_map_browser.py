@@ -15,10 +15,12 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from maps_world import HOSTILE, spec
+from real_world import context
 from served import served
 from sites import ROOT, settled
 from zaitaku.draw.folium_map import MapSpec, map_data, map_script
 from zaitaku.draw.ground_drawing import CANVAS
+from zaitaku.pages.maps import map_spec
 
 pytestmark = pytest.mark.browser
 TILE = (  # a transparent picture of one dot
@@ -38,7 +40,24 @@ TEXTS = {
     "close": "閉じる",
     "zoom_in": "拡大",
     "zoom_out": "縮小",
+    "map_beyond": "{way}にあと{n}件",
+    **{f"map_way_{way}": way for way in ("n", "ne", "e", "se", "s", "sw", "w", "nw")},
 }
+# Names and marks that can be seen, as boxes; and the pairs of them of which one touches the other.
+TOUCHING = """() => {
+    const all = ".zk-station__name, .zk-pin__shape, .zk-station .zk-mark";
+    const seen = [...document.querySelectorAll(all)].filter(
+        (one) => getComputedStyle(one).visibility === "visible");
+    const isName = (one) => one.matches(".zk-station__name");
+    const boxes = seen.map((one) => one.getBoundingClientRect());
+    const pairs = [];
+    for (const [n, a] of boxes.entries())
+        for (const [m, b] of boxes.entries())
+            if (n < m && (isName(seen[n]) || isName(seen[m]))
+                && a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)
+                pairs.push(`${seen[n].textContent || "mark"} on ${seen[m].textContent || "mark"}`);
+    return pairs; }"""
+NAMED = ".zk-station:not(.zk-station--quiet) .zk-station__name"
 
 
 def page_html(world: MapSpec) -> str:
@@ -187,6 +206,23 @@ def test_marks_are_called_by_names_and_one_point_is_one_mark(browser: Browser, s
         assert seen.page.locator(".leaflet-control-zoom-in").get_attribute("title") == "拡大"
 
 
+COVERED = """() => [...document.querySelectorAll(".zk-pin__text, .zk-pin__count")].filter((one) => {
+    const { x, y, width, height } = one.getBoundingClientRect();
+    const at = document.elementsFromPoint(x + width / 2, y + height / 2);
+    const shape = at.findIndex((other) => other.closest(".zk-pin__shape"));
+    return !at.includes(one) || (shape >= 0 && shape < at.indexOf(one));
+}).length"""
+
+
+def test_letters_and_counts_lie_over_their_mark(browser: Browser, site: Path):
+    with visit(browser, site, policy=False) as seen:
+        seen.open()
+        seen.page.add_style_tag(content=".zk-pin * { pointer-events: auto }")
+        assert seen.page.evaluate(COVERED) == 0
+        seen.page.add_style_tag(content=".zk-map .zk-pin__shape { z-index: 200 }")
+        assert seen.page.evaluate(COVERED) > 0
+
+
 def test_keys_open_a_popup_move_into_it_and_come_back(browser: Browser, site: Path):
     with visit(browser, site) as seen:
         seen.open()
@@ -227,6 +263,62 @@ def test_a_link_may_ask_for_a_place(browser: Browser, site: Path):
         seen.page.wait_for_selector(".zk-popup")
 
         assert "三号医院" in seen.page.locator(".zk-popup").inner_text()
+
+
+def test_a_far_place_is_an_arrow_at_the_edge_that_leads_to_it(browser: Browser, tmp_path: Path):
+    far = replace(spec().places[2], lat=35.72, lon=139.95)
+    world = replace(spec(), places=(*spec().places[:2], far))
+    with visit(browser, written(tmp_path / "site", world)) as seen:
+        seen.open()
+        arrow = seen.page.locator(".zk-edge__arrow")
+        assert arrow.all_inner_texts() == ["→ 1"]
+        assert arrow.get_attribute("aria-label") == "eにあと1件"
+        box = arrow.bounding_box()
+        assert box is not None
+        assert min(box["width"], box["height"]) >= 44
+
+        arrow.click()
+        settled(seen.page)
+        assert seen.page.locator(".zk-edge__arrow").all_inner_texts() == ["← 2"]
+        assert seen.page.evaluate("document.activeElement.id") == CANVAS
+        seen.page.get_by_role("checkbox", name="薬局").uncheck()
+        assert seen.page.locator(".zk-edge__arrow").count() == 0
+
+
+def names_touching(seen: Visit, zooms: int = 3) -> list[str]:
+    """Names that touch a mark or each other at the first view and after each step closer."""
+    found: list[str] = []
+    for _ in range(zooms):
+        settled(seen.page)
+        assert seen.page.locator(NAMED).count() > 0
+        found += seen.page.evaluate(TOUCHING)
+        seen.page.locator(".leaflet-control-zoom-in").click()
+    return found
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("area", ["ward", "shakujii"])
+def test_no_name_of_a_real_map_touches_another_or_a_mark(
+    browser: Browser, tmp_path: Path, area: str, lang: str
+):
+    ctx = context(lang=lang)
+    own = {one.id: one for one in ctx.registry.dataset.areas}.get(area)
+    with visit(browser, written(tmp_path / "site", map_spec(ctx, own))) as seen:
+        seen.open()
+        assert names_touching(seen) == []
+        assert len(seen.labels()) == len(set(seen.labels())), "no two marks are called alike"
+        seen.page.locator(".zk-map__legend input").first.uncheck()
+        assert seen.page.evaluate(TOUCHING) == []
+
+
+def test_a_name_that_is_written_over_a_mark_is_noticed(browser: Browser, tmp_path: Path):
+    site = written(tmp_path / "site", map_spec(context(), None))
+    script = site / "assets" / "javascripts" / "map-names.js"
+    planted = script.read_text("utf-8").replace("full.some(", "[].some(")
+    script.write_text(planted, "utf-8")
+    with visit(browser, site) as seen:
+        seen.open()
+        assert names_touching(seen, 1)
 
 
 def test_missing_pictures_are_said_and_the_marks_stay(browser: Browser, site: Path):

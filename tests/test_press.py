@@ -188,7 +188,9 @@ def test_small_pictures_are_grey_and_look_the_same():
     assert len(small) < len(png)
     assert after.size == before.size
     differences = [abs(a - b) for a, b in zip(before.tobytes(), after.tobytes(), strict=True)]
-    assert max(differences) <= 9
+    # Four greys: no dot is off by more than half a step, and most stay white or black.
+    assert max(differences) <= 43
+    assert sum(differences) / len(differences) <= 6
 
 
 def test_a_code_is_read_back(tmp_path):

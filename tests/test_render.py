@@ -4,7 +4,7 @@ import pytest
 from markupsafe import Markup
 
 from zaitaku.model import LocalText
-from zaitaku.pages.render import environment, lines, linker, mixed, show
+from zaitaku.pages.render import environment, lines, linker, mixed, show, whole_numbers
 from zaitaku.words.i18n import Text, load_strings
 
 
@@ -26,6 +26,11 @@ def test_paths_become_relative_and_hosts_stay(page: str, target: str, link: str)
 def test_a_text_in_another_language_is_marked_and_escaped():
     assert show(Text("<b>", "ja")) == Markup('<span lang="ja">&lt;b&gt;</span>')
     assert Markup.escape(show(Text("<b>"))) == "&lt;b&gt;"
+
+
+def test_the_numbers_of_an_address_do_not_break_at_their_hyphens():
+    assert whole_numbers("貫井3-17-6 <A>") == '貫井<span class="zk-count">3-17-6</span> &lt;A&gt;'
+    assert whole_numbers("貫井3丁目") == "貫井3丁目"
 
 
 def test_line_breaks_of_the_writer_are_kept():

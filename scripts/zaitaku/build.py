@@ -19,6 +19,7 @@ from zaitaku import offline, paper
 from zaitaku.ground.assets import MissingAssets, font_files
 from zaitaku.ground.parameters import WITH_PARENT, Parameters
 from zaitaku.ground.problems import InvalidData
+from zaitaku.ground.quiet import quieten
 from zaitaku.load.handing_over import hand_over, take
 from zaitaku.model import LANGS, Dataset, Lang
 
@@ -90,6 +91,7 @@ def build(
         (work / "ja" / ".nojekyll").touch()
         (work / "ja" / MARK).write_text(MARK_TEXT, encoding="ascii")
         for language in (work / "ja", work / "ja" / "en"):
+            quieten(language)
             offline.write_worker(language)
         paper.publish(work / "ja", sheets(given, dataset) if pdf else ())
         exchange(work / "ja", out, work / "old")

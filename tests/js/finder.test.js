@@ -12,7 +12,7 @@ import { MOST, MyList, clean } from "../../overrides/assets/javascripts/finder/m
 import { fold, heard, kanjiNumber, large, soundsOf, spoken } from "../../overrides/assets/javascripts/finder/normalise.js";
 import { dayOf } from "../../overrides/assets/javascripts/finder/notes.js";
 import { ordered } from "../../overrides/assets/javascripts/finder/order.js";
-import { beyond } from "../../overrides/assets/javascripts/finder/beyond.js";
+import { beyond } from "../../overrides/assets/javascripts/map-edge.js";
 import { stepsApart } from "../../overrides/assets/javascripts/finder/pin-spread.js";
 import { printedFlags } from "../../overrides/assets/javascripts/finder/printed-flags.js";
 import { relatedTo } from "../../overrides/assets/javascripts/finder/related.js";

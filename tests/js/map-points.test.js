@@ -40,6 +40,26 @@ test("places whose marks would touch share one mark at the middle, and are not o
   assert.ok(Math.abs(near.lat - 35.701) < 1e-9);
 });
 
+test("no two marks touch, although a mark stands in the middle of its places", () => {
+  // The first places are 40 apart, the middles of their groups 28.
+  const found = clusters(
+    [place("a", 35.7), place("b", 35.704), place("c", 35.703), place("d", 35.7045)],
+    project,
+    36,
+  );
+  const many = Array.from({ length: 200 }, (_, n) =>
+    place(`p${n}`, 35.7 + ((n * 37) % 101) / 1000, 139.6 + ((n * 53) % 89) / 1000),
+  );
+
+  for (const all of [found, clusters(many, project, 36)]) {
+    const points = all.map(project);
+    const near = points.flatMap((a, n) =>
+      points.slice(n + 1).filter((b) => Math.hypot(a.x - b.x, a.y - b.y) < 36),
+    );
+    assert.deepEqual(near, []);
+  }
+});
+
 test("the middle counts points, not places", () => {
   const crowd = [place("a", 35.7), place("b", 35.7), place("c", 35.7), place("d", 35.702)];
 

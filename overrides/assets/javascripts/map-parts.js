@@ -1,9 +1,10 @@
 /**
- * The things that stand on a map, as elements: marks, names of stations, popups.
+ * The things that stand on a map, as elements: marks and popups.
  * Words of the registries become `textContent` here and nothing else.
  */
 
 import { dial } from "./dial.js";
+import { readable } from "./finder/dom.js";
 import { fill, oneKind, ownPage } from "./map-points.js";
 
 /** @typedef {import("./map-points.js").Place} Place */
@@ -15,8 +16,6 @@ import { fill, oneKind, ownPage } from "./map-points.js";
  */
 
 const SVG = "http://www.w3.org/2000/svg";
-const JAPANESE = /[\u3041-\u30ff\u3400-\u9fff]/;
-const STATION_GREY = "#4a4f55";
 
 /**
  * An element with a class and, where given, a text.
@@ -74,24 +73,6 @@ export function pin(cluster, words) {
 }
 
 /**
- * The sign and name of a station or landmark.
- *
- * @param {import("./map-points.js").Station} place
- * @param {Words} words
- * @returns {HTMLElement}
- */
-export function station(place, words) {
-  const sign = place.kind === "landmark" ? "landmark" : "station";
-  const label = make("div", `zk-station zk-station--${sign}`);
-  label.append(shape(words, sign, STATION_GREY));
-  const name = make("span", "zk-station__name", place.name);
-  // Some landmarks have no English name.
-  if (JAPANESE.test(place.name)) name.lang = "ja";
-  label.append(name);
-  return label;
-}
-
-/**
  * What a mark says when it is pressed: one place, or every place of its point.
  *
  * @param {Cluster} cluster
@@ -131,7 +112,11 @@ function entry(place, words) {
   if (kind) name.append(shape(words, kind.mark, kind.color), " ");
   name.append(title);
   const lines = [name];
-  if (place.reading) lines.push(make("p", "zk-reading", place.reading));
+  if (place.reading) {
+    const reading = make("p", "zk-reading");
+    reading.append(...readable(place.reading));
+    lines.push(reading);
+  }
   lines.push(make("p", "zk-popup__kind", [kind?.label, place.note].filter(Boolean).join(" · ")));
   lines.push(phone(place, words));
   if (place.approx) lines.push(make("p", "zk-popup__note", words.texts.approx));

@@ -7,7 +7,7 @@
  *   approx?: boolean, reading?: string, lang?: string, phone?: string, area?: string,
  *   note?: string}} Place
  * @typedef {{name: string, lat: number, lon: number, kind?: string}} Station
- * @typedef {{kinds: Kind[], places: Place[], stations: Station[]}} MapData
+ * @typedef {{kinds: Kind[], places: Place[], stations: Station[], towns?: Station[]}} MapData
  * @typedef {{x: number, y: number}} Pixel
  * @typedef {{places: Place[], lat: number, lon: number, onePoint: boolean}} Cluster
  */
@@ -19,7 +19,7 @@ const MOST_TOWNS = 3; // in the name of a group: enough to know where, short eno
  * stand on the very same point, so this is needed even at the closest zoom.
  *
  * @param {Place[]} places in the order of the list; a cluster begins with its first place
- * @param {(place: Place) => Pixel} project to pixels of the present zoom
+ * @param {(place: {lat: number, lon: number}) => Pixel} project to pixels of the present zoom
  * @param {number} reach in pixels
  * @returns {Cluster[]} each at the middle of its distinct points (WGS84 degrees)
  */
@@ -34,7 +34,29 @@ export function clusters(places, project, reach) {
     if (near) near.places.push(place);
     else found.push({ seed: at, places: [place] });
   }
-  return found.map(({ places: members }) => placed(members));
+  return apart(found.map(({ places: members }) => members), project, reach);
+}
+
+/**
+ * A mark stands in the middle of its places, so two marks may touch although their first places do
+ * not: those become one, until none touch.
+ *
+ * @param {Place[][]} groups @param {(place: {lat: number, lon: number}) => Pixel} project
+ * @param {number} reach
+ */
+function apart(groups, project, reach) {
+  /** @type {{cluster: Cluster, at: Pixel}[]} */
+  const done = [];
+  for (let waiting = [...groups]; waiting.length > 0; ) {
+    const [members, ...others] = waiting;
+    const cluster = placed(members);
+    const at = project(cluster);
+    const near = done.findIndex((one) => Math.hypot(one.at.x - at.x, one.at.y - at.y) < reach);
+    waiting = others;
+    if (near < 0) done.push({ cluster, at });
+    else waiting.unshift([...done.splice(near, 1)[0].cluster.places, ...members]);
+  }
+  return done.map(({ cluster }) => cluster);
 }
 
 /** @param {Place[]} members @returns {Cluster} */

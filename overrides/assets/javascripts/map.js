@@ -7,7 +7,9 @@
  */
 
 import "./trusted.js";
-import { pin, popup, station } from "./map-parts.js";
+import { Edge } from "./map-edge.js";
+import { Names } from "./map-names.js";
+import { pin, popup } from "./map-parts.js";
 import { askedPlace, clusters, fill, groundIsMissing, markNames, oneKind } from "./map-points.js";
 
 /** @typedef {import("./map-points.js").MapData} MapData */
@@ -20,7 +22,6 @@ import { askedPlace, clusters, fill, groundIsMissing, markNames, oneKind } from 
 
 const MARK_PX = 44; // the room of a finger; the drawing in it is smaller, see map.css
 const CLOSEST_ZOOM = 17; // from here on a group of near points is listed instead of zoomed into
-const LABEL_ZOOM = 14; // names of stations are shown from here on
 const PLACE_ZOOM = 16;
 
 /** @param {string} address @returns {Promise<void>} */
@@ -124,7 +125,9 @@ class MapBox {
       .addTo(map);
     this.watchGround();
     this.offerGround();
-    this.showStations();
+    this.edge = new Edge(map, this.texts);
+    const spots = [...this.data.stations, ...(this.data.towns ?? [])];
+    this.names = new Names(this.drawing.landmarks, spots, this.box.dataset.marks ?? "");
     this.showMarks();
     map.on("zoomend", () => this.showMarks());
     map.on("popupopen", (event) => this.popupOpened(event.popup));
@@ -182,19 +185,6 @@ class MapBox {
     });
   }
 
-  showStations() {
-    const { map, landmarks } = /** @type {Drawing} */ (this.drawing);
-    for (const place of this.data.stations) {
-      const html = station(place, this.words());
-      const icon = L.divIcon({ html, className: "", iconSize: [0, 0] });
-      const options = { icon, interactive: false, keyboard: false, zIndexOffset: -1000 };
-      L.marker([place.lat, place.lon], options).addTo(landmarks);
-    }
-    const show = () => this.canvas.classList.toggle("zk-map--far", map.getZoom() < LABEL_ZOOM);
-    map.on("zoomend", show);
-    show();
-  }
-
   /** Draw the marks of the ticked kinds anew: on zoom and when a tick changes. */
   showMarks() {
     const { map, layers, shared } = /** @type {Drawing} */ (this.drawing);
@@ -215,6 +205,8 @@ class MapBox {
       this.nameAndKeys(mark, names[n]);
       for (const place of cluster.places) this.marks.set(place.id, mark);
     });
+    this.edge?.show(places);
+    this.names?.place([...this.canvas.querySelectorAll(".zk-pin-box")]);
   }
 
   /**

@@ -54,7 +54,7 @@ class MapPlace:
 
 @dataclass(frozen=True, slots=True)
 class MapStation:
-    """A station or landmark (`kind`), so that readers know where they are."""
+    """A station, landmark or town (`kind`), so that readers know where they are."""
 
     name: str
     lat: float
@@ -68,7 +68,7 @@ class MapSpec:
 
     `boundary` and `areas` are the GeoJSON texts of the data set; the features of `areas` carry the
     area id in `properties.id`. `railways` run straight from station to station, as (lat, lon).
-    `ground` are the (lat, lon) of its towns, shown where there is nothing else to show.
+    `ground` are the (lat, lon) of its chome, shown where there is nothing else to show.
     """
 
     tiles: MapTiles
@@ -80,6 +80,7 @@ class MapSpec:
     area: str | None = None
     railways: tuple[tuple[tuple[float, float], ...], ...] = ()
     ground: tuple[tuple[float, float], ...] = ()
+    towns: tuple[MapStation, ...] = ()
 
 
 Point = tuple[float, float]
@@ -111,7 +112,7 @@ def map_script(spec: MapSpec) -> str:
 
 
 def map_data(spec: MapSpec) -> str:
-    """What stands on the map, as JSON: `kinds`, `places` and `stations`, in the order given.
+    """What stands on the map, as JSON: `kinds`, `places`, `stations` and `towns`, as given.
 
     `<`, `>` and `&` are written as escapes, so the text stays data wherever it is put.
     """
@@ -119,6 +120,7 @@ def map_data(spec: MapSpec) -> str:
         "kinds": [_filled(kind) for kind in spec.kinds],
         "places": [_filled(place) for place in spec.places],
         "stations": [_filled(station) for station in spec.stations],
+        "towns": [_filled(town) for town in spec.towns],
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     for sign in "<>&\u2028\u2029":

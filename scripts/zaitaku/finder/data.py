@@ -10,13 +10,15 @@ import hashlib
 import json
 from typing import Any
 
+from zaitaku.draw.ward import stops
 from zaitaku.finder.columns import columns
-from zaitaku.finder.outline import outline
+from zaitaku.finder.outline import line, outline
 from zaitaku.finder.packing import dump, point, text, word_terms
 from zaitaku.finder.signposts import signpost_data
 from zaitaku.ground.web import language_root
 from zaitaku.load.freshness import State
 from zaitaku.model import Chome, Kind, Station, Term, Town
+from zaitaku.papermap.ward import railways
 from zaitaku.views.context import Context
 from zaitaku.views.helplines import emergency_lines
 from zaitaku.views.parts import is_service_of_place, name_view, phone_view
@@ -86,7 +88,9 @@ def _texts(ctx: Context) -> dict[str, str]:
     """The words of the script: the `find.js` section of the locale, and what other pages share."""
     shared = {key: ctx.t(key) for key in SHARED_TEXTS}
     ages = {f"age.{state}": ctx.t(f"ui.age_{state}") for state in State}
-    return ctx.t.section("find.js") | shared | ages
+    tiles = ctx.t("map.tiles", tiles=ctx.t.label(ctx.guide.tiles_attribution))
+    edge = ctx.t.section("map_edge")
+    return ctx.t.section("find.js") | edge | shared | ages | {"map.tiles": tiles}
 
 
 def _own_place(ctx: Context) -> tuple[str, str]:
@@ -166,6 +170,7 @@ def _places(ctx: Context) -> dict[str, Any]:
         "own": list(own_spelling(data.guide.municipality)),
         "outline": outline(data.boundary),
         "sketch": outline(data.areas_sketch),
+        "rails": [line(found) for found in railways(stops(data.stations))],
         "chome_word": "{town} {n}-chome" if english else "{town}{n}丁目",
     }
 

@@ -5,6 +5,8 @@ A schematic map on paper is a few centimetres wide; 30 metres on the ground are 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from zaitaku.ground.geometry import Point, flat, kept
 from zaitaku.ground.outlines import rings
 
@@ -18,6 +20,11 @@ def outline(geojson: str) -> list[list[int]]:
     Each ring is flat: the first point as lat, lon times 100,000, then the steps to each next one.
     """
     return [_steps([ring[n] for n in kept(flat(ring), TOLERANCE_M)]) for ring in rings(geojson)]
+
+
+def line(points: Iterable[Point]) -> list[int]:
+    """A line through (lat, lon) points in the same form; nothing is left out."""
+    return _steps([(lon, lat) for lat, lon in points])
 
 
 def _steps(ring: list[Point]) -> list[int]:

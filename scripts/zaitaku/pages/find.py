@@ -17,7 +17,7 @@ DATA = "find/data.json"
 # The headings of the hand-written pages, known only when those are rendered: see `engine.site`.
 SECTIONS = "find/sections.json"
 SCRIPTS = "assets/javascripts/finder"
-STYLES = ["assets/stylesheets/finder.css"]
+STYLES = ["assets/stylesheets/finder.css", "assets/stylesheets/finder-print.css"]
 
 
 def find_pages(ctx: Context) -> Iterator[Page]:

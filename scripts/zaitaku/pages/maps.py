@@ -40,7 +40,7 @@ def map_block(ctx: Context, area: Area | None) -> MapBlock:
     """Legend, file names and texts of one map; paths are relative to its page."""
     shown = _shown(ctx, area)
     link = linker(map_path(area))
-    texts = script_json(ctx.t.section("map_script"))
+    texts = script_json(ctx.t.section("map_script") | ctx.t.section("map_edge"))
     return MapBlock(
         kinds=tuple(
             (_kind(ctx, kind), count)
@@ -79,6 +79,7 @@ def map_spec(ctx: Context, area: Area | None) -> MapSpec:
             for chome in ctx.registry.chome.values()
             if area is None or chome.area == area.id
         ),
+        towns=_towns(ctx, area),
     )
 
 
@@ -124,6 +125,18 @@ def _place(ctx: Context, listing: Listing, page: str) -> MapPlace:
         area=place.area,
         note=place_text(ctx, place),
     )
+
+
+def _towns(ctx: Context, area: Area | None) -> tuple[MapStation, ...]:
+    """The name of each town in the middle of its chome."""
+    found = []
+    for town in ctx.registry.dataset.towns:
+        if town.chome and (area is None or town.area == area.id):
+            lat = sum(c.lat for c in town.chome) / len(town.chome)
+            lon = sum(c.lon for c in town.chome) / len(town.chome)
+            name = town.romaji if ctx.lang == "en" else town.name
+            found.append(MapStation(name, round(lat, 5), round(lon, 5), "town"))
+    return tuple(found)
 
 
 def _stations(ctx: Context, area: Area | None) -> tuple[MapStation, ...]:

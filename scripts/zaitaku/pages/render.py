@@ -5,6 +5,7 @@ Templates hold structure, never words: words come from the locale files and the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,7 @@ from zaitaku.words.foreign import RUN
 from zaitaku.words.i18n import Text
 
 TEMPLATES = Path(__file__).parent / "templates"
+_NUMBERS = re.compile(r"(\d+(?:-\d+)+)")
 
 
 def linker(page_path: str) -> Callable[[str], str]:
@@ -63,6 +65,14 @@ def mixed(text: str, lang: str) -> str:
     return out + text[end:]
 
 
+def whole_numbers(text: str) -> Markup:
+    """An address, escaped, of which no number breaks at its hyphens: 3-17-6 stays in one line."""
+    parts = _NUMBERS.split(text)
+    kept = (Markup('<span class="zk-count">{}</span>').format(x) if n % 2 else Markup.escape(x)
+            for n, x in enumerate(parts))  # fmt: skip
+    return Markup("").join(kept)
+
+
 def lines(value: Text | str | None) -> str:
     """Like `show`, with the line breaks of the writer kept."""
     return Markup("<br>").join(Markup.escape(show(value)).split("\n"))
@@ -82,6 +92,7 @@ def environment() -> Environment:
     env.filters["show"] = show
     env.filters["lines"] = lines
     env.filters["mixed"] = mixed
+    env.filters["whole_numbers"] = whole_numbers
     env.filters["tel"] = tel
     env.filters["shared"] = shared
     return env

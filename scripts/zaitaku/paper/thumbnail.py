@@ -1,4 +1,4 @@
-"""Small pictures of sheets in few bytes: sixteen greys, packed as tightly as PNG allows.
+"""Small pictures of sheets in few bytes: four greys, packed as tightly as PNG allows.
 
 The typesetter writes eight bits of four colours for pages that are black on white. Their green is
 their grey, so only that is unpacked: a quarter of the work.
@@ -14,11 +14,12 @@ SIGNATURE = b"\x89PNG\r\n\x1a\n"
 RGBA = 6  # colour type of the PNG specification (ISO/IEC 15948)
 GREEN = 1  # its place among the four
 GREY = 0
-LEVELS = 15
+DEPTH = 2  # bits of a dot: sixteen greys would be twice as heavy and look the same
+LEVELS = 2**DEPTH - 1
 
 
 def grey(png: bytes) -> bytes:
-    """An 8-bit RGBA picture without colours or transparency as a 4-bit grey one.
+    """An 8-bit RGBA picture without colours or transparency as a 2-bit grey one.
 
     Raises:
         ValueError: when the picture is of another sort.
@@ -31,7 +32,7 @@ def grey(png: bytes) -> bytes:
         raise ValueError(f"PNG of depth {depth}, colour type {colour}")
     data = zlib.decompress(b"".join(body for name, body in chunks if name == b"IDAT"))
     rows = b"".join(b"\x00" + _packed(row) for row in _rows(data, width, height))
-    head = struct.pack(">IIBBBBB", width, height, 4, GREY, 0, 0, 0)
+    head = struct.pack(">IIBBBBB", width, height, DEPTH, GREY, 0, 0, 0)
     parts = ((b"IHDR", head), (b"IDAT", zlib.compress(rows, 9)), (b"IEND", b""))
     return SIGNATURE + b"".join(_chunk(name, body) for name, body in parts)
 
@@ -78,8 +79,8 @@ def _paeth(left: int, above: int, corner: int) -> int:
 
 
 def _packed(row: bytes) -> bytes:
-    """Two dots in a byte."""
+    """Four dots in a byte."""
     dots = [round(light * LEVELS / 255) for light in row]
-    if len(dots) % 2:
-        dots.append(LEVELS)
-    return bytes(a << 4 | b for a, b in zip(dots[::2], dots[1::2], strict=True))
+    dots += [LEVELS] * (-len(dots) % 4)
+    fours = zip(dots[::4], dots[1::4], dots[2::4], dots[3::4], strict=True)
+    return bytes(a << 6 | b << 4 | c << 2 | d for a, b, c, d in fours)

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import math
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import escape
 
@@ -94,7 +96,10 @@ SHAPES: dict[str, tuple[Point, ...]] = {
 def shape(name: str, x: float, y: float, radius: float, *, solid: bool) -> Line:
     """The outline of a mark around a point; an unknown name is drawn as a circle."""
     outline = SHAPES.get(name, SHAPES["circle"])
-    points = tuple((round(x + radius * dx, 2), round(y + radius * dy, 2)) for dx, dy in outline)
+    # Middle and outline are rounded apart: all marks of a kind are the same steps and pack well.
+    x, y = round(x, 2), round(y, 2)
+    steps = ((round(radius * dx, 2), round(radius * dy, 2)) for dx, dy in outline)
+    points = tuple((round(x + dx, 2), round(y + dy, 2)) for dx, dy in steps)
     return Line(points, 0.25, closed=True, fill="black" if solid else "white")
 
 
@@ -130,13 +135,25 @@ def lines_svg(drawing: Drawing) -> str:
 
 
 def _svg_line(line: Line, scale: float = 1.0) -> str:
-    corners = (f"{round(x * scale, 2):g} {round(y * scale, 2):g}" for x, y in line.points)
-    path = "M" + "L".join(corners) + ("z" if line.closed else "")
+    path = _steps([(round(x * scale, 2), round(y * scale, 2)) for x, y in line.points])
+    path += "z" if line.closed else ""
     fill = {"none": "none", "white": "#fff", "black": "#000"}[line.fill]
     dash = f' stroke-dasharray="{1.6 * scale:g} {scale:g}"' if line.dashed else ""
     width = f"{round(line.stroke * scale, 3):g}"
     stroke = f' stroke="#000" stroke-width="{width}"' if line.stroke else ""
     return f'<path fill="{fill}"{stroke}{dash} d="{path}"/>'
+
+
+def _steps(corners: Sequence[Point]) -> str:
+    """A path from corner to corner in steps: shorter than places, and the same for same shapes."""
+    (x, y), *_ = corners
+    ways = (f"{_short(b[0] - a[0])} {_short(b[1] - a[1])}" for a, b in pairwise(corners))
+    return f"M{_short(x)} {_short(y)}l{' '.join(ways)}"
+
+
+def _short(value: float) -> str:
+    """Two decimals at most, without a zero that says nothing."""
+    return f"{round(value, 2) + 0.0:g}"
 
 
 def _svg_label(label: Label) -> str:

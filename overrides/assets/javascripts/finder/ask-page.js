@@ -1,168 +1,50 @@
 /**
- * The box on the front page and on the page of the support centers: answers where it stands. Its
- * data is fetched when somebody turns to the box, so that the page itself stays light.
+ * The box on the front page and on the page of the support centers until somebody turns to it:
+ * `asking.js` and the data come then, so that the page itself stays light.
  */
 
-import { load } from "./data.js";
-import { el, need } from "./dom.js";
-import { keepInOtherLanguage } from "./links.js";
-import { listButton } from "./list-button.js";
+import { need } from "./dom.js";
 import { openMyList } from "./mylist.js";
-import { boxOf, drawn, leadToAnswer, loadSections } from "./panel.js";
-import { placeOf } from "./place.js";
-import { resolve } from "./places.js";
-import { askPosition } from "./position.js";
-import { meanings } from "./ask.js";
-import { countOfFound } from "./search.js";
-import { HERE, format, nothing, parse, toQuery } from "./state.js";
-import { searchIndex } from "./terms.js";
+import { whenTurnedTo } from "./turned.js";
 
-/** @typedef {import("./state.js").State} State */
-/** @typedef {import("./ask.js").Box} Box */
-
-class AskPage {
-  /** @param {HTMLFormElement} form */
-  constructor(form) {
-    this.form = form;
-    this.root = form.dataset.root ?? "";
-    this.input = /** @type {HTMLInputElement} */ (need("zkf-place"));
-    this.list = openMyList();
-    /** @type {Promise<Box> | null} */
-    this.coming = null;
-    /** @type {import("./position.js").Point | null} */
-    this.here = null;
-    /** @type {string[]} */
-    this.also = [];
-    this.listen();
-    this.showKept();
-    if (location.hash.includes("=")) this.draw(false);
-  }
-
-  listen() {
-    this.form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      this.ask(this.input.value);
-    });
-    this.input.addEventListener("focus", () => void this.box().catch(() => {}), { once: true });
-    need("zkf-here").addEventListener("click", () => this.locate());
-    // A situation is answered where it stands, its number first; without scripts its page opens.
-    for (const row of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".zk-situation[data-ask]"))) {
-      row.addEventListener("click", (event) => {
-        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-        event.preventDefault();
-        this.ask(row.dataset.ask ?? "");
-      });
-    }
-    addEventListener("popstate", () => this.draw(false));
-  }
-
-  /** What this device keeps: the list, and with it the card for the fridge. */
-  showKept() {
-    const kept = document.getElementById("zk-kept");
-    if (!kept) return;
-    kept.hidden = this.list.ids.length === 0;
-    for (const count of kept.querySelectorAll(".zk-kept__count")) count.textContent = String(this.list.ids.length);
-  }
-
-  /** The data, fetched once. @returns {Promise<Box>} */
-  box() {
-    const { data: address, sections } = this.form.dataset;
-    this.coming ??= Promise.all([load(address ?? ""), loadSections(sections ?? "")]).then(([data, parts]) => boxOf(data, parts));
-    this.coming.catch(() => (this.coming = null));
-    return this.coming;
-  }
-
-  /** @param {string} text */
-  async ask(text) {
-    const box = await this.ready();
-    if (!box) return;
-    if (!text.trim()) {
-      const empty = el("p", { class: "zk-note", role: "alert" }, box.data.raw.words.place_empty);
-      need("zkf-answer").replaceChildren(empty);
-      this.input.focus();
-      return;
-    }
-    const found = resolve(box.places, text);
-    const isOne = found.status === "found";
-    const isPlace = isOne && meanings(box, text)[0]?.type === "place";
-    this.also = isOne ? found.also : [];
-    this.go({ ...nothing(), at: isOne ? found.ids[0] : "", where: isPlace ? "" : text.trim() });
-  }
-
-  /** The data, or null after saying that it cannot be had. */
-  async ready() {
-    need("zkf-wait").hidden = false;
-    try {
-      return await this.box();
-    } catch (error) {
-      console.error(error);
-      need("zkf-failed").hidden = false;
-      return null;
-    } finally {
-      need("zkf-wait").hidden = true;
-    }
-  }
-
-  /** @param {State} state */
-  go(state) {
-    history.pushState(null, "", `#${format(state)}`);
-    this.draw(true, state);
-  }
-
-  async locate() {
-    const box = await this.ready();
-    if (!box) return;
-    const found = (/** @type {import("./position.js").Point} */ point) => {
-      this.here = point;
-      this.draw(true, { ...nothing(), at: HERE });
-    };
-    askPosition(need("zkf-here-note"), box.data.raw.words, found, () => this.input.focus());
-  }
-
-  /**
-   * @param {boolean} toAnswer whether the reader is taken to it
-   * @param {State} [state]    else what the address says
-   */
-  async draw(toAnswer, state) {
-    if (!state && location.hash && !location.hash.includes("=")) return;
-    const box = await this.ready();
-    if (!box) return;
-    const { data } = box;
-    const now = state ?? parse(location.hash, data);
-    const place = now.at ? placeOf(data, now.at, this.here) : null;
-    this.input.value = now.where || (place && place.type !== "here" ? place.label : "");
-    const parts = drawn(box, now.where, place, this.also, this.panel(box, now));
-    if (place) parts.push(this.nearby(place.id, data.raw.words));
-    need("zkf-answer").replaceChildren(...parts);
-    document.documentElement.classList.toggle("zk-answered", parts.length > 0);
-    keepInOtherLanguage(location.hash);
-    if (toAnswer) leadToAnswer();
-  }
-
-  /** The way to everything around a place. @param {string} id @param {Record<string, string>} words */
-  nearby(id, words) {
-    const at = id === HERE ? "" : `#${format({ ...nothing(), at: id })}`;
-    return el("p", { class: "zk-screen-only" }, el("a", { class: "zk-next", href: `${this.root}find/${at}` }, words.nearby));
-  }
-
-  /** @param {Box} box @param {State} state @returns {import("./place-panel.js").Panel} */
-  panel({ data }, state) {
-    return {
-      data,
-      root: this.root,
-      choose: (id) => this.go({ ...nothing(), at: id }),
-      actions: (id) => {
-        const listing = data.byId.get(id);
-        return listing ? [listButton(listing, this.list, data, () => this.showKept())] : [];
-      },
-      asWords: (text) => location.assign(`${this.root}find/#${format({ ...nothing(), q: text })}`),
-      countWords: (text) => countOfFound(searchIndex(data), toQuery({ ...nothing(), q: text }, data, null)),
-      askPlace: () => this.input.focus(),
-      placeKnown: false,
-      at: state.at,
-    };
-  }
+/** What this device keeps: the list, and with it the card for the fridge. */
+function showKept(list = openMyList()) {
+  const kept = document.getElementById("zk-kept");
+  if (!kept) return;
+  const { length } = list.ids;
+  kept.hidden = length === 0;
+  for (const count of kept.querySelectorAll(".zk-kept__count")) count.textContent = String(length);
 }
 
 const form = /** @type {HTMLFormElement | null} */ (document.getElementById("zkf"));
-if (form) new AskPage(form);
+if (form) {
+  const input = /** @type {HTMLInputElement} */ (need("zkf-place"));
+  /** @type {import("./asking.js").AskPage | null} */
+  let page = null;
+  const begin = async () => {
+    const { AskPage } = await import("./asking.js");
+    page ??= new AskPage(form, showKept);
+  };
+  const now = whenTurnedTo(form, begin);
+  /** @param {(page: import("./asking.js").AskPage) => void} act */
+  const then = async (act) => {
+    if (!page) need("zkf-wait").hidden = false;
+    await now();
+    need("zkf-wait").hidden = true;
+    if (page) act(page);
+  };
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    then((found) => found.ask(input.value));
+  });
+  need("zkf-here").addEventListener("click", () => then((found) => found.locate()));
+  // A situation is answered where it stands, its number first; without scripts its page opens.
+  for (const row of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".zk-situation[data-ask]"))) {
+    row.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      then((found) => found.ask(row.dataset.ask ?? ""));
+    });
+  }
+  showKept();
+}

@@ -62,6 +62,7 @@ import { fill } from "./words.js";
  * @property {import("./address.js").Own} [own]
  * @property {number[][]} outline
  * @property {number[][]} sketch
+ * @property {number[][]} rails    each railway as a packed line, from station to station
  * @property {string} chome_word
  * @property {Record<string, any>} listings
  */

@@ -1,12 +1,11 @@
 /**
  * The map beside the list: opened on a press, numbered like the list, never the only way to know
- * something. Leaflet and the pictures of the ground are fetched only then.
+ * something. Leaflet and the ground are fetched only then, pictures of it only when ticked.
  */
 
 import "../trusted.js";
-import { beyond, SECTORS } from "./beyond.js";
-import { button, el, hidden, svg, tell } from "./dom.js";
 import { ringPoints } from "./distance.js";
+import { button, el, hidden, svg, tell } from "./dom.js";
 import { stepsApart } from "./pin-spread.js";
 
 /** @typedef {import("./data.js").Data} Data */
@@ -25,7 +24,6 @@ const NEAREST = 12; // as many places the first view holds, with the reader's ow
 const PIN_GAP = 44;
 const CLOSEST = 17;
 const THREAD = { color: "#17302b", weight: 1.5, interactive: false };
-const BORDER = { color: "#5c2d6e", weight: 2, fill: false, interactive: false };
 
 /** @param {string} tag @param {Record<string, string>} attributes @returns {Promise<void>} */
 function fetched(tag, attributes) {
@@ -110,9 +108,11 @@ export class MapPanel {
 
   /** Fetch Leaflet and draw the ground. @returns {Promise<L.Map>} */
   async make() {
-    const { tiles, words, outline } = this.data.raw;
+    const { words, outline } = this.data.raw;
     const vendor = this.box.dataset.vendor ?? "";
-    await Promise.all([
+    const [{ drawGround, groundTick }, { Edge }] = await Promise.all([
+      import("./map-ground.js"),
+      import("../map-edge.js"),
       fetched("link", { href: `${vendor}leaflet.css`, rel: "stylesheet" }),
       fetched("script", { src: `${vendor}leaflet.js` }),
     ]);
@@ -127,24 +127,16 @@ export class MapPanel {
       fadeAnimation: !calm,
       inertia: !calm,
     });
-    const credit = el("a", { href: tiles[2], rel: "noopener noreferrer" }, tiles[1]);
-    const ground = L.tileLayer(tiles[0], {
-      attribution: credit.outerHTML,
-      maxZoom: CLOSEST + 1,
-      referrerPolicy: "strict-origin-when-cross-origin",
-    }).addTo(map);
-    ground.on("tileerror", () => this.say(words.tiles_failed, true));
     L.control
       .zoom({ position: "bottomleft", zoomInTitle: words.zoom_in, zoomOutTitle: words.zoom_out })
       .addTo(map);
     // A map without a view makes no marks: begin with the whole ward.
     map.fitBounds(L.latLngBounds(outline.flatMap(ringPoints)), { animate: false });
-    for (const ring of outline) L.polygon(ringPoints(ring), BORDER).addTo(map);
+    this.names = drawGround(map, this.data, this.root);
+    this.canvas.before(groundTick(map, this.data, (text, trouble) => this.say(text, trouble)));
     map.on("dragend zoomend", () => (this.search.hidden = false));
     map.on("zoomend", () => this.spread());
-    map.on("moveend", () => this.pointBeyond());
-    this.edge = el("div", { class: "zkf-edge" });
-    this.canvas.append(this.edge);
+    this.edge = new Edge(map, words);
     this.layer = L.layerGroup().addTo(map);
     this.threads = L.layerGroup().addTo(map);
     return map;
@@ -180,12 +172,34 @@ export class MapPanel {
     });
     if (this.place) this.start(this.place);
     if (this.place) points.push([this.place.lat, this.place.lon]);
-    if (fit && points.length) {
-      map.fitBounds(L.latLngBounds(points).pad(0.15), { maxZoom: CLOSEST - 1, animate: false });
-      this.search.hidden = true;
-    }
+    if (fit && points.length) this.fit(map, L.latLngBounds(points));
     this.spread();
-    this.pointBeyond();
+    this.edge?.show([...this.marks.values()].map((mark) => ({ lat: mark.getLatLng().lat, lon: mark.getLatLng().lng })));
+  }
+
+  /**
+   * Show these points, and the pins that were moved away from them to be told apart.
+   * @param {L.Map} map @param {L.LatLngBounds} bounds
+   */
+  fit(map, bounds) {
+    let [left, top, right, bottom] = [PIN_PX, PIN_PX, PIN_PX, PIN_PX];
+    for (let tries = 0; tries < 3; tries += 1) {
+      map.fitBounds(bounds, {
+        maxZoom: CLOSEST - 1, animate: false, paddingTopLeft: [left, top], paddingBottomRight: [right, bottom],
+      });
+      this.spread();
+      const pins = [...this.marks.values()].slice(0, NEAREST).map((mark) => mark.getElement()?.getBoundingClientRect());
+      const box = this.canvas.getBoundingClientRect();
+      /** How far the farthest pin is over an edge. @param {(pin: DOMRect) => number} by */
+      const over = (by) => Math.max(0, ...pins.map((pin) => (pin ? by(pin) : 0)));
+      const far = [
+        over((pin) => box.left - pin.left), over((pin) => box.top - pin.top),
+        over((pin) => pin.right - box.right), over((pin) => pin.bottom - box.bottom),
+      ];
+      if (far.every((pixels) => pixels < 1)) break;
+      [left, top, right, bottom] = [left + far[0], top + far[1], right + far[2], bottom + far[3]];
+    }
+    this.search.hidden = true;
   }
 
   /** Move pins apart that would cover each other; a thread leads to where such a place is. */
@@ -204,26 +218,7 @@ export class MapPanel {
       const pin = map.layerPointToLatLng(points[n].add([x, y]));
       L.polyline([marks[n].getLatLng(), pin], THREAD).addTo(threads);
     });
-  }
-
-  /** An arrow at the edge for the places of each direction that the view does not hold. */
-  pointBeyond() {
-    const { map, edge } = this;
-    if (!map || !edge) return;
-    const words = this.data.raw.words;
-    const marks = [...this.marks.values()];
-    const points = marks.map((mark) => map.latLngToContainerPoint(mark.getLatLng()));
-    edge.replaceChildren(
-      ...beyond(points, map.getSize()).map(({ sector, count, nearest }) => {
-        const way = words[`map_way_${SECTORS[sector]}`];
-        const go = () => map.panTo(marks[nearest].getLatLng(), { animate: false });
-        const arrow = button(`${"↑↗→↘↓↙←↖"[sector]} ${count}`, go, {
-          "aria-label": words.map_beyond.replace("{way}", way).replace("{n}", String(count)),
-        });
-        arrow.classList.add("zkf-edge__arrow", `zkf-edge__arrow--${SECTORS[sector]}`);
-        return arrow;
-      }),
-    );
+    this.names?.place([...this.canvas.querySelectorAll(".zk-pin-box")]);
   }
 
   /** @param {Listing} listing @param {number} number */

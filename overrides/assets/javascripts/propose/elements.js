@@ -1,5 +1,7 @@
 /** The elements that the form is made of; their words are text, never markup. */
 
+import { readable } from "../finder/dom.js";
+
 /**
  * @template {keyof HTMLElementTagNameMap} T
  * @param {T} tag
@@ -10,7 +12,11 @@
 export function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
+  // Names are Japanese on the English page, too; an option cannot hold marks.
+  for (const child of children) {
+    if (typeof child === "string" && tag !== "option") element.append(...readable(child));
+    else element.append(child);
+  }
   return element;
 }
 

@@ -217,9 +217,19 @@ function hoursControl({ texts, id }) {
   };
 }
 
+/**
+ * Which keys a phone shows: numbers for numbers. Both kinds of keys hold the hyphen.
+ * @param {string} path of the field in a record
+ * @returns {Record<string, string>}
+ */
+function keysFor(path) {
+  return /(?:^|\.)(?:phone|fax|number|postal_code)$/.test(path) ? { inputmode: "tel" } : {};
+}
+
 /** @type {{[type: string]: MakeControl}} */
 const CONTROLS = {
-  text: ({ id }) => single(make("input", { id, class: "zkp__input", autocomplete: "off" })),
+  text: ({ field, id }) =>
+    single(make("input", { id, class: "zkp__input", autocomplete: "off", ...keysFor(field.path) })),
   chome: ({ id }) =>
     single(make("input", { id, class: "zkp__input", list: "propose-towns", autocomplete: "off" })),
   area: ({ id }) => single(make("textarea", { id, class: "zkp__input", rows: "3" })),

@@ -1,5 +1,6 @@
 /** Faults as people read them: in words of the form's fields, with a way to each field. */
 
+import { tell } from "../finder/dom.js";
 import { message } from "./check.js";
 import { fill, make } from "./elements.js";
 
@@ -37,11 +38,11 @@ export function say(world, inputs, problem) {
 export function mark(world, texts, inputs, input, problems, worries) {
   const mine = /** @param {{path: string}} found */ ({ path }) => path === input.field.path || path.startsWith(`${input.field.path}.`);
   const wrong = problems.filter((problem) => mine(problem) && !MISSING.has(problem.code));
-  input.error.textContent = wrong.map((problem) => say(world, inputs, problem)).join(" ");
+  tell(input.error, wrong.map((problem) => say(world, inputs, problem)).join(" "));
   input.error.hidden = !wrong.length;
   const worry = worries.find(mine);
   const { warn_mobile: mobile, warn_name: name } = texts.page;
-  input.warning.textContent = !worry ? "" : worry.what === "mobile" ? mobile : fill(name, { text: worry.text });
+  tell(input.warning, !worry ? "" : worry.what === "mobile" ? mobile : fill(name, { text: worry.text }));
   input.warning.hidden = !worry;
   for (const element of input.box.querySelectorAll("input, select, textarea")) {
     element.setAttribute("aria-invalid", String(wrong.length > 0));

@@ -1,0 +1,61 @@
+"""Drawings in the contrast themes of a system, dark and light: words and marks can be seen."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from find_site import PHONE, opened
+
+pytestmark = [pytest.mark.browser, pytest.mark.build]
+PAGES = ("", "en/", "status/numbers/", "areas/shakujii/", "pharmacies/", "r/nurse-demo-01/")
+# Words of drawings, and signs that say what something is, with their contrast to the ground of the
+# theme. Numbers that stand in a filled part of a chart have the ground of that part.
+FAINT = """() => {
+    const probe = document.createElement("p");
+    probe.style.cssText = "forced-color-adjust: none; background: Canvas";
+    document.body.append(probe);
+    const light = (color) => {
+        const [r, g, b] = color.match(/[\\d.]+/g).map((x) => {
+            const c = x / 255;
+            return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+        });
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const ground = light(getComputedStyle(probe).backgroundColor);
+    probe.remove();
+    const signs = document.querySelectorAll(
+        "svg text:not(.zk-chart__svg [text-anchor]), .zk-mark, .zk-header__mark,"
+        + ".zk-situation__sign");
+    return [...signs].filter((one) => one.checkVisibility()).flatMap((one) => {
+        const ink = light(getComputedStyle(one).fill);
+        const ratio = (Math.max(ink, ground) + 0.05) / (Math.min(ink, ground) + 0.05);
+        const least = one.tagName === "text" ? 4.5 : 3;
+        return ratio < least ? [`${one.outerHTML.slice(0, 80)} ${ratio.toFixed(2)}`] : [];
+    });
+}"""
+
+
+def faint(page: Page) -> list[str]:
+    """What is hard to see."""
+    found: list[str] = page.evaluate(FAINT)
+    return found
+
+
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+def test_words_and_signs_of_drawings_are_seen_in_contrast_themes(browser: Browser, scheme: str):
+    look = {"forced_colors": "active", "color_scheme": scheme}
+    with opened(browser, viewport=PHONE, **look) as page:
+        signs = 0
+        for path in PAGES:
+            page.goto(path)
+            signs += page.locator("svg text, .zk-mark").count()
+            assert faint(page) == [], path
+        assert signs > 50
+
+
+def test_a_word_in_the_ink_of_paper_is_noticed(browser: Browser):
+    look = {"forced_colors": "active", "color_scheme": "dark"}
+    with opened(browser, "status/numbers/", viewport=PHONE, bypass_csp=True, **look) as page:
+        page.locator("svg text").first.evaluate("(text) => text.setAttribute('fill', '#16211f')")
+        assert len(faint(page)) == 1

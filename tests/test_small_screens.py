@@ -1,0 +1,53 @@
+"""Narrow windows: tables that scroll are stops of the keyboard, readings keep to their words."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser
+
+from find_site import opened
+from sites import settled
+
+pytestmark = [pytest.mark.browser, pytest.mark.build]
+# Boxes of tables that are a stop without anything to scroll, or scroll and are none.
+WRONG_STOPS = """() => [...document.querySelectorAll(".zk-table")].filter((box) =>
+    box.checkVisibility() && (box.scrollWidth > box.clientWidth) !== (box.tabIndex === 0)).length"""
+NARROW = {"width": 320, "height": 640}
+EASY = ("easy/", "easy/where-to-ask/", "easy/emergency/", "easy/disaster/")
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_box_around_a_table_is_a_stop_only_where_it_scrolls(browser: Browser, width: int):
+    with opened(browser, "status/", viewport={"width": width, "height": 800}) as page:
+        boxes = 0
+        for path in ("status/", "status/numbers/", "guide/money/", "guide/where-to-ask/"):
+            page.goto(path)
+            page.wait_for_load_state("networkidle")
+            page.evaluate("document.querySelectorAll('details').forEach((x) => { x.open = true })")
+            settled(page)
+            boxes += page.locator(".zk-table").count()
+            assert page.evaluate(WRONG_STOPS) == 0, path
+        assert boxes > 3
+        page.locator(".zk-table").first.evaluate("(box) => { box.tabIndex = -1 - box.tabIndex }")
+        assert page.evaluate(WRONG_STOPS) == 1
+
+
+@pytest.mark.parametrize("path", EASY)
+def test_a_reading_stays_over_its_word_and_the_name_off_the_button(browser: Browser, path: str):
+    with opened(browser, path, viewport=NARROW) as page:
+        for width in (320, 360):
+            page.set_viewport_size({**NARROW, "width": width})
+            home = page.locator(".zk-header__home").bounding_box()
+            button = page.locator(".zk-header__lang").bounding_box()
+            cut = page.evaluate(
+                "() => [...document.querySelectorAll('.zk-header ruby, h1 ruby')].filter((one) =>"
+                " one.checkVisibility() && one.querySelector('rt').getClientRects().length > 1)"
+                ".map((one) => one.textContent)"
+            )
+
+            assert home is not None
+            assert button is not None
+            assert home["x"] + home["width"] <= button["x"] or (
+                home["y"] + home["height"] <= button["y"]
+            )
+            assert cut == []
