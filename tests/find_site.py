@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Page
@@ -25,13 +26,15 @@ TILES = "https://cyberjapandata.gsi.go.jp/**"
 
 
 @contextmanager
-def opened(browser: Browser, path: str = "find/", **options: Any) -> Iterator[Page]:
+def opened(
+    browser: Browser, path: str = "find/", *, site: Path | None = None, **options: Any
+) -> Iterator[Page]:
     """A page of the demo that holds nothing of another test. Errors of its scripts fail the test.
 
-    The options are those of `kept_page`.
+    `site` is another one that nobody changes. The options are those of `kept_page`.
     """
     options = {"viewport": PHONE, "locale": "ja-JP", **options}
-    base_url = f"{address_of(demo_site())}/"
+    base_url = f"{address_of(site or demo_site())}/"
     with kept_page(browser, base_url=base_url, **options) as page:
         errors: list[str] = []
         page.on("pageerror", lambda error: errors.append(str(error)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import zipfile
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
@@ -56,6 +57,38 @@ def country(tmp_path: Path) -> Path:
     return source
 
 
+def drawn(source: Path) -> None:
+    """Outlines of one prefecture, with a rock in the sea, and stations with a row for each line."""
+
+    def ring(lon: float, lat: float, size: float) -> list[list[float]]:
+        # Many points on straight lines: a line needs its ends only.
+        steps = [n / 50 for n in range(50)]
+        return [*([lon + size * x, lat] for x in steps),
+                *([lon + size, lat + size * x] for x in steps),
+                *([lon + size * (1 - x), lat + size] for x in steps),
+                *([lon, lat + size * (1 - x)] for x in steps), [lon, lat]]  # fmt: skip
+
+    shapes = [
+        ("01999", "Polygon", [ring(143.1, 42.8, 0.2)]),
+        ("01999", "Polygon", [ring(143.5, 42.8, 0.0004)]),
+        ("01998", "MultiPolygon", [[ring(144.0, 42.8, 0.2)]]),
+    ]  # fmt: skip
+    features = [
+        {"type": "Feature", "properties": {"N03_007": code, "N03_004": "見本野町"},
+         "geometry": {"type": kind, "coordinates": rings}} for code, kind, rings in shapes
+    ]  # fmt: skip
+    whole = {"type": "FeatureCollection", "features": features}
+    (source / "N03-20260101_01.geojson").write_text(json.dumps(whole), "utf-8")
+    written(source / "stations.csv", [
+        ["name", "kana", "lat", "lon", "lines", "lines_en"],
+        ["見本野", "みほんの", "42.921", "143.201", "見本線", "Mihon Line"],
+        ["見本野", "みほんの", "42.9211", "143.2011", "南見本線", ""],
+        ["遠い駅", "とおいえき", "41.0", "141.0", "見本線", "Mihon Line"],
+        ["読みなし", "", "42.921", "143.201", "見本線", "Mihon Line"],
+        ["北", "きた", "35.7025", "139.446133", "北線", "Kita Line"],
+    ])  # fmt: skip
+
+
 def run(*words: object) -> tuple[int, str]:
     said = io.StringIO()
     with redirect_stdout(said), redirect_stderr(said):
@@ -92,6 +125,61 @@ def test_the_same_files_give_the_same_bytes(country: Path, tmp_path: Path):
 
     one, two = (sorted((tmp_path / name).iterdir()) for name in ("one", "two"))
     assert [x.read_bytes() for x in one] == [x.read_bytes() for x in two]
+
+
+def test_outlines_and_stations_go_to_their_towns(country: Path, tmp_path: Path):
+    drawn(country)
+    code, said = run("national", country, tmp_path / "seeds")
+
+    assert code == 0, said
+    with zipfile.ZipFile(tmp_path / "seeds" / "seed-019992.zip") as archive:
+        stations = archive.read("stations.csv").decode().splitlines()
+        outline = json.loads(archive.read("boundary.geojson"))
+        assert "boundary.geojson,2026-01-01" in archive.read("editions.csv").decode()
+    assert stations == [
+        "name,kana,lat,lon,lines,lines_en,in_ward",
+        "見本野,みほんの,42.921,143.201,見本線、南見本線,Mihon Line、,1",
+    ]
+    # The rock is gone, and of two hundred points the four corners are left, closed.
+    (shape,) = [x["geometry"] for x in outline["features"]]
+    assert [len(ring) for part in shape["coordinates"] for ring in part] == [5]
+    with zipfile.ZipFile(tmp_path / "seeds" / "seed-132152.zip") as archive:
+        assert "boundary.geojson" not in archive.namelist()
+        assert archive.read("stations.csv").decode().splitlines()[1:] == [
+            "北,きた,35.7025,139.446133,北線,Kita Line,1"
+        ]
+
+
+@pytest.mark.parametrize(
+    "text", ["no json", "{}", '{"features": [{"properties": {"N03_007": 1}}]}']
+)
+def test_an_outline_that_is_none_is_refused(country: Path, tmp_path: Path, text: str):
+    (country / "N03-1.geojson").write_text(text, "utf-8")
+    code, said = run("national", country, tmp_path / "seeds")
+
+    assert code == 1
+    assert said
+
+
+@pytest.mark.slow
+def test_a_town_has_its_stations_and_its_outline(country: Path, tmp_path: Path):
+    drawn(country)
+    run("national", country, tmp_path)
+    seed = tmp_path / "seed-019992.zip"
+    code, said = run("new-town", "01999", tmp_path / "guide", "--seed", seed, "--no-build",
+                     "--date", TODAY)  # fmt: skip
+
+    assert code == 0, said
+    data = tmp_path / "guide" / "data"
+    stations = (data / "stations.yaml").read_text("utf-8")
+    assert "mihonno-station" in stations
+    # The name of a line is shown where its English name is known too.
+    assert "Mihon Line" in stations
+    assert "南見本線" not in stations
+    assert "143.3" in (data / "geo" / "ward_boundary.geojson").read_text("utf-8")
+    assert "国土交通省" in (tmp_path / "guide" / "NOTICE").read_text("utf-8")
+    assert "there are no stations" not in said
+    assert "no outline" not in said
 
 
 @pytest.mark.slow

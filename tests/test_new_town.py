@@ -156,6 +156,8 @@ def test_what_stands_around_the_registries_is_the_towns_own():
         ("字下見本基線88", "found", ["azashimomihonkisen"]),
         ("あざかみみほん", "found", ["azakamimihon"]),
         ("緑町1-7", "which", ["midorimachi-1", "midorimachi-0"]),
+        ("緑町一丁目7番", "found", ["midorimachi-1"]),
+        ("Midorimachi 1-chome", "found", ["midorimachi-1"]),
         ("緑町21", "found", ["midorimachi-0"]),
         ("札幌市中央区北一条", "outside", []),
     ],

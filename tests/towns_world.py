@@ -5,7 +5,6 @@ Nothing of Nerima may stand in the guide of another town: no name, no area, no n
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,7 +24,9 @@ NERIMA = re.compile(
     "|nerima|hikarigaoka|shakujii|oizumi|toyotama",
     re.I,
 )
-READ = frozenset({".html", ".json", ".ics", ".csv", ".xml", ".vcf", ".txt", ".geojson", ".svg"})
+READ = frozenset(
+    {".html", ".json", ".ics", ".csv", ".xml", ".vcf", ".txt", ".geojson", ".svg", ".js", ".css"}
+)
 
 
 def context(dataset: Dataset, lang: Lang) -> Context:
@@ -41,26 +42,16 @@ def told(dataset: Dataset, folder: Path, lang: Lang) -> dict[str, str]:
              *sections.listing_pages(ctx))  # fmt: skip
     made = {page.path: f"{page.title}\n{page.description}\n{page.body}" for page in pages}
     made |= dict(sections.data_files(ctx)) | dict(guide.guide_files(ctx, book))
-    return made | {"propose/rules.json": rules(made["propose/rules.json"])}
-
-
-def rules(text: str) -> str:
-    """The rules of the form without the tables of words by which a rule knows a mail address."""
-    found = json.loads(text)
-    del found["tables"], found["patterns"]
-    return json.dumps(found, ensure_ascii=False)
+    return made
 
 
 def files_of(site: Path) -> dict[str, str]:
     """Every text file of a built site by its path."""
-    texts = {
+    return {
         path.relative_to(site).as_posix(): path.read_text("utf-8")
         for path in site.rglob("*")
         if path.suffix in READ
     }
-    for name in ("propose/rules.json", "en/propose/rules.json"):
-        texts[name] = rules(texts[name])
-    return texts
 
 
 def numbers_but(dataset: Dataset) -> re.Pattern[str]:

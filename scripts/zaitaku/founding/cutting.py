@@ -19,7 +19,8 @@ from pathlib import Path
 
 from zaitaku.founding.names import prefectures
 from zaitaku.founding.postal import postal_rows
-from zaitaku.founding.seed import EDITIONS, MUNICIPALITY, TOWNS
+from zaitaku.founding.seed import BOUNDARY, EDITIONS, MUNICIPALITY, STATIONS, TOWNS
+from zaitaku.founding.shapes import HEAD, OUTLINES, outlines, stations
 from zaitaku.importing.formats import Format, known_formats, load_format
 from zaitaku.importing.reading import header
 from zaitaku.importing.tables import Cell, Sieve, rows
@@ -65,7 +66,8 @@ def cut(source: Path, target: Path, progress: Callable[[str], None] = lambda _: 
 
     Args:
         source: `KEN_ALL.csv` (postal codes), `addresses.csv` (places with points), and the lists
-            under the names of their publishers; a list may be a zip.
+            under the names of their publishers; a list may be a zip. Also, where they are there,
+            `N03….geojson` (outlines, one a prefecture) and `stations.csv`.
         target: the folder for `seed-132152.zip` and the others.
         progress: told the name of every file before it is read.
 
@@ -74,11 +76,13 @@ def cut(source: Path, target: Path, progress: Callable[[str], None] = lambda _: 
         FileNotFoundError: without postal codes or places.
     """
     found, parts = Cut(), _Parts()
+    points: list[tuple[str, str, str]] = []
     progress("KEN_ALL.csv")
     towns = _towns(source / "KEN_ALL.csv")
     progress("addresses.csv")
     for code, line in _places(source / "addresses.csv", towns):
         parts.add(code, TOWNS, ("town", "kana", "postal_code", "lat", "lon"), line)
+        points.append((code, line[3], line[4]))
         found.kept[TOWNS] += 1
     by_name = {(code[:2], town.name): code for code, town in towns.items()}
     for path in sorted(source.iterdir()):
@@ -94,12 +98,35 @@ def cut(source: Path, target: Path, progress: Callable[[str], None] = lambda _: 
                 found.kept[name] += 1
             else:
                 found.nobody[name] += 1
+    for code, name, columns, cells in _drawn(source, points, parts, progress):
+        if code in towns:
+            parts.add(code, name, columns, cells)
+            found.kept[name] += 1
     target.mkdir(parents=True, exist_ok=True)
     for code, town in towns.items():
         if parts.has(code):
             (target / f"seed-{whole_code(code)}.zip").write_bytes(parts.seed(town))
             found.seeds += 1
     return found
+
+
+def _drawn(
+    source: Path,
+    points: list[tuple[str, str, str]],
+    parts: _Parts,
+    progress: Callable[[str], None],
+) -> Iterator[tuple[str, str, tuple[str, ...], tuple[str, ...]]]:
+    """Outlines and stations, where the files are there: code, file of the seed, header, line."""
+    for path in sorted(source.glob(OUTLINES)):
+        progress(path.name)
+        parts.note(BOUNDARY, path.name)
+        for code, text in outlines(path):
+            yield code, BOUNDARY, (), (text,)
+    if (path := source / STATIONS).is_file():
+        progress(path.name)
+        placed = ((code, float(lat), float(lon)) for code, lat, lon in points if lat and lon)
+        for code, line in stations(path, placed):
+            yield code, STATIONS, HEAD, line
 
 
 class _Parts:
@@ -110,8 +137,11 @@ class _Parts:
         self.days: dict[str, str] = {}
 
     def add(self, code: str, name: str, head: Iterable[str], row: Iterable[str]) -> None:
-        """A row of one file of one seed; the first brings the header."""
+        """A row of one file of one seed; the first brings the header. An outline is one text."""
         files = self.lines[code]
+        if name == BOUNDARY:
+            files[name] = [*row]
+            return
         if name not in files:
             files[name] = [_line(head)]
         files[name].append(_line(row))

@@ -73,7 +73,7 @@ def draft(seed: Seed, named: Named, heads: Mapping[str, str]) -> Drafted:
         "groups.yaml": {"groups": ()},
         "removed.yaml": {"removed": ()},
     }
-    if stations := [_station(row) for row in seed.tables[STATIONS]]:
+    if stations := _stations(seed.tables[STATIONS]):
         lists["stations.yaml"] = {"stations": stations}
     made.texts = {name: listed(parts, heads.get(name, "")) for name, parts in lists.items()}
     made.texts["guide.yaml"] = settings(_guide(seed, towns, named, made), heads["guide.yaml"])
@@ -157,9 +157,22 @@ def _town(town: Town, area: str) -> dict[str, Value]:
     }
 
 
+def _stations(rows: Sequence[Mapping[str, str]]) -> list[dict[str, Value]]:
+    """The stations; those that sound alike are told apart by a number."""
+    taken: dict[str, int] = {}
+    made = [_station(row) for row in rows]
+    for one in made:
+        id = str(one["id"])
+        taken[id] = taken.get(id, 0) + 1
+        one["id"] = id if taken[id] == 1 else f"{id}-no{taken[id]}"
+    return made
+
+
 def _station(row: Mapping[str, str]) -> dict[str, Value]:
     english = row.get("romaji") or places.latin(row["kana"])
-    lines = [{"ja": line} for line in filter(None, row.get("lines", "").split("、"))]
+    both = (row.get(name, "").split("、") for name in ("lines", "lines_en"))
+    # Nobody translates the name of a line: without an English one it is left out.
+    lines = [{"ja": ja, "en": en} for ja, en in zip(*both, strict=False) if ja and en]
     return {
         "id": f"{places.slug(row['kana'])}-station",
         "kind": "station",

@@ -54,24 +54,27 @@ def held(text: str) -> frozenset[str]:
     return frozenset(code for code, pattern in PATTERNS.items() if pattern.search(written))
 
 
-def personal_mail(text: str) -> bool:
-    """Whether a text holds a mail address that looks like a person's own."""
+def personal_mail(text: str, places: frozenset[str] = frozenset()) -> bool:
+    """Whether a text holds a mail address that looks like a person's own.
+
+    `places` are the ids of the areas of a town, after which offices are called.
+    """
     written = plain(text)
     if not MAYBE_MAIL.search(written):
         return False
     if FREE_MAIL_NEAR.search(written):
         return True
     found = (match for form in MAILS for match in form.finditer(written))
-    return any(_is_personal(match[1], match[2]) for match in found)
+    return any(_is_personal(match[1], match[2], places) for match in found)
 
 
-def _is_personal(user: str, domain: str) -> bool:
+def _is_personal(user: str, domain: str, places: frozenset[str]) -> bool:
     """Whether an address is a person's: a free-mail host, or a word that no office uses."""
     host = re.sub(r"[\s()\[\]]|dot|ドット", lambda m: "." if len(m[0]) > 1 else "", domain.lower())
     host = re.sub(r"[,。]", ".", host)
     if any(host == name or host.endswith("." + name) for name in FREE_MAIL):
         return True
-    labels = set(re.split(r"[.-]", host))
+    labels = {*re.split(r"[.-]", host), *places}
     words = [word for word in re.split(r"[._+%-]", user.lower()) if word]
     return not words or not all(word in labels or OFFICE_NAME.fullmatch(word) for word in words)
 

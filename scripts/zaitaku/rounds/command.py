@@ -130,7 +130,7 @@ def sheet_view(ctx: Context, sheet: CallSheet) -> dict[str, Any]:
 
 def _said_in_japanese(ctx: Context) -> list[str]:
     title = ctx.guide.title.ja or ""
-    return load_strings("ja")("round.say", title=title).strip().split("\n")
+    return ctx.strings("ja")("round.say", title=title).strip().split("\n")
 
 
 def _results(options: argparse.Namespace, where: Registries) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from zaitaku.model import LocalText, Municipality
 from zaitaku.words.i18n import Strings
-from zaitaku.words.place_words import office_of
+from zaitaku.words.place_words import KINDS_JA, office_of
 
 MARK = re.compile(r"\[\[(\w+)\]\]")
 # Names that guide.yaml may give; the locale files have words for where it does not.
@@ -41,6 +41,7 @@ def town_words(t: Strings, own: Municipality, place: str) -> Mapping[str, str]:
     town = name if t.lang == "ja" else own.romaji.rpartition("-")[0] or own.romaji
     called = name if t.lang == "ja" else f"{town} {kind}"
     given = dict(own.words)
+    outside = given.get("outside", LocalText())
     otherwise = {
         **dict.fromkeys(EXAMPLES, place),
         **{k: t(f"own_town.{k}") for k in ("phone", "website")},
@@ -59,6 +60,10 @@ def town_words(t: Strings, own: Municipality, place: str) -> Mapping[str, str]:
         "advice": _said(t, given, "advice"),
         **{key: _said(t, given, key) or t(f"own_town.{key}") for key in NAMES},
         **{f"example_{key}": _said(t, given, key) or otherwise[key] for key in EXAMPLES},
+        # Fields of a record are in one language, whichever the page is in.
+        "kind_ja": KINDS_JA.get(own.kind, ""),
+        "example_outside_ja": outside.ja or f"{own.prefecture.ja or ''}○○市",
+        "example_outside_en": outside.en or f"○○ City, {own.prefecture.en or ''}",
     }
 
 

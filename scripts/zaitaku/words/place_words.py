@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from zaitaku.model import Lang, LocalText, Municipality
 
 MARK = re.compile(r"\[\[([a-z_]+)\]\]")
-_KINDS_JA = {"ward": "区", "city": "市", "town": "町", "village": "村"}
+KINDS_JA = {"ward": "区", "city": "市", "town": "町", "village": "村"}
 # What people call the building: a town and a village have a 役場.
 _OFFICES = {"ward": ("役所", "やくしょ"), "city": ("役所", "やくしょ")}
 _VILLAGE_OFFICE = ("役場", "やくば")
@@ -108,7 +108,7 @@ def own_readings(own: Municipality) -> Iterator[tuple[str, str]]:
 
 def _japanese(own: Municipality) -> dict[str, str]:
     office, office_kana = _OFFICES.get(own.kind, _VILLAGE_OFFICE)
-    kind = _KINDS_JA.get(own.kind, "")
+    kind = KINDS_JA.get(own.kind, "")
     kind_kana = _kind_kana(own, kind)
     name, prefecture = own.name.ja or "", own.prefecture.ja or ""
     return {

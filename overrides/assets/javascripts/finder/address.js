@@ -15,6 +15,7 @@ import { hiragana } from "./readings.js";
  * @property {string[]} names     comparable names to try in this order
  * @property {number[]} numbers   chome, block, number; without chome: block, number
  * @property {boolean} chomeFirst whether the first number can be a chome
+ * @property {boolean} chomeSaid  whether it was called one (六丁目)
  * @property {string} building    what follows, as it was written
  */
 /**
@@ -137,13 +138,13 @@ function partsOf(text, rooms) {
   for (let n = 0; n < pieces.length; n++) {
     const one = readPiece(pieces[n]);
     const next = pieces[n + 1];
-    // "3-12-5, Shakujii-machi": the name stands in the next piece.
+    // "3-12-5, Mihon-machi": the name stands in the next piece.
     if (one.chain && !one.name && next !== undefined && !readPiece(next).chain) {
       read.push({ ...one, name: next });
       n += 1;
       continue;
     }
-    // "Shakujii-machi 3-chome, 12-5": the chain goes on there.
+    // "Mihon-machi 3-chome, 12-5": the chain goes on there.
     const more = next === undefined ? null : readPiece(next);
     if (one.chain?.joints[0] === "chome" && one.chain.numbers.length === 1 && more?.chain && !more.name) {
       const numbers = [...one.chain.numbers, ...more.chain.numbers];
@@ -161,6 +162,7 @@ function partsOf(text, rooms) {
     .map(({ name, chain, rest }) => ({
       names: namesOf(name),
       numbers: chain?.numbers ?? [],
+      chomeSaid: chain?.joints[0] === "chome",
       chomeFirst: !chain || !["ban", "go"].includes(chain.joints[0] ?? ""),
       building: buildingOf([rest, ...others, ...rooms]),
     }))

@@ -47,7 +47,7 @@ export function meanings(box, text) {
   const whole = hits.some((hit) => hit.whole);
   const answers = hits.slice(0, MOST_ANSWERS).map(({ answer }) => /** @type {Meaning} */ ({ type: "answer", answer }));
   const said = namesLike(box.data, text);
-  // Names are said short: 順天堂練馬病院. Offered where the words mean little else.
+  // Names are said short: 見本南病院. Offered where the words mean little else.
   const short = said.length || (hits[0]?.weight ?? 0) * 2 > fold(text).length ? [] : likely(box.data.listings, text);
   const names = [...said, ...short].map((listing) => /** @type {Meaning} */ ({ type: "listing", listing }));
   const place = /** @type {Meaning[]} */ (found.status === "none" ? [] : [{ type: "place", found }]);
@@ -69,7 +69,7 @@ export function meanings(box, text) {
 }
 
 /**
- * Whether an address goes on with what is wanted there (東大泉3丁目で薬局), and not with a building.
+ * Whether an address goes on with what is wanted there (見本3丁目で薬局), and not with a building.
  * @param {string} text @param {import("./answers.js").Hit | undefined} hit
  * @param {import("./address.js").Own} [own]
  */

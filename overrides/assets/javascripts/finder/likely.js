@@ -1,5 +1,5 @@
 /**
- * Long names are said short: 順天堂練馬病院 is 順天堂大学医学部附属練馬病院. Only offered where nothing
+ * Long names are said short: 見本南病院 is 見本大学医学部附属南病院. Only offered where nothing
  * else is found, and never taken as the answer.
  */
 

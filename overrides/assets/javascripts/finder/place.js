@@ -146,7 +146,7 @@ function atArea(data, n) {
 }
 
 /**
- * A place in a question: 練馬（1〜4丁目）, 練馬駅, 高松5丁目.
+ * A place in a question: 見本（1〜4丁目）, 見本駅, 見本5丁目.
  * @param {Data} data @param {string} id
  * @returns {string}
  */

@@ -51,7 +51,7 @@ import { isMixed, townNames } from "./town-names.js";
  * @property {Data} data
  * @property {Alias[]} aliases
  */
-/** @typedef {{numbers: number[], chomeFirst: boolean}} Numbers  as they were typed */
+/** @typedef {{numbers: number[], chomeFirst: boolean, chomeSaid: boolean}} Numbers  as they were typed */
 
 const ENDINGS = {
   station: ["", "駅", "えき", "eki", "station"],
@@ -124,9 +124,9 @@ export function resolve(places, text) {
  * @param {(name: string, numbers: Numbers) => Found | null} ask
  */
 function eachName({ parts }, ask) {
-  for (const { names, numbers, chomeFirst } of parts) {
+  for (const { names, ...typed } of parts) {
     for (const name of names) {
-      const found = ask(name, { numbers, chomeFirst });
+      const found = ask(name, typed);
       if (found) return found;
     }
   }
@@ -191,7 +191,7 @@ function byName(places, name, numbers) {
 }
 
 /**
- * By a name with something behind it (練馬駅の近く), or by the middle of a name.
+ * By a name with something behind it (見本駅の近く), or by the middle of a name.
  * @param {Places} places @param {string} name @param {Numbers} numbers
  * @returns {Found | null}
  */
@@ -226,11 +226,11 @@ function holds(a, name, sound) {
  * @param {Alias[]} [also]
  * @returns {Found}
  */
-function choose(candidates, { numbers, chomeFirst }, also = []) {
+function choose(candidates, { numbers, chomeFirst, chomeSaid }, also = []) {
   const all = [...new Set(candidates)];
   const towns = all.flatMap((a) => a.town ?? []);
   const [chome, block] = chomeFirst ? numbers : [];
-  if (chome !== undefined && towns.length) return chooseChome(towns, chome, block ?? null);
+  if (chome !== undefined && towns.length) return chooseChome(towns, chome, block ?? null, chomeSaid);
   // One question instead of two: where only one town is meant, its chome stand in the first.
   const open = all.length > 1 && towns.length === 1 && centersOf(towns[0]).length > 1;
   const ids = all.flatMap((a) => (open && a.town ? a.town.chome.map((c) => c.id) : [a.id]));
@@ -239,13 +239,14 @@ function choose(candidates, { numbers, chomeFirst }, also = []) {
 
 /**
  * @param {Town[]} towns @param {number} chome @param {number | null} block
+ * @param {boolean} said  whether the number was called a chome
  * @returns {Found}
  */
-function chooseChome(towns, chome, block) {
+function chooseChome(towns, chome, block, said) {
   const hits = towns.flatMap((town) => town.chome.filter((c) => c.number === chome));
-  // Beside numbered chome a number may be a block of the places without one: it is asked.
+  // Beside numbered chome a bare number may be a block of the places without one: it is asked.
   const bare = towns.flatMap((town) => (town.chome.length > 1 ? town.chome.filter((c) => c.number === null) : []));
-  if (hits.length) return which([...hits.map((hit) => withBlock(hit, block)), ...bare.map((c) => c.id)]);
+  if (hits.length) return which([...hits.map((hit) => withBlock(hit, block)), ...(said ? [] : bare.map((c) => c.id))]);
   if (bare.length) return which(bare.map((c) => c.id));
   const [first] = towns;
   // A town without chome: what was typed is the block.
@@ -286,7 +287,7 @@ export function nearestTowns(data, lat, lon) {
     .map(({ town }) => town);
 }
 
-/** Metres. 西大泉町 lies outside the ward's outline, as an island of 50 m in another city. */
+/** Metres. A town may lie outside the outline, as an island of 50 m in another city. */
 const AT_A_CHOME = 100;
 
 /**

@@ -74,7 +74,7 @@ function nameFaults(world, record, add) {
   const kana = textOf(name, "kana");
   if (kana && !world.patterns.kana.test(kana)) {
     const want = kana.normalize("NFKC");
-    add("kana-form", "name.kana", { value: kana, want: want === kana ? "ねりま" : want });
+    add("kana-form", "name.kana", { value: kana, want: want === kana ? "みほん" : want });
   }
   const japanese = textOf(name, "ja");
   const plain = japanese.normalize("NFKC");

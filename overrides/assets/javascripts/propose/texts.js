@@ -110,7 +110,8 @@ export function isPersonalMail(world, user, domain) {
   /** @type {string[]} */
   const free = world.tables.free_mail_domains;
   if (free.some((name) => host === name || host.endsWith(`.${name}`))) return true;
-  const labels = new Set(host.split(/[.-]/));
+  // Offices are called after the areas of their town.
+  const labels = new Set([...host.split(/[.-]/), ...world.areas]);
   const words = user.toLowerCase().split(/[._+%-]/).filter(Boolean);
   return !words.length || !words.every((word) => labels.has(word) || world.patterns.officeName.test(word));
 }

@@ -100,7 +100,7 @@ function resembles(world, host) {
 }
 
 /**
- * Whether a host calls itself the city or Tokyo's government, and is neither: city-nerima.jp.
+ * Whether a host calls itself the city or Tokyo's government, and is neither: city-mihon.jp.
  * @param {World} world
  * @param {string} host
  */

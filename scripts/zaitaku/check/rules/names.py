@@ -34,7 +34,7 @@ def kana_form(record: Record, context: Context) -> Iterator[Fault]:
     kana = name.text("kana") if name else None
     if name and kana and not KANA.fullmatch(kana):
         want = unicodedata.normalize("NFKC", kana)
-        yield fault(name.get("kana") or name, value=kana, want=want if want != kana else "ねりま")
+        yield fault(name.get("kana") or name, value=kana, want=want if want != kana else "みほん")
 
 
 @record_rule("name-ja-form")

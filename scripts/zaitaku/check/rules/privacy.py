@@ -121,7 +121,7 @@ def personal_mail(value: Value, context: Context) -> Iterator[Fault]:
     text = value.node.text
     if value.what == "url":  # a name before the host is a fault of its own
         text = BEFORE_PATH.sub("", text)
-    if private.personal_mail(text):
+    if private.personal_mail(text, context.areas):
         yield fault(value.node)
 
 
