@@ -115,6 +115,23 @@ def test_nothing_of_the_capital_is_told_in_another_prefecture():
     } == {}
 
 
+@pytest.mark.slow
+@pytest.mark.build
+@pytest.mark.pdf
+@SEEDS
+def test_what_a_prefecture_has_not_said_is_told_with_the_office_to_ask(seed: Path):
+    site, _ = whole(seed)
+    for path, words in (
+        ("guide/nights", "北海道だけの窓口や決まりは、このページにまだありません"),
+        ("en/guide/nights", "Desks and rules of Hokkaido alone are not on this page yet"),
+    ):
+        text = body(site / path / "index.html")
+        # Of Tokyo the text is there.
+        assert (words in text) == (seed == FAR), path
+        assert "0155-24-4111" in text or seed == NEAR
+    assert "だけの窓口や決まりは" not in body(site / "guide" / "home-care" / "index.html")
+
+
 def test_a_planted_name_or_number_is_noticed():
     numbers = re.compile("03-3993-1111")
 

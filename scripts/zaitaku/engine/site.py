@@ -41,7 +41,7 @@ from zaitaku.pages.components import components_page
 from zaitaku.pages.page import Page
 from zaitaku.prose import handwritten, readings
 from zaitaku.prose.finish import finished
-from zaitaku.prose.layers import Line
+from zaitaku.prose.layers import Line, unsaid
 from zaitaku.prose.shortcodes import diagram_file
 from zaitaku.upkeep.record import load_upkeep
 from zaitaku.views import structured
@@ -69,7 +69,8 @@ class LanguageBuild:
         self.data = given.root / "data" if ctx.guide.fictional else given.data
         self.titles: dict[str, str] = {}
         swept = load_swept(given.root)
-        self.library = handwritten.Library(book, diagrams, self.titles, readings, swept)
+        lacking = unsaid(given.root, ctx.guide.municipality, ctx.lang)
+        self.library = handwritten.Library(book, diagrams, self.titles, readings, swept, lacking)
         self.sources: dict[str, str] = {}
         self.overdue: list[Overdue] = []
         self.lines: dict[str, list[Line]] = {}

@@ -27,7 +27,7 @@ from zaitaku.prose.layers import Line
 from zaitaku.prose.wording import link_first_uses
 from zaitaku.views.context import Context
 from zaitaku.views.find import browse_line
-from zaitaku.views.frame import CitedSource, FigureLine, Frame
+from zaitaku.views.frame import CitedSource, FigureLine, Frame, who_is_asked
 from zaitaku.views.speech import say_parts
 from zaitaku.views.status import Overdue
 from zaitaku.words.i18n import Text
@@ -68,7 +68,7 @@ class Library:
     """What pages may refer to: figures and words, pictures, and the titles of all pages by path.
 
     `readings` are those of the words that the guide itself adds to an easy page, `swept` the last
-    sweep over the built pages.
+    sweep over the built pages, `lacking` the pages without the text of their prefecture.
     """
 
     book: Book
@@ -76,6 +76,7 @@ class Library:
     titles: Mapping[str, str]
     readings: Mapping[str, str] = field(default_factory=dict)
     swept: Swept | None = None
+    lacking: frozenset[str] = frozenset()
 
 
 def resolve(
@@ -204,6 +205,7 @@ def _frame(
         overdue=is_overdue(meta, figures, ctx.today),
         sources=tuple(_source(ctx, x) for x in meta.get("sources") or ()),
         figures=tuple(_figure_line(ctx, f) for f in figures),
+        lacking=who_is_asked(ctx) if src_uri in library.lacking else None,
         say=say_parts(ctx, [Kind(kind) for kind in meta.get("kinds") or ()], markdown),
     )
     return render("frame.html", ctx, page_path(src_uri), frame=view)

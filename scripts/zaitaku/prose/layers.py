@@ -64,6 +64,24 @@ def pages(layers: tuple[Layer, ...]) -> Iterator[str]:
                 yield path
 
 
+def unsaid(root: Path, own: Municipality, lang: Lang) -> frozenset[str]:
+    """The pages that say more in another prefecture than in that of a municipality: their paths.
+
+    What holds in a prefecture alone was written for some of them; the reader of another one is
+    told that it is missing. Easy pages lead to those of the guide, and say it there.
+    """
+    folder = root / "content" / "prefectures"
+    if not own.code:
+        return frozenset()
+    pages = {
+        place.name: {file.relative_to(place / lang).as_posix()
+                     for file in (place / lang).rglob(f"*{ENDING}")}
+        for place in folder.iterdir()
+    }  # fmt: skip
+    there = set().union(*pages.values()) - pages.get(own.code[:2], set())
+    return frozenset(path for path in there if not path.startswith("easy/"))
+
+
 def lines(
     national: str | None, path: str, layers: tuple[Layer, ...], own: Municipality, lang: Lang
 ) -> list[Line]:
