@@ -62,3 +62,14 @@ def test_the_made_up_registries_pass_every_check(tmp_path, root):
 
     assert found[1] == []
     assert sum(x.kind is Kind.PHARMACIES for x in found[0].listings) == 30
+
+
+@pytest.mark.slow
+def test_what_holds_in_every_town_is_counted_page_by_page(root):
+    said = bench(root, "--parts", "shares")
+
+    shares = re.search(r"all pages +(\d+) / (\d+) +(\d+) / (\d+) +(\d+) / (\d+)", said)
+    ja, en = ([int(n) for n in shares.groups()[start::2]] for start in (0, 1))
+    # Every word has one level; most of them hold everywhere (review of 2026-11-27: 67 and 71 %).
+    assert all(99 <= sum(found) <= 101 and found[0] > 75 for found in (ja, en))
+    assert len(re.findall(r"^guide/\S+\.md", said, re.M)) > 15

@@ -1,4 +1,4 @@
-"""Figures of the project, as ratios within one run: builds, paper, finder, imports, seeds.
+"""Figures of the project, as ratios within one run: builds, paper, finder, imports, seeds, shares.
 
 Machines are noisy, so nothing here passes or fails. Run it with `make bench`; quote the ratios.
 """
@@ -15,6 +15,7 @@ import builds
 import country
 import imports
 import leaflets
+import shares
 
 PARTS = {
     "build": builds.report,
@@ -23,6 +24,7 @@ PARTS = {
     "find": answers.report,
     "import": imports.report,
     "national": country.report,
+    "shares": shares.report,
 }
 
 
