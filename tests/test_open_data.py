@@ -21,6 +21,7 @@ from samples import center, context, pharmacy
 from shared_sites import DATA
 from zaitaku.load.editorial import Book, load_book
 from zaitaku.model import (
+    Address,
     AsOf,
     Assurance,
     Differing,
@@ -30,6 +31,7 @@ from zaitaku.model import (
     Meeting,
     Name,
     OpenTime,
+    Phone,
     Provenance,
     SourceRef,
     Status,
@@ -233,18 +235,46 @@ def test_what_was_taken_off_on_request_has_no_name():
 @pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=30))
-def test_any_text_comes_back_as_it_was(text: str):
-    one = pharmacy(name=Name(text), alert=LocalText(text), phone="03-0000-0012")
+def test_any_text_in_any_field_comes_back_as_it_was(text: str):
+    both = LocalText(text, text)
+    one = pharmacy(
+        name=Name(text, text, text), address=Address("179-0075", "高松1丁目", text, text),
+        alert=both, notes=both, hours=Hours(note=both), phone="03-0000-0012",
+        other_phones=(Phone("03-0000-0013", both, both),),
+    )  # fmt: skip
     files = made(one)
 
-    assert listings(files)["pharm-1"]["name"]["ja"] == text
+    found = listings(files)["pharm-1"]
+    judge = jsonschema.Draft202012Validator(json.loads(files["schema.json"]))
+    assert [x.message for x in judge.iter_errors(json.loads(files["listings.json"]))] == []
+    assert [found["name"][key] for key in ("ja", "en", "kana")] == [text] * 3
+    assert found["alert"] == {"ja": text, "en": text}
     [row] = rows(files["pharmacies.csv"])
-    assert bare(row["name"]) == text or row["name"] == text
-    assert not row["name"].startswith(("=", "+", "-", "@", "\t", "\r"))
+    for column in ("name", "name_kana", "name_en", "block", "building"):
+        assert text in (row[column], bare(row[column])), column
+    # No text has moved a cell, in any table, or begins what a spreadsheet would reckon.
+    for table in (text for path, text in files.items() if path.endswith(".csv")):
+        read = list(csv.reader(io.StringIO(table.removeprefix("\ufeff"), newline="")))
+        assert {len(cells) for cells in read} == {len(read[0])}
+        assert not [x for cells in read for x in cells if x.startswith(tuple("=+-@\t\r"))]
     [feature] = json.loads(files["listings.geojson"])["features"]
     assert feature["properties"]["name"] == text
     [service] = rows(files["hsds/services.csv"])
-    assert bare(service["name"]) == text or service["name"] == text
+    assert text in (service["name"], bare(service["name"]))
+    [card] = vobject.readComponents(files["cards/pharmacies.vcf"])
+    assert card.fn.value == text
+    assert len(card.contents["tel"]) >= 1
+
+
+def test_the_catalogue_names_every_file_with_its_kind():
+    files = made(pharmacy(phone="03-0000-0012"))
+    found = json.loads(files["catalog.jsonld"])["dcat:dataset"]
+    given = {x["@id"].partition("data/v1/")[2]: x for x in found["dcat:distribution"]}
+
+    assert set(given) >= set(files) - {"catalog.jsonld"}
+    assert all(x["@id"] == x["dcat:downloadURL"]["@id"] for x in given.values())
+    assert all("/" in x["dcat:mediaType"] for x in given.values())
+    assert found["dct:identifier"] == "zaitaku-131202"
 
 
 def test_the_national_lists_hold_the_open_places_of_the_municipality():
