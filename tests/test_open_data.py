@@ -275,6 +275,9 @@ def test_the_catalogue_names_every_file_with_its_kind():
     assert all(x["@id"] == x["dcat:downloadURL"]["@id"] for x in given.values())
     assert all("/" in x["dcat:mediaType"] for x in given.values())
     assert found["dct:identifier"] == "zaitaku-131202"
+    # One licence is not claimed for facts that have another.
+    assert {x["@language"] for x in found["dct:rights"]} == {"ja", "en"}
+    assert all(x["licence"] for x in json.loads(files["datapackage.json"])["sources"])
 
 
 def test_the_national_lists_hold_the_open_places_of_the_municipality():

@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from zaitaku.model import LANGS, Lang
 from zaitaku.opendata.v1 import hsds
 from zaitaku.views.context import Context
 
@@ -34,8 +35,13 @@ def package(ctx: Context, made: Mapping[str, str]) -> str:
         "homepage": f"{ctx.base_url}data/",
         "created": f"{ctx.today.isoformat()}T00:00:00+09:00",
         "licenses": [{"name": LICENCE, "path": LICENCE_URL, "title": "CC BY 4.0"}],
+        # Facts keep the terms of their source, which may be others than those of the whole.
         "sources": [
-            {"title": x.name.en or x.name.ja, "path": x.url} if x.url else {"title": x.name.ja}
+            {
+                "title": x.name.en or x.name.ja,
+                **({"path": x.url} if x.url else {}),
+                "licence": x.licence.en or x.licence.ja,
+            }
             for x in ctx.registry.dataset.sources
         ],
         "resources": [
@@ -86,7 +92,7 @@ def dcat(ctx: Context, paths: list[str]) -> str:
     """The catalogue for portals (DCAT 3, JSON-LD): one dataset, one distribution per file."""
     root = f"{ctx.base_url}data/v1/"
     operator = ctx.guide.operator.name
-    title = {lang: getattr(ctx.guide.title, lang) for lang in ("ja", "en")}
+    title: dict[Lang, str | None] = {x: getattr(ctx.guide.title, x) for x in LANGS}
     data: dict[str, Any] = {
         "@context": {
             "dcat": "http://www.w3.org/ns/dcat#",
@@ -102,6 +108,7 @@ def dcat(ctx: Context, paths: list[str]) -> str:
             "dct:title": _spoken(title),
             "dct:issued": ctx.today.isoformat(),
             "dct:license": {"@id": LICENCE_URL},
+            "dct:rights": _spoken({x: ctx.strings(x)("open_data.rights") for x in LANGS}),
             "dct:identifier": f"zaitaku-{ctx.guide.municipality.code}",
             "dct:spatial": ctx.guide.municipality.address_ja,
             "dcat:landingPage": {"@id": f"{ctx.base_url}data/"},
@@ -124,7 +131,7 @@ def dcat(ctx: Context, paths: list[str]) -> str:
     return _text(data)
 
 
-def _spoken(texts: Mapping[str, str | None]) -> list[dict[str, str]]:
+def _spoken(texts: Mapping[Lang, str | None]) -> list[dict[str, str]]:
     return [{"@value": text, "@language": lang} for lang, text in texts.items() if text]
 
 
