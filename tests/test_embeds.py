@@ -19,8 +19,9 @@ import real_world
 from kept_pages import kept_page
 from marks import shared
 from overlays import SCHEMAS, TODAY
+from served import served
 from shared_sites import DATA, DEMO, demo_site, shared_site
-from sites import ROOT, broken_links, served, settled
+from sites import ROOT, broken_links, settled
 from test_another_town import TOWN
 from test_html import faults
 from towns_world import context

@@ -18,7 +18,8 @@ from lxml import html
 from playwright.sync_api import Browser, Page
 
 from kept_pages import kept_page
-from sites import ROOT, broken_links, pages, served
+from served import served
+from sites import ROOT, broken_links, pages
 from test_html import faults
 from zaitaku.cli import main
 
