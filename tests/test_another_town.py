@@ -165,7 +165,7 @@ def test_check_names_every_bad_page_and_local_text_at_once(tmp_path: Path):
     data = tmp_path / "data"
     for lang, words in (("ja", "自己負担は3割です。"), ("en", "You pay 30% yourself.")):
         (data / "local" / lang / "guide").mkdir(parents=True)
-        text = f"[[slot: nerima-today]]\n{words}\n\n[[slot: nobody-asks]]\nx\n"
+        text = f"[[slot: town-today]]\n{words}\n\n[[slot: nobody-asks]]\nx\n"
         (data / "local" / lang / "guide" / "home-care.md").write_text(text, "utf-8")
     for name in ("guide.yaml", "sources.yaml", "figures.yaml", "glossary.yaml"):
         (data / name).write_bytes((DATA / name).read_bytes())

@@ -186,6 +186,16 @@ def test_a_place_without_a_known_center_leads_to_the_city_office(tmp_path: Path)
     assert said == ["担当：見本野北中学校区", "担当：見本野南中学校区"]
 
 
+def test_every_role_that_can_be_given_is_listed_where_it_is_written():
+    folder, dataset, _ = made(FAR)
+    text = (folder / "data" / "roles.yaml").read_text("utf-8")
+
+    assert {role.id for role in dataset.roles} <= set(
+        re.findall(r"^#   ([a-z0-9-]+)：", text, re.M)
+    )
+    assert "care-insurance-office：介護保険の窓口 / long-term care insurance" in text
+
+
 # --- the seed -----------------------------------------------------------------------------------
 
 

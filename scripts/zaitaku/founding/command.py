@@ -115,7 +115,7 @@ def found(seed: Seed, code: str, folder: Path, home: Home, engine: str, today: d
         InvalidData: where what was written does not pass the check.
     """
     own = named(seed.municipality, code)
-    drafted = draft(seed, own, heads())
+    drafted = draft(seed, own, heads(home.national))
     example = Example(drafted.first_place, drafted.desk_phone)
     texts = {f"data/{name}": text for name, text in drafted.texts.items()}
     texts |= around(seed, own, example, engine, home.engine)

@@ -15,6 +15,7 @@ from zaitaku import yamltext
 from zaitaku.founding.names import TEMPLATES, Named
 from zaitaku.founding.registries import Value, listed
 from zaitaku.founding.seed import Seed
+from zaitaku.model import LANGS
 from zaitaku.words.place_words import spoken
 from zaitaku.yamltext import Mapping as Tree
 from zaitaku.yamltext import Scalar
@@ -25,10 +26,20 @@ _OWN_SOURCE = "municipality-page"
 FORMS = Path(".github") / "ISSUE_TEMPLATE"
 
 
-def heads() -> Mapping[str, str]:
-    """The comment at the top of each registry, by the name of the file."""
+def heads(national: Path) -> Mapping[str, str]:
+    """The comment at the top of each registry, by the name of the file.
+
+    `national` is the folder of the national registries: that of the roles lists all of them.
+    """
     tree, _ = yamltext.load(TEMPLATES / "heads.yaml")
-    return {name: tree.text(name) or "" for name in tree.items} if tree else {}
+    texts = {name: tree.text(name) or "" for name in tree.items} if tree else {}
+    known, _ = yamltext.load(national / "roles.yaml")
+    lines = [texts["roles.yaml"].rstrip()]
+    for role in known.mappings("roles") if known else ():
+        label = role.mapping("label")
+        ja, en = ((label.text(lang) or "") if label else "" for lang in LANGS)
+        lines.append(f"#   {role.text('id')}：{ja} / {en}")
+    return {**texts, "roles.yaml": "\n".join(lines)}
 
 
 @dataclass(frozen=True, slots=True)
