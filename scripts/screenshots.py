@@ -38,12 +38,12 @@ def propose(page: Page, address: str) -> None:
 
 def main(site: Path) -> None:
     """Write every picture into docs/pictures."""
-    from browser import find_chromium
+    from browser import find_chromium, launch_flags
     from served import served
 
     with served(site) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=find_chromium(), args=["--no-sandbox", "--disable-gpu"]
+            executable_path=find_chromium(), args=[*launch_flags(), "--disable-gpu"]
         )
         for name, path, width, height in PICTURES:
             page = browser.new_page(viewport={"width": width, "height": height})

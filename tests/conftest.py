@@ -6,7 +6,6 @@ Everything here is machinery; the worlds that tests live in stand in `samples` a
 from __future__ import annotations
 
 import functools
-import os
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 import script_coverage
-from browser import find_chromium
+from browser import find_chromium, launch_flags
 
 pytest_plugins = ["leftovers", "marks", "pytester"]
 
@@ -59,10 +58,8 @@ def chromium() -> Path:
 @pytest.fixture(scope="session")
 def browser(chromium: Path) -> Iterator[Browser]:
     """One headless browser for all browser tests; open a fresh context in each of them."""
-    # Chromium refuses its sandbox to root, and CI containers run as root.
-    flags = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium, args=flags)
+        running = playwright.chromium.launch(executable_path=chromium, args=launch_flags())
         # A copy of one test's site would answer in the next step; tests of the copy ask for it.
         for name in ("new_page", "new_context"):
             opened = functools.partial(getattr(running, name), service_workers="block")

@@ -14,13 +14,18 @@ import re
 import shutil
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 from urllib.parse import unquote
 
+from zaitaku import yamltext
+from zaitaku.check import schema
 from zaitaku.ground.mobiles import mask
 from zaitaku.ground.problems import Problem
 from zaitaku.load.validate import check_dataset
 from zaitaku.model import Dataset
+from zaitaku.yamltext import Limits, Mapping, load_text
 
 ROOT = Path(__file__).resolve().parents[1]
 FIXTURES = ROOT / "tests" / "fixtures"
@@ -49,7 +54,7 @@ def header(fixture: Path) -> dict[str, str]:
 
 def lay(fixture: Path, folder: Path) -> Laid:
     """Make a data folder in an empty place: valid data with one fixture over it."""
-    shutil.copytree(FIXTURES / "valid", folder, dirs_exist_ok=True)
+    shutil.copytree(FIXTURES / "valid", folder, dirs_exist_ok=True, copy_function=shutil.copyfile)
     asked = header(fixture)
     if name := asked.get("delete"):
         (folder / name).unlink()
@@ -88,5 +93,29 @@ def _line(fixture: Path, asked: dict[str, str]) -> int:
 
 
 def check(folder: Path) -> tuple[Dataset | None, list[Problem]]:
-    """The data set of a folder, judged on the day for which the fixtures are written."""
-    return check_dataset(folder, today=TODAY, schemas=SCHEMAS)
+    """The data set of a folder, judged on the day for which the fixtures are written.
+
+    A thousand fixtures lie over the same dozen valid files: these and the schemas are read once.
+    """
+    read = patch.object(yamltext, "load_text", _load_text)
+    with read, patch.object(schema, "load_shapes", _shapes):
+        return check_dataset(folder, today=TODAY, schemas=SCHEMAS)
+
+
+def _load_text(text: str, name: str, limits: Limits) -> tuple[Mapping | None, list[Problem]]:
+    return (_valid(text, limits), []) if text in _valid_texts() else load_text(text, name, limits)
+
+
+_shapes = cache(schema.load_shapes)
+
+
+@cache
+def _valid_texts() -> frozenset[str]:
+    return frozenset(file.read_text("utf-8") for file in (FIXTURES / "valid").rglob("*.yaml"))
+
+
+@cache
+def _valid(text: str, limits: Limits) -> Mapping | None:
+    tree, found = load_text(text, "valid", limits)
+    assert found == []
+    return tree

@@ -137,7 +137,7 @@ def difference(now: Image.Image, reference: Image.Image) -> str | None:
 def main(words: list[str]) -> int:
     """Take every picture anew, or only those whose name holds each of the words."""
     sys.path.insert(0, str(ROOT / "scripts" / "setup"))
-    from browser import find_chromium
+    from browser import find_chromium, launch_flags
 
     FOLDER.mkdir(parents=True, exist_ok=True)
     wanted = [shot for shot in shots() if all(word in shot.file.stem for word in words)]
@@ -145,7 +145,7 @@ def main(words: list[str]) -> int:
         shot.file.unlink(missing_ok=True)
     with sync_playwright() as playwright, served_with_fonts() as address:
         browser = playwright.chromium.launch(
-            executable_path=find_chromium(), args=["--no-sandbox", "--disable-gpu"]
+            executable_path=find_chromium(), args=[*launch_flags(), "--disable-gpu"]
         )
         for shot in wanted:
             kept(taken(browser, address, shot), shot)

@@ -7,7 +7,6 @@ the same page, one after the other, so that their ratio means the same on any ma
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -25,7 +24,7 @@ from zaitaku.words.i18n import load_strings
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "scripts" / "setup"))
 
-from browser import find_chromium  # noqa: E402  # the set-up's own answer, found one line above
+from browser import find_chromium, launch_flags  # noqa: E402  # the set-up's own answer, found one line above
 from served import served  # noqa: E402
 
 SLOWER = 4  # times, as the browser's own tools call a slow phone
@@ -52,9 +51,7 @@ def report(folder: Path, sizes: Sequence[int]) -> Iterator[str]:
 def _measured(sizes: Sequence[int]) -> list[dict[str, Any]]:
     chromium = find_chromium()
     with served(ROOT) as address, sync_playwright() as playwright:
-        # Chromium refuses its sandbox to root, and CI containers run as root.
-        flags = ["--no-sandbox"] if os.geteuid() == 0 else []
-        browser = playwright.chromium.launch(executable_path=chromium, args=flags)
+        browser = playwright.chromium.launch(executable_path=chromium, args=launch_flags())
         page = browser.new_page()
         page.goto(f"{address}/scripts/bench/resized.mjs")
         page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})

@@ -5,7 +5,6 @@ The policy of each page is in force, and what it refuses is a fault like any oth
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -18,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "scripts" / "setup"))
 
 import acts  # noqa: E402  # beside this file
-from browser import find_chromium  # noqa: E402  # of the set-up
+from browser import find_chromium, launch_flags  # noqa: E402  # of the set-up
 from outcome import Fault, Seen  # noqa: E402
 from plan import AS_IS, LETTERS, PHONE, ZOOM, Look  # noqa: E402
 from served import served  # noqa: E402
@@ -51,7 +50,7 @@ def browser() -> Iterator[Browser]:
     if place is None:
         raise SystemExit("Chromium がありません / No Chromium: make test")
     flags = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
-    flags += ["--no-sandbox"] if os.geteuid() == 0 else []
+    flags += launch_flags()
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=place, args=flags)
         try:
