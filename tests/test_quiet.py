@@ -25,6 +25,7 @@ def one_program(pairs: list[tuple[str, str]]) -> list[bool]:
     return json.loads(answer.stdout)
 
 
+@pytest.mark.slow
 def test_every_script_is_the_same_program_as_before():
     files = sorted(ASSETS.rglob("*.js"))
     texts = [file.read_text("utf-8") for file in files]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page
 
-from find_site import PHONE, opened
+from find_site import DESK, PHONE, opened
 
 pytestmark = [pytest.mark.browser, pytest.mark.build]
 PAGES = ("", "en/", "status/numbers/", "areas/shakujii/", "pharmacies/", "r/nurse-demo-01/")
@@ -52,6 +52,30 @@ def test_words_and_signs_of_drawings_are_seen_in_contrast_themes(browser: Browse
             signs += page.locator("svg text, .zk-mark").count()
             assert faint(page) == [], path
         assert signs > 50
+
+
+HINT = """(field) => {
+    const light = (color) => {
+        const [r, g, b] = color.match(/[\\d.]+/g).map((x) => {
+            const c = x / 255;
+            return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+        });
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const [ink, ground] = [getComputedStyle(field, "::placeholder").color,
+        getComputedStyle(field).backgroundColor].map(light);
+    return (Math.max(ink, ground) + 0.05) / (Math.min(ink, ground) + 0.05);
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+def test_the_hint_in_a_field_can_be_read(browser: Browser, scheme: str):
+    look = {"color_scheme": scheme, "bypass_csp": True}
+    with opened(browser, "pharmacies/", viewport=DESK, **look) as page:
+        field = page.locator("#zk-search")
+        assert field.evaluate(HINT) >= 7
+        page.add_style_tag(content="input::placeholder { color: #757575 !important }")
+        assert field.evaluate(HINT) < 7
 
 
 def test_a_word_in_the_ink_of_paper_is_noticed(browser: Browser):
