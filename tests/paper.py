@@ -77,10 +77,13 @@ def codes(pdf: bytes, pages: list[int] | None = None, *, scale: float = 3) -> li
     found = []
     for number in pages if pages is not None else range(len(document)):
         image = document[number].render(scale=scale, grayscale=True).to_pil()
-        # Other kinds of codes take most of the time, and no sheet has one.
-        read = zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormat.QRCode)
-        found += [str(code.text) for code in read]
+        found += [str(code.text) for code in read_codes(image)]
     return found
+
+
+def read_codes(picture: Any) -> list[Any]:
+    """The QR codes in a picture. Looking for other kinds takes longer, and no sheet has one."""
+    return list(zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode))
 
 
 def codes_at(pdf: bytes) -> list[int]:

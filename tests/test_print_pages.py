@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import re
 from unicodedata import normalize
 
 import pytest
 from playwright.sync_api import Browser, Page
-from pypdf import PdfReader
 
 from kept_pages import address_of, kept_page
+from paper import pages_of
 from shared_sites import real_site
 
 pytestmark = [pytest.mark.build, pytest.mark.browser, pytest.mark.pdf]
@@ -37,8 +36,8 @@ ON_SCREEN_ONLY = (
 
 def printed(page: Page) -> list[str]:
     """The text of each sheet, without blanks."""
-    sheets = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
-    return [re.sub(r"\s+", "", normalize("NFKC", sheet.extract_text())) for sheet in sheets]
+    # Browsers name some kanji by their radicals; NFKC gives the kanji back.
+    return [normalize("NFKC", sheet) for sheet in pages_of(page.pdf(prefer_css_page_size=True))]
 
 
 @pytest.mark.parametrize("path", MOST)

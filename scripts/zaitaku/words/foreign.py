@@ -11,7 +11,7 @@ from functools import lru_cache
 _JAPANESE = "\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff"
 # Figures, letters and dots between two Japanese letters belong to the same name.
 RUN = re.compile(f"[{_JAPANESE}](?:[0-9A-Za-z・ー]*[{_JAPANESE}])*")
-_MARKUP = re.compile(r"""(<!--.*?-->|<(?:[^<>"']|"[^"]*"|'[^']*')*>)""", re.DOTALL)
+_MARKUP = re.compile(r"""(<!--.*?-->|<(?:[^<>"']++|"[^"]*"|'[^']*')*+>)""", re.DOTALL)
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(.*)>", re.DOTALL)
 _LANG = re.compile(r"""\slang=["']?([A-Za-z]+)""")
 _VOID = frozenset(
@@ -30,26 +30,21 @@ def marked(html: str) -> str:
     """
     if not RUN.search(html):
         return html
-    out: list[str] = []
+    pieces = _MARKUP.split(html)
     above: list[tuple[str, bool]] = [("", True)]  # open elements, and whether they are English
-    for n, piece in enumerate(_MARKUP.split(html)):
+    for n, piece in enumerate(pieces):
         if n % 2:
-            _enter(piece, above)
-            out.append(piece)
+            name, closes, lang = _read(piece)
+            if closes:
+                while len(above) > 1 and above.pop()[0] != name:
+                    pass
+            elif name:
+                above.append((name, lang == "en" if lang else above[-1][1]))
+        elif piece.isascii():  # as nearly all of them are, and much sooner known than by a search
+            continue
         elif above[-1][1] and above[-1][0] not in _TEXT_ONLY and RUN.search(piece):
-            out.append(_spans(piece, "tspan" if _in_drawing(above) else "span"))
-        else:
-            out.append(piece)
-    return "".join(out)
-
-
-def _enter(markup: str, above: list[tuple[str, bool]]) -> None:
-    name, closes, lang = _read(markup)
-    if closes:
-        while len(above) > 1 and above.pop()[0] != name:
-            pass
-    elif name:
-        above.append((name, lang == "en" if lang else above[-1][1]))
+            pieces[n] = _spans(piece, "tspan" if _in_drawing(above) else "span")
+    return "".join(pieces)
 
 
 @lru_cache(maxsize=4096)  # pages are made of the same few tags
