@@ -9,8 +9,8 @@ from paper import text
 from paper_world import clinic, group, printed
 from samples import TODAY, assured, center, context, pharmacy
 from zaitaku.model import Answer, Consent, Fact, Kind, LocalText, Meeting, Status
-from zaitaku.paper import plan
 from zaitaku.paper.fill import Facts, fill
+from zaitaku.paper.plan import plan
 from zaitaku.paper.publish import publish
 from zaitaku.views import leaflets as views
 from zaitaku.views.paper import desk_for, on_paper, paper_row

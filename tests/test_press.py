@@ -17,10 +17,9 @@ from samples import context
 from zaitaku.ground.plain import as_values
 from zaitaku.ground.qr import qr_svg
 from zaitaku.model import Name
-from zaitaku.paper import make
 from zaitaku.paper.fitting import Attempt, attempts, fitting
 from zaitaku.paper.glyphs import MISSING, drawable, printable
-from zaitaku.paper.print_run import print_job
+from zaitaku.paper.print_run import make, print_job
 from zaitaku.paper.shrinking import UnknownLayout, pack
 from zaitaku.paper.thumbnail import grey
 from zaitaku.paper.typesetting import count_pages, may_fit, picture, typeset

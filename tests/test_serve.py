@@ -111,7 +111,7 @@ POOL = """
 import os, sys
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
-from zaitaku.paper import end_with_parent
+from zaitaku.paper.print_run import end_with_parent
 
 if __name__ == "__main__":
     pool = ProcessPoolExecutor(2, get_context("spawn"), end_with_parent)

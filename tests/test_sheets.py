@@ -10,7 +10,7 @@ from samples import LISTED, context
 from zaitaku.ground.problems import InvalidData
 from zaitaku.load.fill_sheets import load_sheets
 from zaitaku.model import Hours, Kind, Listing, Name, OpenTime
-from zaitaku.paper import plan
+from zaitaku.paper.plan import plan
 from zaitaku.paper.print_run import print_job
 from zaitaku.views.helplines import emergency_lines, helplines
 from zaitaku.views.hours import WEEK

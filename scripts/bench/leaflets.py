@@ -15,7 +15,7 @@ from zaitaku.build import sheets
 from zaitaku.ground import parameters
 from zaitaku.ground.parameters import Parameters
 from zaitaku.load.validate import load_dataset
-from zaitaku.paper import Made
+from zaitaku.paper.print_run import Made
 
 ROOT = Path(__file__).resolve().parents[2]
 

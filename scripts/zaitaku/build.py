@@ -15,13 +15,16 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from zaitaku import offline, paper
+from zaitaku import offline
 from zaitaku.ground.assets import MissingAssets, font_files
 from zaitaku.ground.parameters import WITH_PARENT, Parameters
 from zaitaku.ground.problems import InvalidData
 from zaitaku.ground.quiet import quieten
 from zaitaku.load.handing_over import hand_over, take
 from zaitaku.model import LANGS, Dataset, Lang
+from zaitaku.paper.glyphs import unprintable
+from zaitaku.paper.print_run import Made, PrintFailed
+from zaitaku.paper.publish import publish, sheets_of
 
 CONFIGS: dict[Lang, str] = {"ja": "mkdocs.yml", "en": "mkdocs.en.yml"}
 
@@ -93,7 +96,7 @@ def build(
         for language in (work / "ja", work / "ja" / "en"):
             quieten(language)
             offline.write_worker(language)
-        paper.publish(work / "ja", sheets(given, dataset) if pdf else ())
+        publish(work / "ja", sheets(given, dataset) if pdf else ())
         exchange(work / "ja", out, work / "old")
     finally:
         shutil.rmtree(work, ignore_errors=True)
@@ -102,7 +105,7 @@ def build(
         pages=sum(path.suffix == ".html" for path in files),
         bytes=sum(path.stat().st_size for path in files),
         seconds=time.perf_counter() - start,
-        unprintable=tuple(paper.unprintable(dataset, font_files(given.root)[0])) if pdf else (),
+        unprintable=tuple(unprintable(dataset, font_files(given.root)[0])) if pdf else (),
     )
 
 
@@ -141,12 +144,12 @@ def _judged(given: Parameters) -> Dataset:
         raise BuildFailed(str(error)) from error
 
 
-def sheets(given: Parameters, dataset: Dataset | None = None) -> tuple[paper.Made, ...]:
+def sheets(given: Parameters, dataset: Dataset | None = None) -> tuple[Made, ...]:
     """Every sheet of paper of a data set. Raises BuildFailed."""
     dataset = dataset or _judged(given)
     try:
-        return tuple(paper.sheets_of(given, dataset))
-    except (MissingAssets, paper.PrintFailed) as error:
+        return tuple(sheets_of(given, dataset))
+    except (MissingAssets, PrintFailed) as error:
         raise BuildFailed(str(error)) from error
 
 

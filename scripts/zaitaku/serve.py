@@ -26,11 +26,12 @@ from typing import Any, NoReturn
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from zaitaku import paper
 from zaitaku.build import BuildFailed, build, sheets
 from zaitaku.ground.parameters import Parameters
 from zaitaku.ground.problems import InvalidData
 from zaitaku.model import LANGS
+from zaitaku.paper.print_run import Made, end_with_parent
+from zaitaku.paper.publish import publish
 from zaitaku.words.i18n import load_strings
 
 WATCHED = ("data", "content", "scripts", "overrides", "mkdocs.yml", "mkdocs.en.yml")
@@ -150,19 +151,19 @@ class _Paper:
 
     def _publish(self, receiver: Connection, process: SpawnProcess) -> None:
         try:
-            made: tuple[paper.Made, ...] | None = receiver.recv()
+            made: tuple[Made, ...] | None = receiver.recv()
         except EOFError:  # it was ended
             return
         if made is None:
             self.say("no_sheets")
         elif process is self.process:  # else a newer build has replaced the pages meanwhile
-            paper.publish(self.out, made)
+            publish(self.out, made)
             self.say("printed", n=len(made))
 
 
 def _make_sheets(given: Parameters, sender: Connection) -> None:
     """Send every sheet, None where the data or a sheet is broken."""
-    paper.end_with_parent()
+    end_with_parent()
     try:
         sender.send(sheets(given))
     except (InvalidData, BuildFailed):

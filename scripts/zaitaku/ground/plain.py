@@ -10,20 +10,25 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
 
+_PLAIN = frozenset((str, int, float, bool, type(None)))
+
 
 def as_values(item: Any) -> Any:
     """A dataclass as a dict by the names of its fields, and so on inwards; texts stay the same."""
-    if isinstance(item, str) or item is None:
+    kind = item.__class__
+    if kind in _PLAIN:
         return item
-    if isinstance(item, tuple | list):
-        return tuple(as_values(inner) for inner in item)
+    if kind is tuple or kind is list:
+        return tuple([as_values(inner) for inner in item])
+    if names := _names(kind):
+        return {name: as_values(getattr(item, name)) for name in names}
     if isinstance(item, Mapping):
         return {key: as_values(inner) for key, inner in item.items()}
-    if is_dataclass(item):
-        return {name: as_values(getattr(item, name)) for name in _names(item.__class__)}
+    if isinstance(item, tuple | list):
+        return tuple([as_values(inner) for inner in item])
     return item
 
 
 @cache
-def _names(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()

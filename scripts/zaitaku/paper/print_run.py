@@ -6,13 +6,14 @@ old entry is only disk space, of which the oldest is given back.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import os
 import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
 from itertools import groupby
@@ -23,9 +24,10 @@ from typing import Any
 
 import typst
 
+from zaitaku.ground.plain import as_values
 from zaitaku.paper.fitting import Attempt, attempts, fitting, with_maps
 from zaitaku.paper.glyphs import printable
-from zaitaku.paper.plan import Job
+from zaitaku.paper.job import Job
 from zaitaku.paper.thumbnail import grey
 from zaitaku.paper.typesetting import TEMPLATES, Fonts, count_pages, may_fit, picture, typeset
 
@@ -59,7 +61,7 @@ def make(
     known: list[Made] = []
     running: list[tuple[list[str], Future[list[Made]]]] = []
     # Fresh interpreters, not copies of this one: the engine keeps threads that a copy would lose.
-    with ProcessPoolExecutor(count, get_context("spawn"), end_with_parent) as pool:
+    with ProcessPoolExecutor(count, get_context("spawn"), _begin) as pool:
         # Sheets of a batch go to one worker, which keeps in memory what they share.
         for _, batch in groupby(jobs, key=lambda job: job.batch or job.paths):
             waiting = []
@@ -94,6 +96,12 @@ def end_with_parent() -> None:
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()
+
+
+def _begin() -> None:
+    """Begin as a worker. It lives for seconds; to look for lost circles would take a tenth."""
+    gc.disable()
+    end_with_parent()
 
 
 def _print_all(jobs: list[Job], fonts: Fonts, day: date) -> list[Made]:
@@ -149,7 +157,7 @@ def _shown(job: Job, full: tuple[str, ...]) -> list[str]:
 
 
 def _key(job: Job, code: str, day: date) -> str:
-    specs = [asdict(spec) for spec in job.specs]
+    specs = as_values(job.specs)
     made_of = [code, day.isoformat(), job.template, job.view, specs, job.fit, job.lighter]
     text = json.dumps([*made_of, job.sample], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()

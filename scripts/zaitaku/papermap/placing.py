@@ -148,18 +148,18 @@ class Room:
         best, least = None, math.inf
         x, y = want.point
         half_w, half_h = want.width / 2, want.height / 2
-        right, bottom = self.width - EDGE - half_w, self.height - EDGE - half_h
-        taken, lines = self._taken.high, self._lines.high
+        left, right = EDGE + half_w, self.width - EDGE - half_w
+        upper, lower = EDGE + half_h, self.height - EDGE - half_h
+        taken, lines, ceil = self._taken.high, self._lines.high, math.ceil
         for away, dx, dy in _offsets(want.width, reach):
             if away >= least:
                 break
             middle, level = x + dx, y + dy
-            if not (EDGE + half_w <= middle <= right and EDGE + half_h <= level <= bottom):
+            if not (left <= middle <= right and upper <= level <= lower):
                 continue
-            first = int((middle - half_w) / CELL)
-            mask = (1 << math.ceil((middle + half_w) / CELL)) - (1 << first)
+            mask = (1 << ceil((middle + half_w) / CELL)) - (1 << int((middle - half_w) / CELL))
             top = int((level - half_h) / CELL)
-            rows = math.ceil((level + half_h) / CELL) - top
+            rows = ceil((level + half_h) / CELL) - top
             if taken(rows)[top] & mask:
                 continue
             covers = lines(rows)[top] & mask
@@ -202,10 +202,12 @@ def _trace(point: Point, box: Box | None) -> Cells:
     end = nearest_edge(box, point) if box else point
     count = max(1, int(math.dist(point, end) / CELL))
     x, y = point[0] / CELL, point[1] / CELL
+    if count == 1:
+        return int(y), [1 << int(x)]
     dx, dy = (end[0] - point[0]) / CELL / count, (end[1] - point[1]) / CELL / count
-    last = int(y + dy * (count - 1))
-    top = min(int(y), last)
-    cells = [0] * (max(int(y), last) - top + 1)
+    first, last = int(y), int(y + dy * (count - 1))
+    top = first if first < last else last
+    cells = [0] * (abs(first - last) + 1)
     for n in range(count):
         cells[int(y + dy * n) - top] |= 1 << int(x + dx * n)
     return top, cells
