@@ -73,13 +73,16 @@ _LINES: Mapping[str, tuple[str, float | None]] = {
 }
 
 
-def street(drawing: Path, area: str | None = None, inks: Mapping[str, str] = EVENING) -> str:
+def street(
+    drawing: Path, area: str | None = None, inks: Mapping[str, str] = EVENING, lines: float = 1
+) -> str:
     """The street, or the part of one area, as the text of an SVG file without a ground.
 
     Args:
         drawing: `content/drawings/street.svg`.
         area: an id of `AREAS`; None for the whole street.
         inks: fill by class, `EVENING` or `PAPER`.
+        lines: how many times as wide lines are, where the drawing is printed small.
 
     Raises:
         KeyError: for an area that is not drawn or a class without an ink.
@@ -89,7 +92,7 @@ def street(drawing: Path, area: str | None = None, inks: Mapping[str, str] = EVE
         text = _part(text, area)
     # The ids are for cutting; the drawing itself names no place, so that any town may show it.
     text = re.sub(rf'<g id="(?:{"|".join(AREAS)})"', "<g", text)
-    text = re.sub(r'class="([\w-]+)"', lambda found: _ink(found[1], inks), text)
+    text = re.sub(r'class="([\w-]+)"', lambda found: _ink(found[1], inks, lines), text)
     return re.sub(r">\s+<", "><", text).strip() + "\n"
 
 
@@ -108,9 +111,9 @@ def _part(text: str, area: str) -> str:
     )
 
 
-def _ink(name: str, inks: Mapping[str, str]) -> str:
+def _ink(name: str, inks: Mapping[str, str], lines: float) -> str:
     if name not in _LINES:
         return f'fill="{inks[name]}"'
     source, width = _LINES[name]
-    size = "" if width is None else f' stroke-width="{width:g}"'
+    size = "" if width is None else f' stroke-width="{width * lines:g}"'
     return f'fill="none" stroke="{inks[source]}"{size}'

@@ -21,6 +21,7 @@ from zaitaku.views.context import Context
 from zaitaku.words.i18n import load_strings
 
 DRAWING = "drawings/street.svg"
+SMALL_LINES = 2.2  # four drawings share a cover: their lines must not vanish in a copy
 PAGES = ("leaflets", "en/leaflets")
 ROOTS = ("", "en")
 # The pages that may speak of sheets: lists by kind, areas, maps and those about paper.
@@ -61,7 +62,8 @@ def _covers(drawing: Path, dataset: Dataset) -> dict[str, tuple[str, ...]]:
         return {}
     ids = [area.id for area in dataset.areas if area.id in AREAS]
     own = {id: (street(drawing, id, PAPER),) for id in ids}
-    return {**own, WARD: tuple(drawn for id in ids for drawn in own[id])}
+    every = tuple(street(drawing, id, PAPER, SMALL_LINES) for id in ids)
+    return {**own, WARD: every}
 
 
 def publish(site: Path, made: Iterable[Made] = ()) -> Published:

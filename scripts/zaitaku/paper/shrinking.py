@@ -15,10 +15,14 @@ from zaitaku.paper.hinting import unhinted
 TRUE_TYPE = b"\0\1\0\0"
 ENTRY = 7  # bytes of a line of the cross-reference table: kind, place, index
 PER_STREAM = 250  # objects in one object stream; readers unpack a stream as a whole
+LEVEL = 7  # of zlib: 9 takes twice as long for a four hundredth of the bytes
 _TRAILER = re.compile(rb"trailer\s*<<(.*?)>>\s*startxref\s+(\d+)", re.DOTALL)
 # Decimals of a page's drawing beyond a tenth of a point (0.04 mm), which nobody sees. Only page
-# contents are touched; there, glyph numbers are two bytes and never look like a decimal.
-_DECIMALS = re.compile(rb"(?<=[ \n])(-?\d+\.\d)\d+(?= )")
+# contents are touched; there, glyph numbers are two bytes and never look like a decimal. The four
+# factors of a matrix stay as they are: a hundredth of them is a hundredth of a whole picture.
+_DECIMALS = re.compile(
+    rb"(?<=[ \n])(?:((?:-?[\d.]+ ){4})(?=-?[\d.]+ -?[\d.]+ cm)|(-?\d+\.\d)\d+(?= ))"
+)
 # The engine writes glyph numbers as octal escapes, four signs to a byte, or as hexadecimal.
 _HEX = re.compile(rb"(?<!<)<([0-9A-F]+)>(?!>)")
 # What stays an escape (ISO 32000-1, 7.3.4.2), written so that it is one when all others are read.
@@ -109,7 +113,7 @@ def _tighter(body: bytes, *, page: bool) -> bytes:
     elif plain.startswith(TRUE_TYPE):
         plain = unhinted(plain)
         head = _LENGTH1.sub(b"/Length1 %d" % len(plain), head)
-    data = zlib.compress(plain, 9)
+    data = zlib.compress(plain, LEVEL)
     if len(data) >= int(length[1]):
         return body
     return head.replace(length[0], b"/Length %d" % len(data)) + b"stream\n" + data + b"\nendstream"
@@ -118,13 +122,18 @@ def _tighter(body: bytes, *, page: bool) -> bytes:
 def _shorter(page: bytes) -> bytes:
     """The drawing of a page with short decimals, its glyph numbers as plain bytes."""
     # First: among plain bytes a decimal could be a glyph. To split keeps what the brackets hold.
-    page = b"".join(_DECIMALS.split(page))
-    page = _RUN.sub(rb"BT\2 \1 Td\3 ET", page)
+    page = b"".join(filter(None, _DECIMALS.split(page)))
+    page = _RUN.sub(_run, page)
     page = _HEX.sub(_literal, page)
     for escape, kept in _ESCAPES:
         page = page.replace(escape, kept)
     # Nothing but strings has escapes, and Python reads those that are left as PDF does.
     return page.decode("unicode_escape").encode("latin-1")
+
+
+def _run(found: re.Match[bytes]) -> bytes:
+    """Letters where they stand, without turning the page over."""
+    return b"BT%b %b Td%b ET" % found.group(2, 1, 3)
 
 
 def _literal(found: re.Match[bytes]) -> bytes:
@@ -141,7 +150,7 @@ def _object_stream(number: int, chunk: list[tuple[int, bytes]]) -> bytes:
         index.append(b"%d %d" % (inner, len(bodies)))
         bodies += body + b"\n"
     head = b" ".join(index) + b"\n"
-    data = zlib.compress(head + bytes(bodies), 9)
+    data = zlib.compress(head + bytes(bodies), LEVEL)
     return b"%d 0 obj\n<</Type/ObjStm/N %d/First %d/Filter/FlateDecode/Length %d>>stream\n%s\n" % (
         number, len(chunk), len(head), len(data), data,
     ) + b"endstream\nendobj\n"  # fmt: skip
@@ -165,7 +174,7 @@ def _cross_references(
         # Each row as the difference from the one above it (PNG "up"): most rows then look alike.
         rows += b"\x02" + bytes((new - old) % 256 for new, old in zip(row, before, strict=True))
         before = row
-    data = zlib.compress(bytes(rows), 9)
+    data = zlib.compress(bytes(rows), LEVEL)
     return (
         b"%d 0 obj\n<</Type/XRef/Size %d/W[1 4 2]%s/Filter/FlateDecode"
         b"/DecodeParms<</Predictor 12/Columns %d>>/Length %d>>stream\n"
