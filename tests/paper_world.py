@@ -7,7 +7,8 @@ from dataclasses import asdict, replace
 from paper import DAY, fonts
 from samples import context, pharmacy
 from zaitaku.model import Kind, LocalText, Meeting, Name
-from zaitaku.paper.plan import GIVE_WAY, Job
+from zaitaku.paper.job import Job
+from zaitaku.paper.plan import GIVE_WAY
 from zaitaku.paper.print_run import print_job
 from zaitaku.views import leaflets as views
 
@@ -44,6 +45,7 @@ def job_of(ctx, sheet, template="list", **view):
         "blanks": 6,
         "dense": False,
         "later": False,
+        "line": 10,
         "brief": False,
         "short": False,
     }

@@ -61,8 +61,14 @@ def _of_tags(nodes: list[dict[str, Any]], lang: str, page: int) -> Iterator[tupl
 @pytest.mark.pdf
 @pytest.mark.parametrize(
     ("lang", "name"),
-    [("en", "nerima"), ("en", "nerima-clinics"), ("en", "groups"), ("ja", "nerima-ja-en")],
-)
+    [
+        *(("en", name) for name in ("nerima", "nerima-clinics", "groups", "memory", "ward-cards")),
+        *(("en", f"{area}-{form}") for area, form in (
+            ("oizumi", "large"), ("nerima", "poster"), ("oizumi", "insert"),
+        )),
+        *(("ja", name) for name in ("nerima-ja-en", "ward-ja-en", "acp", "emergency", "form")),
+    ],
+)  # fmt: skip
 def test_japanese_is_marked_as_japanese(lang, name):
     assert wrong(pdf(lang, name)) == []
 

@@ -21,7 +21,6 @@ from paper import (
     misplaced,
     overlaps,
     pages_of,
-    phones,
     sizes,
     smallest,
     tags,
@@ -211,16 +210,6 @@ def test_no_glyph_is_missing():
         said = text(file.read_bytes())
         assert "\ufffd" not in said, file.name
         assert "〓" not in said, file.name
-
-
-@pytest.mark.parametrize("ending", ["", "-list", "-large", "-list-large", "-poster", "-cards"])
-def test_every_number_of_a_sheet_of_the_ward_dials_itself(ending):
-    data = pdf("ja", f"ward{ending}")
-    pages = pypdf.PdfReader(io.BytesIO(data)).pages
-    links = {note.get_object()["/A"]["/URI"] for page in pages for note in page.get("/Annots", ())}
-
-    assert phones(data)
-    assert {"tel:" + n.replace("-", "").replace("#", "%23") for n in phones(data)} <= links
 
 
 def test_every_file_is_tagged_titled_and_in_a_language():

@@ -6,7 +6,7 @@ File names are a promise: they are printed, linked and handed on.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -16,6 +16,7 @@ from zaitaku.ground.web import language_root
 from zaitaku.load.fill_sheets import FillSheet
 from zaitaku.load.registry import WARD
 from zaitaku.model import LANGS, Area, Kind, Lang
+from zaitaku.paper.job import Job
 from zaitaku.papermap import SHAPES, ChartSpec
 from zaitaku.views import blanks, papermap
 from zaitaku.views import leaflets as views
@@ -36,28 +37,7 @@ NO_TOWNS = {"towns": False}
 LIGHTER = ({"back": "pharmacies"}, {"back": "nursing_stations"}, {"back": "clinics"}, NO_TOWNS)
 SAID = {"anyone": 3, "support-center": 2}  # how many sentences of `/say/`, by their part
 
-
 Covers = Mapping[str, tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One PDF. `paths` are its addresses in the site.
-
-    A sheet of two sides has `fit`, the kinds that may give way to a count, and `lighter`, what else
-    it can do without, to be tried one after the other. `sample` names the picture of its first
-    page, where this sheet stands for its sort. Sheets of one `batch` share a map or paragraphs,
-    which are made once where the sheets are made one after the other.
-    """
-
-    paths: tuple[str, ...]
-    template: str
-    view: dict[str, Any]
-    specs: tuple[ChartSpec, ...] = ()
-    fit: tuple[str, ...] = ()
-    lighter: tuple[dict[str, Any], ...] = ()
-    sample: str | None = None
-    batch: str = ""
 
 
 def plan(
@@ -145,12 +125,18 @@ def _leaflets(
     folded = _job(ctx, f"{id}.pdf", "leaflet", view)
     folded = replace(folded, fit=GIVE_WAY, lighter=LIGHTER if area else (NO_TOWNS,))
     yield replace(folded, sample="leaflet" if sample else None)
-    view = _view(sheet=sheet, size=LARGEST, towns=True, blanks=lines, dense=False, later=False)
+    view = _view(
+        sheet=sheet, size=LARGEST, towns=area is not None, blanks=lines, dense=False, later=False,
+        line=10,
+    )  # fmt: skip
     large = _job(ctx, f"{id}-large.pdf", "large", view)
     dense = {"blanks": 3, "dense": True}
-    tight = ({**dense, "later": True}, dense)
-    without = ({**NO_TOWNS, **change} for change in ({"blanks": 4}, *tight))
-    lighter = ({"blanks": 4}, *tight, *without)
+    # `line` is the height in millimetres of a line to write on.
+    later = {**dense, "later": True}
+    tight = ({"blanks": 4}, {**later, "line": 16}, {**later, "line": 7}, dense)
+    without = tuple({**NO_TOWNS, **change} for change in tight)
+    # The ward has far too many towns for two sides.
+    lighter = (*tight, *without) if area else tight
     yield replace(large, lighter=lighter, sample="large" if sample else None)
     yield from _handbills(ctx, sheet, cover, area)
 
