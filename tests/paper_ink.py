@@ -31,7 +31,7 @@ class Drawn:
 
 @lru_cache(maxsize=256)
 def ink(pdf: bytes) -> tuple[Drawn, ...]:
-    """Every stroke that is not white, and every black shape."""
+    """Every stroke that is not white, and every shape that is not."""
     found = []
     for number, page in enumerate(pypdfium2.PdfDocument(pdf), 1):
         for n in range(raw.FPDFPage_CountObjects(page)):
@@ -52,10 +52,10 @@ def _of(thing: raw.FPDF_PAGEOBJECT, outer: Matrix, page: int) -> Iterator[Drawn]
         for n in range(raw.FPDFFormObj_CountObjects(thing)):
             yield from _of(raw.FPDFFormObj_GetObject(thing, n), own, page)
     elif kind == raw.FPDF_PAGEOBJ_PATH:
-        yield from _path(thing, own, page)
+        yield from _path(thing, own, outer, page)
 
 
-def _path(thing: raw.FPDF_PAGEOBJECT, matrix: Matrix, page: int) -> Iterator[Drawn]:
+def _path(thing: raw.FPDF_PAGEOBJECT, matrix: Matrix, outer: Matrix, page: int) -> Iterator[Drawn]:
     fill, stroke, width = ctypes.c_int(), ctypes.c_int(), ctypes.c_float()
     raw.FPDFPath_GetDrawMode(thing, fill, stroke)
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
@@ -64,8 +64,9 @@ def _path(thing: raw.FPDF_PAGEOBJECT, matrix: Matrix, page: int) -> Iterator[Dra
         raw.FPDFPageObj_GetStrokeWidth(thing, width)
         yield Drawn(page, width.value * _scale(matrix), left.value, bottom.value)
     elif fill.value and not _white(raw.FPDFPageObj_GetFillColor, thing):
+        # Bounds are those after the shape's own matrix; a width is not.
         thin = min(right.value - left.value, top.value - bottom.value)
-        yield Drawn(page, thin * _scale(matrix), left.value, bottom.value)
+        yield Drawn(page, thin * _scale(outer), left.value, bottom.value)
 
 
 def _white(color: ctypes._CFuncPtr, thing: raw.FPDF_PAGEOBJECT) -> bool:

@@ -141,7 +141,10 @@ def test_a_handbill_of_an_area_has_the_number_of_each_center(lang, area, form):
     said = text(data)
 
     assert {p.number for row in centers for p in row.phones} <= set(phones(data))
-    assert [row.id for row in centers if squeezed(row.towns) not in said] == []
+    # A very long name may be parted.
+    joined = said.replace("\u00ad", "").replace("-", "")
+    towns = {row.id: squeezed(row.towns).replace("-", "") for row in centers}
+    assert [id for id, names in towns.items() if names not in joined] == []
 
 
 @pytest.mark.parametrize("area", AREAS)
