@@ -28,12 +28,12 @@ def test_every_number_of_every_sheet_dials_itself():
 
 
 def test_a_number_that_does_not_dial_is_noticed():
-    writer = pypdf.PdfWriter(io.BytesIO(pdf("ja", "ward-cards")))
+    writer = pypdf.PdfWriter(io.BytesIO(pdf("ja", "ward-large")))
     del writer.pages[0][NameObject("/Annots")]
     changed = io.BytesIO()
     writer.write(changed)
 
-    assert len(silent(changed.getvalue())) > 1
+    assert len(silent(changed.getvalue())) > 10
 
 
 def test_every_sheet_has_a_title_of_its_own():
