@@ -13,10 +13,10 @@ from typing import Any, NamedTuple
 
 from zaitaku.ground.home import home
 from zaitaku.ground.web import script_json
+from zaitaku.opendata import exports
 from zaitaku.pages.page import Page
 from zaitaku.pages.render import render
 from zaitaku.propose import ruledata
-from zaitaku.propose.encode import record_of
 from zaitaku.views.context import Context
 
 PATH = "/propose/"
@@ -80,7 +80,7 @@ def propose_files(ctx: Context) -> Iterator[tuple[str, str]]:
     yield "propose/rules.json", _json(ruledata.rules(home().schemas, ctx.lang))
     yield "propose/world.json", _json(ruledata.world(dataset, ctx.lang))
     records = {
-        listing.id: [listing.kind.value, record_of(listing)]
+        listing.id: [listing.kind.value, exports.written(ctx, listing)]
         for kind in ctx.registry.kinds
         for listing in ctx.registry.of_kind(kind, closed=True)
     }
