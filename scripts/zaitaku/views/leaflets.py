@@ -96,14 +96,14 @@ def kind_lists(ctx: Context, area: Area) -> Iterator[Sheet]:
         yield replace(sheet, links=(newest, *sheet.links[1:]))
 
 
+@once
 def map_numbers(
     ctx: Context, area: Area | None, kinds: Iterable[Kind] | None = None
-) -> dict[str, int]:
+) -> Mapping[str, int]:
     """The number of each place on a map, by listing id, in the order of its list."""
-    within = area.id if area else None
     parts = (part for kind in kinds or list_kinds(ctx) for part in _split(ctx, kind, area))
     listings = (x for _, found in parts for x in found)
-    drawn = [x.id for x in listings if is_drawn(ctx, x, within)]
+    drawn = [x.id for x in listings if is_drawn(ctx, x, area.id if area else None)]
     return {id: n for n, id in enumerate(drawn, 1)}
 
 
