@@ -51,3 +51,21 @@ def test_a_reading_stays_over_its_word_and_the_name_off_the_button(browser: Brow
                 home["y"] + home["height"] <= button["y"]
             )
             assert cut == []
+
+
+@pytest.mark.parametrize("number", ["03-0000-0000", "050-0000-0000", "0800-000-0000"])
+def test_a_number_of_thirteen_signs_fits_in_letters_of_double_size(browser: Browser, number: str):
+    """The whole sweep found 12 places whose number lost 4 px of its last digit."""
+    with opened(browser, "r/pharm-demo-08/", bypass_csp=True) as page:
+        page.add_style_tag(content="html { font-size: 200% !important }")
+        called = page.locator(".zk-call a.zk-phone").first
+        over = called.evaluate(
+            """(link, number) => {
+              const said = link.querySelector(".zk-phone__number");
+              said.textContent = number;
+              return said.getBoundingClientRect().right - link.getBoundingClientRect().right;
+            }""",
+            number,
+        )
+
+    assert over <= 0, "beyond the button"
