@@ -339,7 +339,7 @@ def test_a_fault_is_said_in_the_words_of_the_form(browser: Browser):
         page.locator("#propose-mobile_role").fill("代表")
         problems = page.locator("#propose-result .zkp__problems")
 
-        expect(problems).to_contain_text("この案内の町の一覧にありません")
+        expect(problems).to_contain_text("このガイドの町の一覧にありません")
         expect(problems).to_contain_text("「携帯電話：同意の取り方」も要ります")
         said = problems.inner_text()
         assert not re.search(r"\.yaml|building|chome|mobile|basis", said), said
