@@ -17,6 +17,9 @@ from pathlib import Path
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page, sync_playwright
 
+# Run as a program it has not the paths that the tests get from pyproject.toml.
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "scripts" / "setup"))
+
 from kept_pages import kept_page
 from served import served
 from shared_sites import demo_site
@@ -136,7 +139,6 @@ def difference(now: Image.Image, reference: Image.Image) -> str | None:
 
 def main(words: list[str]) -> int:
     """Take every picture anew, or only those whose name holds each of the words."""
-    sys.path.insert(0, str(ROOT / "scripts" / "setup"))
     from browser import find_chromium, launch_flags
 
     FOLDER.mkdir(parents=True, exist_ok=True)

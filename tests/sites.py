@@ -107,7 +107,16 @@ LINKS = "//@href | //script/@src | //img/@src | //@data-script"
 SETTLED = """() =>
     [...document.images].every((image) => image.complete || image.loading === "lazy")
     && !document.querySelector(".leaflet-zoom-anim")
-    && new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))
+    && new Promise((done) => {
+      // A page that is led to its answer glides there: at rest is what does not move any more.
+      let [at, still] = [NaN, 0];
+      const look = () => {
+        still = scrollY === at ? still + 1 : 0;
+        at = scrollY;
+        if (still < 5) requestAnimationFrame(look); else done(true);
+      };
+      look();
+    })
 """
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -25,10 +26,12 @@ Action = Callable[[Page], None]
 
 
 @contextmanager
-def home(browser: Browser, lang: str = "ja", **options: bool) -> Iterator[Page]:
+def home(browser: Browser, lang: str = "ja", **options: Any) -> Iterator[Page]:
     base_url = f"{address_of(real_site())}/"
     locale = "ja-JP" if lang == "ja" else "en-GB"
-    with kept_page(browser, base_url=base_url, viewport=PHONE, locale=locale, **options) as page:
+    # Without gliding: what counts is where the page comes to rest.
+    options = {"viewport": PHONE, "locale": locale, "reduced_motion": "reduce", **options}
+    with kept_page(browser, base_url=base_url, **options) as page:
         page.goto("" if lang == "ja" else "en/")
         yield page
 

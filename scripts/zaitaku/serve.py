@@ -137,17 +137,19 @@ class _Paper:
         # A fresh interpreter: this one holds the views and words from before the change.
         context = get_context("spawn")
         receiver, sender = context.Pipe(duplex=False)
-        self.process = context.Process(target=_make_sheets, args=(self.given, sender))
-        self.process.start()
+        process = context.Process(target=_make_sheets, args=(self.given, sender))
+        # Known only once it runs: whoever is interrupted here has nothing to end.
+        process.start()
+        self.process = process
         sender.close()
-        threading.Thread(target=self._publish, args=(receiver, self.process), daemon=True).start()
+        threading.Thread(target=self._publish, args=(receiver, process), daemon=True).start()
 
     def stop(self) -> None:
         """End the making of sheets, if any, and wait until it has ended."""
-        if self.process:
+        if self.process and self.process.is_alive():
             self.process.terminate()
             self.process.join()
-            self.process = None
+        self.process = None
 
     def _publish(self, receiver: Connection, process: SpawnProcess) -> None:
         try:
