@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from marks import needs
+from shared_sites import demo_site, real_site
 from sites import ROOT
 from zaitaku.load.swept import Swept, load_swept
 
@@ -123,3 +124,14 @@ def test_parts_hold_every_page_once_and_a_missing_part_is_no_success(tmp_path: P
     shown = load_swept(tmp_path)
     assert shown == Swept(date(2026, 11, 1), "0123abc", 6, 0, 9, 30, 100, 0, 6, ())
     assert load_swept(tmp_path / "content") is None
+
+
+@pytest.mark.build
+def test_the_kept_run_is_told_of_this_site_and_of_no_sample():
+    kept = load_swept(ROOT)
+    assert kept is not None, "make sweep ARGS='--nu --keep' before a release"
+    page = "accessibility/index.html"
+    said = f"コミット {kept.commit}"
+
+    assert said in (real_site() / page).read_text("utf-8")
+    assert said not in (demo_site() / page).read_text("utf-8")

@@ -68,7 +68,8 @@ class LanguageBuild:
         # The paragraphs of the ward are lent to a sample, as its facts are.
         self.data = given.root / "data" if ctx.guide.fictional else given.data
         self.titles: dict[str, str] = {}
-        swept = load_swept(given.root)
+        # A run of this site says nothing of a sample or of another town.
+        swept = load_swept(given.own.parent) if given.data == given.own else None
         lacking = unsaid(given.root, ctx.guide.municipality, ctx.lang)
         self.library = handwritten.Library(book, diagrams, self.titles, readings, swept, lacking)
         self.sources: dict[str, str] = {}
