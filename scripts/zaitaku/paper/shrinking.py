@@ -15,7 +15,7 @@ from zaitaku.paper.hinting import unhinted
 TRUE_TYPE = b"\0\1\0\0"
 ENTRY = 7  # bytes of a line of the cross-reference table: kind, place, index
 PER_STREAM = 250  # objects in one object stream; readers unpack a stream as a whole
-LEVEL = 7  # of zlib: 9 takes twice as long for a four hundredth of the bytes
+LEVEL = 6  # of zlib: 9 takes more than twice as long for a hundredth of the bytes
 _TRAILER = re.compile(rb"trailer\s*<<(.*?)>>\s*startxref\s+(\d+)", re.DOTALL)
 # Decimals of a page's drawing beyond a tenth of a point (0.04 mm), which nobody sees. Only page
 # contents are touched; there, glyph numbers are two bytes and never look like a decimal. The four
