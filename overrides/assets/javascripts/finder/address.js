@@ -32,8 +32,7 @@ import { hiragana } from "./readings.js";
 /** @typedef {{numbers: number[], joints: string[], end: number}} Chain */
 
 export const LONGEST = 160;
-/** Chome, block, number: a fourth number is a room. */
-const MOST_NUMBERS = 4;
+const MOST_NUMBERS = 4; // chome, block, number: a fourth number is a room
 const whole = (/** @type {string} */ pattern) => new RegExp(pattern, "gu");
 const here = (/** @type {string} */ pattern) => new RegExp(pattern, "uy");
 
