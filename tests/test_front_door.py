@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
@@ -40,7 +41,7 @@ GUIDES = """guides:
 - {code: "019992", address: https://example.net/, since: 2026-12}
 - {code: "14980", covers: ["14981", "14982"], address: https://example.com/hama/, since: 2027}
 offices:
-- {code: "13215", page: https://www.city.kunitachi.tokyo.jp/, phone: 042-576-2111}
+- {code: "13215", page: https://www.city.kunitachi.tokyo.jp/, phone: 042-576-2111, as_of: 2026-11}
 prefectures:
 - {code: "13", page: https://www.metro.tokyo.lg.jp/}
 """
@@ -102,6 +103,11 @@ def test_a_code_of_two_towns_names_both_and_who_can_be_asked(door: Path):
     assert found["codes"] == {"13215": "0001", "13999": "0001"}
     assert found["towns"]["13215"]["office"] == "https://www.city.kunitachi.tokyo.jp/"
     assert found["towns"]["13215"]["phone"] == "042-576-2111"
+    assert found["towns"]["13215"]["said_ja"] == "2026年11月時点の資料・未確認"
+    assert "November 2026" in found["towns"]["13215"]["said_en"]
+    for page in ("13/index.html", "en/13/index.html"):
+        shown = (door / page).read_text("utf-8")
+        assert re.search(r"042-576-2111</a> <small>[^<]*2026", shown), page
     assert found["towns"]["13999"]["prefecture"] == "https://www.metro.tokyo.lg.jp/"
     assert set(shard(door, "089")["towns"]["01998"]) == {"ja", "en"}
 
@@ -153,6 +159,7 @@ def test_the_same_files_give_the_same_bytes(door: Path, tmp_path: Path):
         ("https://example.org/nerima/", "https://example.org/nerima", 2, "ends with /"),
         ("2026-11-01", "2026-02-31", 2, "is no date"),
         ("042-576-2111", "090-1234-5678", 6, "no number that may be listed"),
+        (", as_of: 2026-11", "", 6, "no day of a number"),
         ('covers: ["14981", ', 'covers: ["13120", ', 4, "stands here twice"),
         ("since: 2026-12", "sinse: 2026-12", 3, "is no field"),
         ("prefectures:", "prefecture:", 7, "is no field"),

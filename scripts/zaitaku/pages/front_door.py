@@ -16,7 +16,8 @@ from zaitaku.words.i18n import load_strings
 class Line:
     """One town: its name, its reading (in English its Japanese name), and where it leads.
 
-    `guide` is the address in the language of the page, `since` a date in words.
+    `guide` is the address in the language of the page, `since` a date in words, `said`
+    how old the number is.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Line:
     since: str = ""
     office: str = ""
     phone: str = ""
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

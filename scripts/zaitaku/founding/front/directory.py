@@ -4,10 +4,12 @@
     - {code: "13120", address: https://example.org/nerima/, since: 2026-11-01}
     - {code: "01100", covers: ["01101", "01102"], address: https://example.net/, since: 2027}
     offices:
-    - {code: "13215", page: https://www.city.kunitachi.tokyo.jp/, phone: 042-576-2111}
+    - {code: "13215", page: https://www.city.kunitachi.tokyo.jp/,
+       phone: 042-576-2111, as_of: 2026-11-01}
     prefectures:
     - {code: "13", page: https://www.metro.tokyo.lg.jp/}
 
+`as_of` is the day on which the page said the number: no number stands without it.
 `covers` are the codes that postal codes have where a city has wards (区) with codes of their own.
 """
 
@@ -29,7 +31,7 @@ _ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?/[A-Za-z0-9._~/?=&%-]
 _SINCE = re.compile(r"20[0-9]{2}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 _FIELDS = {
     "guides": {"code", "address", "since", "covers"},
-    "offices": {"code", "page", "phone"},
+    "offices": {"code", "page", "phone", "as_of"},
     "prefectures": {"code", "page"},
 }
 
@@ -44,10 +46,11 @@ class Guide:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """The official page of a city or prefecture, and its number where that is known."""
+    """The official page of a city or prefecture, its number where known, and that number's day."""
 
     page: str
     phone: str = ""
+    as_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,8 @@ def read(path: Path) -> tuple[Directory, list[Problem], list[Fault]]:
             faults += _entry(node, name)
             code = (node.text("code") or "")[: 2 if name == "prefectures" else 5]
             faults += [Fault(node.line, "twice", code)] if code in into else []
-            into[code] = Office(node.text("page") or "", node.text("phone") or "")
+            texts = (node.text(field) or "" for field in ("page", "phone", "as_of"))
+            into[code] = Office(*texts)
     return Directory(guides, offices, prefectures), [], sorted(faults, key=lambda x: x.line)
 
 
@@ -116,6 +120,9 @@ def _entry(node: yamltext.Mapping, name: str) -> Iterator[Fault]:
     phone = node.text("phone") or ""
     if phone and (canonical(phone) != phone or is_mobile(phone)):
         yield Fault(node.line, "phone", problems.quote(phone))
+    day = node.text("as_of") or ""
+    if (phone or day) and not _is_day(day):
+        yield Fault(node.line, "as_of", day)
 
 
 def first_day(since: str) -> date:

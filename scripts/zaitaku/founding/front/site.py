@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from zaitaku.draw.street import street
-from zaitaku.founding.front.directory import Directory, first_day
+from zaitaku.founding.front.directory import Directory, Office, first_day
 from zaitaku.founding.front.towns import Town, by_prefix
 from zaitaku.founding.names import TEMPLATES, prefectures
 from zaitaku.ground.assets import font_files, font_licence
@@ -49,7 +49,9 @@ def _told(town: Town, known: Directory) -> dict[str, str]:
     if guide := known.guides.get(town.code):
         return {**found, "guide": guide.address}
     if office := known.offices.get(town.code):
-        return {**found, "office": office.page, **({"phone": office.phone} if office.phone else {})}
+        said = {f"said_{lang}": _said(office, lang) for lang in LANGS if office.phone}
+        number = {"phone": office.phone, **said} if office.phone else {}
+        return {**found, "office": office.page, **number}
     prefecture = known.prefectures.get(town.prefecture)
     return {**found, **({"prefecture": prefecture.page} if prefecture else {})}
 
@@ -81,8 +83,15 @@ def _line(town: Town, known: Directory, lang: Lang) -> Line:
         address = f"{guide.address}{language_root(lang)}"
         return Line(town.name(lang), reading, guide=address, since=since)
     if office:
-        return Line(town.name(lang), reading, office=office.page, phone=office.phone)
+        said = _said(office, lang) if office.phone else ""
+        return Line(town.name(lang), reading, office=office.page, phone=office.phone, said=said)
     return Line(town.name(lang), reading)
+
+
+def _said(office: Office, lang: Lang) -> str:
+    """How old the number of an office is, in the words of the guides."""
+    t = load_strings(lang)
+    return t("age.short_listed", date=t.as_of(AsOf(office.as_of, first_day(office.as_of))))
 
 
 def _looks(engine: Path) -> Files:

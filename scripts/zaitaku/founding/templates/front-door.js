@@ -3,7 +3,7 @@
  * there. What is typed stays in the browser: only its first three digits choose a file.
  */
 
-/** @typedef {{ja: string, en: string, guide?: string, office?: string, phone?: string, prefecture?: string}} Town */
+/** @typedef {{ja: string, en: string, guide?: string, office?: string, phone?: string, said_ja?: string, said_en?: string, prefecture?: string}} Town */
 /** @typedef {{towns: Record<string, Town>, codes: Record<string, string>}} Shard */
 
 /**
@@ -60,7 +60,7 @@ function answer(town, digits, texts) {
     else box.append(made("p", texts.ask));
     if (town.phone) {
       const dial = `tel:${town.phone.replace(/-/g, "")}`;
-      way.append(made("a", town.phone, { class: "zk-phone", href: dial }));
+      way.append(made("a", town.phone, { class: "zk-phone", href: dial }), made("small", town[`said_${lang}`] ?? ""));
     }
   }
   if (way.childNodes.length) box.append(way);
