@@ -14,7 +14,7 @@ from zaitaku.load.editorial import load_book, load_readings
 from zaitaku.load.registry import build_registry
 from zaitaku.load.validate import load_dataset
 from zaitaku.prose import layers
-from zaitaku.prose.handwritten import Library
+from zaitaku.prose.library import Library
 from zaitaku.prose.readability import LIMIT, SHARE, Measure, measure
 from zaitaku.prose.shortcodes import is_vacant
 from zaitaku.prose.vacant import without_vacant

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from zaitaku.prose.anchors import kept
+from prose_world import as_html, read
 
 
 def test_the_old_address_stands_before_the_heading():
-    page = kept('<h2 id="missing">いま、姿が <a href="#">見えない</a>とき</h2>')
+    page = as_html("## いま、姿が [見えない](#x)とき {#missing}")
 
     assert page.startswith('<span id="いま姿が-見えないとき"></span><h2 id="missing">')
 
@@ -16,11 +16,18 @@ def test_the_old_address_stands_before_the_heading():
 @pytest.mark.parametrize(
     "page",
     [
-        '<h2 id="paperwork">Paperwork</h2>',
-        '<h2 id="a">Paperwork</h2><h3 id="paperwork">x</h3>',
-        '<h1 id="a">Title</h1>',
+        "## Paperwork {#paperwork}",
+        "## Paperwork {#a}\n\n### x {#paperwork}",
+        "# Paperwork {#a}",
     ],
 )
 def test_an_address_that_is_the_same_or_taken_is_not_made_twice(page: str):
-    assert page.split("<h3")[0] in kept(page)
-    assert kept(page).count('id="paperwork"') <= 1
+    assert as_html(page).startswith("<h")
+    assert as_html(page).count('id="paperwork"') <= 1
+
+
+def test_sections_are_found_by_their_headings_without_readings():
+    _, found = read("## {家|いえ}と&amp;[町](#x) {#home}\n\n### 小さい\n\n## 次")
+
+    assert found.sections == (("home", "家と&町"), ("次", "次"))
+    assert found.ids == {"home", "小さい", "次"}

@@ -2,41 +2,60 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from zaitaku.prose.dialled import dialled
+from prose_world import as_html
+from zaitaku.prose.extension.draft import Draft
 
-NUMBERS = ("119", "110", "188", "#7119", "#8080", "03-3212-2323")
+NUMBERS = frozenset(("119", "110", "188", "#7119", "#8080", "03-3212-2323"))
+
+
+def dialled(markdown: str) -> str:
+    return as_html(Draft(markdown, numbers=NUMBERS))
+
+
+def addresses(page: str) -> list[str]:
+    return re.findall(r'class="zk-dial" href="([^"]+)"', page)
 
 
 @pytest.mark.parametrize(
-    ("cell", "addresses"),
+    ("cell", "expected"),
     [
         ("119", ["tel:119"]),
         ("すぐに110番へ", ["tel:110"]),
         ("#7119、つながらないときは 03-3212-2323", ["tel:%237119", "tel:0332122323"]),
         ("警察の相談 #8080（平日の昼）", ["tel:%238080"]),
-        ('<a href="/x/">119</a>のあと188', ["tel:188"]),
+        ("[119](#x)のあと188", ["tel:188"]),
         ("119あんしんシート", []),
         ("1190円", []),
         ("03-3119-1100", []),
     ],
 )
-def test_a_number_that_stands_for_itself_is_a_link(cell, addresses):
-    found = dialled(f"<h2>119</h2><table><tr><td>{cell}</td></tr></table>", NUMBERS)
+def test_a_number_that_stands_for_itself_is_a_link(cell, expected):
+    page = dialled(f"## 119\n\n| | |\n|---|---|\n| x | {cell} |")
 
-    assert found.startswith("<h2>119</h2>")
-    assert [part.split('"')[0] for part in found.split('class="zk-dial" href="')[1:]] == addresses
+    assert page.startswith('<h2 id="119">119</h2>')
+    assert addresses(page) == expected
 
 
-@pytest.mark.parametrize("tag", ["p", "li", "td"])
-def test_running_text_and_lists_dial_too(tag):
-    found = dialled(f"<{tag}>迷わず<strong>119</strong>か#7119へ</{tag}>", NUMBERS)
+@pytest.mark.parametrize("before", ["", "- ", "| x |\n|---|\n| "])
+def test_running_text_and_lists_dial_too(before):
+    page = dialled(f"{before}迷わず**119**か#7119へ")
 
-    assert found.count('class="zk-dial"') == 2
+    assert addresses(page) == ["tel:119", "tel:%237119"]
+    assert "<strong><a" in page
 
 
 def test_a_list_inside_a_list_is_dialled_once():
-    found = dialled("<ul><li>119<ul><li>110</li></ul></li><li>188</li></ul>", NUMBERS)
+    page = dialled("- 119\n    - 110\n- 188")
 
-    assert found.count('class="zk-dial"') == 3
+    assert addresses(page) == ["tel:119", "tel:110", "tel:188"]
+
+
+def test_the_number_of_a_shortcode_is_a_link_already():
+    code = "[[phone: desk]]"
+    page = as_html(Draft(code, {code: '<a href="tel:119">119</a>'}, numbers=NUMBERS))
+
+    assert page == '<p><a href="tel:119">119</a></p>'

@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 from lxml import html
 
-from zaitaku.words.foreign import marked
+from prose_world import on_pieces
+from zaitaku.words.foreign import mark
+
+
+def marked(html: str) -> str:
+    return on_pieces(mark, html)
 
 
 @pytest.mark.parametrize(

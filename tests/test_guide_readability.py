@@ -9,7 +9,7 @@ import pytest
 
 from book_world import CONTENT, ROOT, book
 from samples import context
-from zaitaku.prose.handwritten import Library
+from zaitaku.prose.library import Library
 from zaitaku.prose.readability import LIMIT, SHARE, length, measure, sentences
 
 SENTENCE = "あ" * 30
@@ -29,8 +29,8 @@ SENTENCE = "あ" * 30
             ["左", "右です。", "次です。", "あ", "い"],
         ),
         ("「はい。」と言います。", ["「はい。」と言います。"]),
-        ("<ruby>家<rp>（</rp><rt>いえ</rt><rp>）</rp></ruby>です。", ["家です。"]),
-        ('<a href="x">ここ</a>を[見る](https://e.org/長い長い)。', ["ここを見る。"]),
+        ("{家|いえ}です。", ["家です。"]),
+        ("ここを[見る](https://e.org/長い長い)。", ["ここを見る。"]),
         ('!!! zk-short "題"\n    - 短く', ['"題"', "短く"]),
     ],
 )

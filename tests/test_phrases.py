@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from prose_world import on_pieces
+from zaitaku.ground import markup
 from zaitaku.prose.finish import finished
-from zaitaku.prose.phrases import breaks, name_parts
+from zaitaku.prose.phrases import name_parts, put_breaks
+
+
+def breaks(html: str, *, names: bool = False) -> str:
+    return on_pieces(put_breaks, html, names=names)
 
 
 @pytest.mark.parametrize(
@@ -60,5 +66,5 @@ def test_what_is_no_japanese_heading_stays_as_it_is(html: str):
     ],
 )
 def test_japanese_sentences_have_no_hole_between_them(joined: str, apart: str):
-    assert finished(apart, "ja") == joined
-    assert finished("<p>One. Two.</p>", "en") == "<p>One. Two.</p>"
+    assert finished(markup.pieces(apart), "ja") == joined
+    assert finished(markup.pieces("<p>One. Two.</p>"), "en") == "<p>One. Two.</p>"

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from xml.etree.ElementTree import tostring
 
 import pytest
 
+from prose_world import as_html, tree
 from sites import ROOT
+from zaitaku.ground import markup
 from zaitaku.prose import readings
+from zaitaku.prose.extension import lines
+from zaitaku.prose.extension.draft import Draft
 
 
 def typed(text: str) -> list[str]:
@@ -53,7 +58,15 @@ def test_kanji_without_reading_is_found():
 def test_readings_become_ruby_with_brackets_for_old_programs():
     expected = "<ruby>家<rp>（</rp><rt>いえ</rt><rp>）</rp></ruby>に"
 
-    assert readings.ruby("{家|いえ}に") == expected
+    assert as_html("{家|いえ}に") == f"<p>{expected}</p>"
+    assert as_html(Draft("文", title="{家|いえ}に&<")).startswith(f"<h1>{expected}&amp;&lt;</h1>")
+
+
+@pytest.mark.parametrize(
+    "markdown", ["## {家|いえ} {#x}", "| {家|いえ} |\n|---|\n| x |", '!!! note "{家|いえ}"\n    x']
+)
+def test_a_reading_may_stand_where_its_signs_mean_something(markdown: str):
+    assert "<ruby>家<rp>（</rp><rt>いえ</rt><rp>）</rp></ruby>" in as_html(markdown)
 
 
 @pytest.mark.parametrize(
@@ -61,33 +74,40 @@ def test_readings_become_ruby_with_brackets_for_old_programs():
     [
         ("<p>家で\n暮らす</p>", "<p>家で暮らす</p>"),
         ("<p>お願い。\n次に</p>", "<p>お願い。次に</p>"),
-        ("<p><a href='x'>家</a>\nで</p>", "<p><a href='x'>家</a>で</p>"),
+        ('<p><a href="x">家</a>\nで</p>', '<p><a href="x">家</a>で</p>'),
         ("<p>家で\n<strong>暮らす</strong></p>", "<p>家で<strong>暮らす</strong></p>"),
-        ("<ruby>家<rp>（</rp><rt>いえ</rt><rp>）</rp></ruby>\nで", None),
+        ("<p><ruby>家<rp>（</rp><rt>いえ</rt><rp>）</rp></ruby>\nで</p>", None),
         ("<p>at home\nand well</p>", "<p>at home\nand well</p>"),
         ("<p>119\nに</p>", "<p>119\nに</p>"),
         ("<p>家</p>\n<p>暮</p>", "<p>家</p>\n<p>暮</p>"),
-        ("<li>家</li>\n<li>暮</li>", "<li>家</li>\n<li>暮</li>"),
+        ("<ul><li>家</li>\n<li>暮</li></ul>", "<ul><li>家</li>\n<li>暮</li></ul>"),
         ("<h2>家</h2>\n暮", "<h2>家</h2>\n暮"),
-        ("家<br>\n暮", "家<br>\n暮"),
-        ("一\n二\n三", "一二三"),
+        ("<p>家<br />\n暮</p>", "<p>家<br />\n暮</p>"),
+        ("<p>一\n二\n三</p>", "<p>一二三</p>"),
     ],
 )
 def test_lines_join_only_between_japanese_signs(html: str, expected: str | None):
-    assert readings.joined(html) == (expected if expected is not None else html.replace("\n", ""))
+    root, _ = tree(html)
+    lines.join(root)
+    done = tostring(root, encoding="unicode").removeprefix("<div>").removesuffix("</div>")
+
+    assert done == (expected if expected is not None else html.replace("\n", ""))
 
 
 def test_added_words_get_their_reading_the_longer_first():
-    html = '<p title="確認">未確認と確認</p>'
-    found = readings.with_readings(html, {"確認": "かくにん", "未確認": "みかくにん"})
+    page = markup.pieces('<p title="確認">未確認と確認</p><script>"確認"</script>')
+    found = readings.with_readings(page, {"確認": "かくにん", "未確認": "みかくにん"})
 
     assert '<p title="確認">' in found
-    assert "<ruby>未確認<" in found
+    assert '<script>"確認"</script>' in found
+    assert "<ruby>未確認<" in "".join(found)
     assert readings.bare_kanji(found) == []
 
 
 def test_kanji_left_bare_are_named():
-    assert readings.bare_kanji("<p>家<ruby>族<rt>ぞく</rt></ruby>人</p>") == ["家", "人"]
+    page = markup.pieces("<p>家<ruby>族<rt>ぞく</rt></ruby>人</p>")
+
+    assert readings.bare_kanji(page) == ["家", "人"]
 
 
 def test_titles_lose_their_readings():

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from zaitaku.prose.steps import framed
+from book_world import book
+from prose_world import as_html
+from samples import context
+from zaitaku.prose import framing
+from zaitaku.prose.extension.draft import Draft
+from zaitaku.prose.library import Library
 
-SHORT = '<div class="admonition zk-short"><p>短く</p></div>'
-NEXT = '<p><a class="zk-next" href="../nights/">夜と急なとき</a></p>'
+SHORT = '!!! zk-short "短く"\n    - 答え\n\n本文'
+META = {"next": {"page": "guide/nights", "text": "夜と急なとき"}}
+NEXT = '<p><a class="zk-next" href="../../guide/nights/">夜と急なとき</a></p>'
 
 
 def test_the_step_follows_the_short_answer_and_ends_the_page():
-    page = framed(f"<h1>題</h1>{SHORT}<p>本文</p>", f"{NEXT}<section>出典</section>")
+    step = framing.next_step("guide/acp.md", META)
+    page = as_html(Draft(SHORT, step=step, title="題"))
 
-    assert page.count(NEXT) == 2
-    assert page.index(SHORT) < page.index(NEXT) < page.index("本文")
-    assert page.endswith(f"{NEXT}<section>出典</section>")
+    assert step == NEXT
+    assert page.count(NEXT) == 1
+    assert page.index("答え") < page.index(NEXT) < page.index("本文")
+    assert page.index("</div>") < page.index(NEXT)
+    assert NEXT in framing.frame("", context(), Library(book(), {}, {}), "guide/acp.md", META)
 
 
-def test_a_page_without_short_answer_or_step_is_only_framed():
-    assert framed("<p>本文</p>", NEXT) == "<p>本文</p>" + NEXT
-    assert framed(SHORT, "<section>出典</section>") == SHORT + "<section>出典</section>"
+def test_a_page_without_short_answer_or_step_stays():
+    assert NEXT not in as_html(Draft("本文", step=NEXT))
+    assert as_html(Draft(SHORT)) == as_html(Draft(SHORT, step=""))
+    assert framing.next_step("guide/acp.md", {"title": "題"}) == ""

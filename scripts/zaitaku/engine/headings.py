@@ -5,20 +5,15 @@ Known only when the pages are rendered, so it is written last, and checked again
 
 from __future__ import annotations
 
-import html
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from zaitaku.finder.packing import dump
 from zaitaku.ground.problems import Problem, make
 from zaitaku.model import Signpost
+from zaitaku.prose.extension.draft import Found
 from zaitaku.views.context import Context
 from zaitaku.views.signposts import page_of
-
-_ID = re.compile(r'\bid="([^"]+)"')
-_HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
-_READING = re.compile(r"<r[tp]\b.*?</r[tp]>", re.DOTALL)
-_TAG = re.compile(r"<[^>]+>")
 
 
 @dataclass(slots=True)
@@ -28,12 +23,14 @@ class Headings:
     ids: dict[str, frozenset[str]] = field(default_factory=dict)
     written: list[tuple[str, str, list[tuple[str, str]]]] = field(default_factory=list)
 
-    def add(self, path: str, body: str, title: str = "") -> None:
-        """Remember a page; with a title it is hand-written, and its headings can be found."""
-        self.ids[path] = frozenset(_ID.findall(body))
-        if title:
-            parts = [(id, _plain(text)) for id, text in _HEADING.findall(body)]
-            self.written.append((path.lstrip("/"), title, parts))
+    def add(self, path: str, ids: Iterable[str]) -> None:
+        """Remember a page and the ids that it can be led to."""
+        self.ids[path] = frozenset(ids)
+
+    def add_written(self, path: str, title: str, found: Found) -> None:
+        """Remember a hand-written page: its sections can be found by their headings."""
+        self.add(path, found.ids)
+        self.written.append((path.lstrip("/"), title, [*found.sections]))
 
     def sections(self) -> str:
         """The JSON that the box reads: address, title and headings of every hand-written page."""
@@ -53,7 +50,3 @@ class Headings:
     def _has(self, ctx: Context, answer: Signpost) -> bool:
         path, _, anchor = page_of(ctx, answer).partition("#")
         return path in self.ids and (not anchor or anchor in self.ids[path])
-
-
-def _plain(text: str) -> str:
-    return html.unescape(_TAG.sub("", _READING.sub("", text))).strip()

@@ -23,7 +23,7 @@ from zaitaku.draw import ward
 from zaitaku.draw.pictures import own_files
 from zaitaku.engine import mould, theme, written
 from zaitaku.engine.headings import Headings
-from zaitaku.ground import assets, keeping, parameters
+from zaitaku.ground import assets, keeping, markup, parameters
 from zaitaku.ground.parameters import Parameters
 from zaitaku.ground.problems import InvalidData, Problem
 from zaitaku.ground.web import language_root, tel
@@ -39,9 +39,12 @@ from zaitaku.opendata import sitemap
 from zaitaku.pages import find, guide, render, sections
 from zaitaku.pages.components import components_page
 from zaitaku.pages.page import Page
-from zaitaku.prose import handwritten, readings
+from zaitaku.prose import framing, handwritten, readings
+from zaitaku.prose.extension.draft import Draft
+from zaitaku.prose.extension.guide import GuideMarkdown
 from zaitaku.prose.finish import finished
 from zaitaku.prose.layers import Line, unsaid
+from zaitaku.prose.library import Library, page_path
 from zaitaku.prose.shortcodes import diagram_file
 from zaitaku.upkeep.record import load_upkeep
 from zaitaku.views import structured
@@ -71,7 +74,7 @@ class LanguageBuild:
         # A run of this site says nothing of a sample or of another town.
         swept = load_swept(given.own.parent) if given.data == given.own else None
         lacking = unsaid(given.root, ctx.guide.municipality, ctx.lang)
-        self.library = handwritten.Library(book, diagrams, self.titles, readings, swept, lacking)
+        self.library = Library(book, diagrams, self.titles, readings, swept, lacking)
         self.sources: dict[str, str] = {}
         self.overdue: list[Overdue] = []
         self.lines: dict[str, list[Line]] = {}
@@ -80,6 +83,7 @@ class LanguageBuild:
         self.shell: mould.Shell | None = None
         self.paths: list[tuple[str, str | None]] = []
         self.headings = Headings()
+        self.guide_markdown = GuideMarkdown()
 
     @classmethod
     def start(cls, root: Path, config: MkDocsConfig) -> LanguageBuild:
@@ -119,6 +123,7 @@ class LanguageBuild:
         config.site_name = self.ctx.t.label(self.ctx.guide.title)
         config.extra.update(theme.values(self.ctx))
         config.copyright = None
+        config.markdown_extensions.append(self.guide_markdown)  # type: ignore[arg-type]  # both fit
         return config
 
     def compiled(self, env: Any) -> Any:
@@ -180,18 +185,16 @@ class LanguageBuild:
         for file in files.documentation_pages():
             text, meta = get_data(file.content_string)
             title = str(meta.get("title") or file.name)
-            self.titles[handwritten.page_path(file.src_uri)] = readings.without_readings(title)
+            self.titles[page_path(file.src_uri)] = readings.without_readings(title)
             twins[file.src_uri] = meta.get("twin")
-            if late := handwritten.overdue(text, self.ctx, self.library, file.src_uri, meta):
+            if late := framing.overdue(text, self.ctx, self.library, file.src_uri, meta):
                 self.overdue.append(late)
         return twins
 
     def _check_twins(self, twins: dict[str, str | None]) -> None:
         """A page of one language only would leave half of the readers at a dead end."""
-        other: Lang = "en" if self.ctx.lang == "ja" else "ja"
-        there = written.there(self.root, self.data, self.ctx.registry.dataset, other)
-        faults = handwritten.missing_twins(twins, there | set(self.generated), self.ctx.lang)
-        if faults:
+        there = written.in_other_language(self.root, self.data, self.ctx)
+        if faults := handwritten.missing_twins(twins, there | {*self.generated}, self.ctx.lang):
             raise PluginError(str(InvalidData(faults)))
 
     def _add_page(self, files: Files, config: MkDocsConfig, page: Page) -> None:
@@ -206,38 +209,37 @@ class LanguageBuild:
         files.append(File.generated(config, source, content=front))
 
     def markdown(self, markdown: str, page: MkDocsPage) -> str:
-        """Resolve the shortcodes of hand-written pages; generated ones have no Markdown."""
+        """Hand the extension of Markdown its draft; generated pages have no Markdown."""
         if page.file.src_uri in self.generated:
             return ""
         self.sources[page.file.src_uri] = markdown
         source, path = page.file.content_string, page.file.src_uri
         above = source[: len(source) - len(markdown)].count("\n")
-        lines = self.lines.get(path, [])
+        given = (above, self.lines.get(path, []), page.meta)
         try:
-            return handwritten.resolve(markdown, self.ctx, self.library, path, above, lines)
+            draft = handwritten.drafted(markdown, self.ctx, self.library, path, *given)
         except InvalidData as error:
             # All bad pages are told at once, when every page has been read: see `compiled`.
             self.faults += error.problems
             self.sources[path] = ""  # what it names cannot be looked up
-        return ""
+            draft = Draft("")
+        self.guide_markdown.turn_to(draft)
+        return draft.markdown
 
     def content(self, html: str, page: MkDocsPage) -> str:
         """Put in the body of a generated page; give hand-written ones their frame."""
         made = self.generated.get(page.file.src_uri)
         if made is not None:
-            self.headings.add(made.path, made.body)
-            body = handwritten.introduced(made.body, self.ctx, self.library, made.path)
-            return finished(body, self.ctx.lang)
+            pieces = markup.pieces(made.body)
+            self.headings.add(made.path, markup.ids(pieces))
+            handwritten.introduced(pieces, self.ctx, self.library, made.path)
+            return finished(pieces, self.ctx.lang)
         source = page.file.src_uri
-        path = handwritten.page_path(source)
-        self.headings.add(path, html, self.titles[path])
-        text = self.sources[source]
-        try:
-            whole = handwritten.frame(html, text, self.ctx, self.library, source, page.meta)
-            # Easy pages carry readings, which are put on whole words later.
-            return finished(whole, self.ctx.lang, easy=source.startswith("easy/"))
-        except InvalidData as error:
-            raise PluginError(str(error)) from error
+        path = page_path(source)
+        self.headings.add_written(path, self.titles[path], self.guide_markdown.found)
+        frame = framing.frame(self.sources[source], self.ctx, self.library, source, page.meta)
+        easy = source.startswith("easy/")  # its readings are put on whole words later
+        return finished(markup.pieces(html + frame), self.ctx.lang, easy=easy)
 
     def context(self, context: Any, page: MkDocsPage) -> Any:
         """Tell the theme the twin of this page in the other language."""
@@ -250,14 +252,11 @@ class LanguageBuild:
     def finished(self, output: str, page: MkDocsPage) -> str:
         """Keep the shell page instead of writing it; easy pages get their readings."""
         source = page.file.src_uri
-        if source.startswith("easy/"):
-            return self._easy(output, source)
-        if source != SHELL_FILE:
+        if source == SHELL_FILE:
+            self.shell = mould.cut(output)
+            return ""
+        if not source.startswith("easy/"):
             return output
-        self.shell = mould.cut(output)
-        return ""
-
-    def _easy(self, output: str, source: str) -> str:
         try:
             return handwritten.easy_page(output, self.ctx, self.library, source)
         except InvalidData as error:
@@ -283,7 +282,7 @@ class LanguageBuild:
                 id=id,
                 title=page.title,
                 description=page.description,
-                body=finished(page.body, self.ctx.lang, names=True),
+                body=finished(markup.pieces(page.body), self.ctx.lang, names=True),
             )
             target.write_text(text, encoding="utf-8")
         if self.ctx.lang == "ja":

@@ -36,10 +36,11 @@ def put_in(
     return found
 
 
-def there(root: Path, data: Path, dataset: Dataset, lang: Lang) -> set[str]:
-    """The paths of the written pages that a language has."""
+def in_other_language(root: Path, data: Path, ctx: Context) -> set[str]:
+    """The paths of the written pages that the other language has."""
+    lang: Lang = "en" if ctx.lang == "ja" else "ja"
     folder = root / "content" / lang
-    over = layers.layers_of(root, data, dataset.guide.municipality, lang)
+    over = layers.layers_of(root, data, ctx.guide.municipality, lang)
     national = {file.relative_to(folder).as_posix() for file in folder.rglob("*.md")}
     return national | set(layers.pages(over))
 

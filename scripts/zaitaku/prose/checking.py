@@ -13,8 +13,8 @@ from zaitaku.load.editorial import load_book
 from zaitaku.load.registry import build_registry
 from zaitaku.model import LANGS, Dataset, Lang
 from zaitaku.prose import handwritten, layers
-from zaitaku.prose.handwritten import Library
 from zaitaku.prose.layers import Layer
+from zaitaku.prose.library import Library
 from zaitaku.prose.shortcodes import is_vacant
 from zaitaku.prose.vacant import without_vacant
 from zaitaku.views.context import Context
@@ -65,7 +65,7 @@ def _faults(
     front = _FRONT.match(text)
     above = front[0].count("\n") if front else 0
     try:
-        handwritten.resolve(text[front.end() if front else 0 :], ctx, library, path, above, lines)
+        handwritten.drafted(text[front.end() if front else 0 :], ctx, library, path, above, lines)
     except InvalidData as error:
         return error.problems
     return ()

@@ -1,22 +1,26 @@
-"""What every finished body gets, whoever wrote it: breaks, joins, named tables, languages."""
+"""What every finished body gets, whoever wrote it: breaks, joins, room for links, languages."""
 
 from __future__ import annotations
 
 from zaitaku.model import Lang
-from zaitaku.prose import links_alone, phrases, sentences, table_names
+from zaitaku.prose import links_alone, phrases, sentences
 from zaitaku.words import foreign
 
 
-def finished(body: str, lang: Lang, *, names: bool = False, easy: bool = False) -> str:
+def finished(pieces: list[str], lang: Lang, *, names: bool = False, easy: bool = False) -> str:
     """The body of a page, ready for the theme.
 
     Args:
-        body: well-formed HTML.
+        pieces: well-formed HTML, taken apart once for all steps (`markup.pieces`).
         lang: the language of the page.
         names: its first heading is a name, as on the page of one place.
         easy: it gets readings later, and breaks between them.
     """
-    body = links_alone.marked(table_names.named(body))
+    links_alone.mark(pieces)
     if not easy:
-        body = phrases.breaks(body, names=names)
-    return foreign.marked(body) if lang == "en" else sentences.joined(body)
+        phrases.put_breaks(pieces, names=names)
+    if lang == "en":
+        foreign.mark(pieces)
+    else:
+        sentences.join(pieces)
+    return "".join(pieces)

@@ -13,8 +13,9 @@ from itertools import pairwise
 
 import budoux
 
-_HEADING = re.compile(r"(<(h[1-4])\b([^>]*)>)(.*?)(</\2>)", re.DOTALL)
-_TAG = re.compile(r"(<[^>]*>)")
+from zaitaku.ground import markup
+
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
 _JAPANESE = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]")
 _BREAK = "<wbr>"
 # Kinds of bodies stand first in a name, kinds of places last; between them is what must stay whole.
@@ -30,29 +31,34 @@ _AFTER = re.compile(f"(?:{_BODIES}|{_PLACES})(?=.)")
 _BEFORE = re.compile(f"(?<=.)(?:{_PLACES})")
 
 
-def breaks(html: str, *, names: bool = False) -> str:
-    """HTML with `<wbr>` where its headings may break.
+def put_breaks(pieces: list[str], *, names: bool = False) -> None:
+    """Put `<wbr>` where the headings of a body may break.
 
     Args:
-        html: the body of a page.
+        pieces: the body as `markup.pieces`.
         names: every heading of level one is a name, as on the page of one place.
     """
-    return _HEADING.sub(lambda found: _heading(found, names=names), html)
+    for place in range(len(pieces) - 2, 0, -2):  # from the end: what is put in moves what follows
+        if pieces[place].startswith("<h"):
+            tag = markup.read(pieces[place])
+            if tag.opens and tag.name in _HEADINGS:
+                _break(pieces, place, tag, names=names)
 
 
-def _heading(found: re.Match[str], *, names: bool) -> str:
-    start, tag, attributes, inside, end = found.groups()
+def _break(pieces: list[str], start: int, tag: markup.Tag, *, names: bool) -> None:
+    end = pieces.index(f"</{tag.name}>", start)
+    inside = pieces[start + 1 : end]
     # Words with readings above them break between their ruby texts already.
-    if "<ruby" in inside or not _JAPANESE.search(inside):
-        return found[0]
-    is_name = "zk-row__name" in attributes or (names and tag == "h1")
+    if "<ruby>" in inside or not any(_JAPANESE.search(text) for text in inside[::2]):
+        return
+    is_name = "zk-row__name" in tag.attributes.get("class", "") or (names and tag.name == "h1")
     cut = name_parts if is_name else _phrases
-    pieces = (piece if piece[:1] == "<" else _joined(cut(piece)) for piece in _TAG.split(inside))
-    return f"{start}{''.join(pieces)}{end}"
-
-
-def _joined(parts: tuple[str, ...]) -> str:
-    return _BREAK.join(parts)
+    whole: list[str] = []
+    for place, piece in enumerate(inside):
+        parts = (piece,) if place % 2 else cut(piece)
+        # A break is a tag, so it stands at an odd place like every other.
+        whole += [x for part in parts for x in (_BREAK, part)][1:]
+    pieces[start + 1 : end] = whole
 
 
 @cache

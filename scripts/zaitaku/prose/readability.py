@@ -12,17 +12,18 @@ from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
+from zaitaku.ground import markup
 from zaitaku.prose import handwritten
-from zaitaku.prose.handwritten import Library
+from zaitaku.prose.extension.codes import SHORTCODE
+from zaitaku.prose.extension.draft import Draft
+from zaitaku.prose.library import Library
+from zaitaku.prose.readings import without_readings
 from zaitaku.views.context import Context
 
 LIMIT = 60  # characters
 SHARE = 0.95  # of the sentences
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
-_UNSEEN = re.compile(r"<(rt|rp)>.*?</\1>|<svg.*?</svg>|<dl class=\"zk-facts zk-glossary\">.*?</dl>",
-                     re.DOTALL)  # fmt: skip
-_TAG = re.compile(r"<[^>]*>")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _BLOCK_START = re.compile(r"\s*(?:[-*+] |[0-9]+\. |#+ |> ?|!!! \S+ ?|\|)")
 _RULE = re.compile(r"[|:\- ]+")
@@ -59,8 +60,14 @@ def measure(
     for path in sorted([*folder.glob("guide/*.md"), *folder.glob("easy/*.md")]):
         name = path.relative_to(folder).as_posix()
         written = _FRONT_MATTER.sub("", read(name, path.read_text("utf-8")))
-        found.append(_measure(name, handwritten.resolve(written, ctx, library, name)))
+        found.append(_measure(name, _said(handwritten.drafted(written, ctx, library, name))))
     return found
+
+
+def _said(draft: Draft) -> str:
+    """The Markdown of a page with the words of its shortcodes; the glossary counts for itself."""
+    words = {code: "".join(markup.pieces(html)[::2]) for code, html in draft.codes.items()}
+    return SHORTCODE.sub(lambda x: words[x[0]] if x[1] != "glossary" else "", draft.markdown)
 
 
 def _measure(name: str, markdown: str) -> Measure:
@@ -75,8 +82,8 @@ def length(sentence: str) -> int:
 
 
 def sentences(markdown: str) -> list[str]:
-    """The sentences of a page whose shortcodes are resolved."""
-    plain = unescape(_TAG.sub("", _UNSEEN.sub("", _LINK.sub(r"\1", markdown))))
+    """The sentences of a page whose shortcodes are plain words."""
+    plain = unescape(without_readings(_LINK.sub(r"\1", markdown)))
     parts = (part.strip("*_ 　") for block in _blocks(plain) for part in _END.split(block))
     return [part for part in parts if re.search(r"\w", part)]
 

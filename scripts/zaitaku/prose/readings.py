@@ -1,13 +1,17 @@
 """Rules of the guide's prose: no number without its figure, no kanji without its reading.
 
-Each rule looks at the text as it was written and returns the faults it sees, as offsets. What a
-browser would set wrongly in Japanese (a line break in a paragraph shows as a blank) is mended here.
+Each rule looks at the text as it was written and returns the faults it sees, as offsets. A reading
+is written `{漢字|かんじ}`; what the guide itself adds to an easy page gets its readings here.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from zaitaku.ground import markup
 
 # Amounts, shares, counts, ages: what a law, tariff or survey sets and may change next year.
 _UNITS_JA = "円|%|％|件|人|か所|カ所|ヶ所|箇所|割|歳"
@@ -20,14 +24,8 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _SHORTCODE = re.compile(r"\[\[[^\]]*\]\]")
-_RUBY = re.compile(r"\{([^{}|]+)\|([ぁ-んァ-ヶー・ ]+)\}")
+RUBY = re.compile(r"\{([^{}|]+)\|([ぁ-んァ-ヶー・ ]+)\}")
 _KANJI = re.compile(r"[一-龠々〆]+")
-# Japanese letters and signs: between two of them there is no blank.
-_CJK = r"[\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef]"
-# Only what stands inside a line; a paragraph or a list item never continues another one.
-_INLINE = r"(?:</?(?:a|span|strong|em|small|ruby|rb|rt|rp|code)\b[^<>]*>)*"
-_BROKEN = re.compile(rf"({_CJK}{_INLINE})[ \t]*\n[ \t]*(?={_INLINE}{_CJK})")
-_TAG = re.compile(r"(<[^>]*>)")
 _ADDRESS = re.compile(r"\]\([^)]*\)|https?://\S+")
 
 
@@ -40,56 +38,62 @@ def typed_numbers(markdown: str) -> Iterator[tuple[int, str]]:
 
 def kanji_without_reading(markdown: str) -> Iterator[tuple[int, str]]:
     """Kanji outside `{漢字|かんじ}`: offset and text."""
-    bare = _blank(_RUBY, _blank(_SHORTCODE, _blank(_ADDRESS, markdown)))
+    bare = _blank(RUBY, _blank(_SHORTCODE, _blank(_ADDRESS, markdown)))
     for match in _KANJI.finditer(bare):
         yield match.start(), match[0]
 
 
-def ruby(markdown: str) -> str:
-    """`{漢字|かんじ}` as ruby, with brackets for readers whose program knows no ruby."""
-    return _RUBY.sub(r"<ruby>\1<rp>（</rp><rt>\2</rt><rp>）</rp></ruby>", markdown)
+def ruby(word: str, reading: str) -> Element:
+    """A word with its reading, in brackets for readers whose program knows no ruby."""
+    made = Element("ruby")
+    made.text = word
+    for tag, text in (("rp", "（"), ("rt", reading), ("rp", "）")):
+        SubElement(made, tag).text = text
+    return made
 
 
-def joined(html: str) -> str:
-    """Lines of a paragraph put together where a Japanese sign stands on both sides."""
-    return _BROKEN.sub(r"\1", html)
+@cache
+def _written(word: str, reading: str) -> str:
+    return tostring(ruby(word, reading), encoding="unicode", method="html")
 
 
-def with_readings(html: str, readings: Mapping[str, str]) -> str:
-    """The known words of a page outside ruby, with their reading; longer words first.
+def with_readings(pieces: list[str], readings: Mapping[str, str]) -> list[str]:
+    """A page with the known words outside ruby under their reading; longer words first.
 
     For words that the guide itself adds to an easy page: names of lists, dates, "not confirmed".
     """
     if not readings:
-        return html
+        return pieces
     words = re.compile("|".join(map(re.escape, sorted(readings, key=len, reverse=True))))
-    return "".join(
-        words.sub(lambda match: ruby(f"{{{match[0]}|{readings[match[0]]}}}"), part)
-        if bare
-        else part
-        for part, bare in _parts(html)
-    )
-
-
-def bare_kanji(html: str) -> list[str]:
-    """Kanji that a page shows without their reading."""
-    return [found for part, bare in _parts(html) if bare for found in _KANJI.findall(part)]
-
-
-def _parts(html: str) -> Iterator[tuple[str, bool]]:
-    """Tags and texts in turn; True for a text outside ruby."""
-    within = False
-    for part in _TAG.split(html):
-        if part.startswith("<"):
-            within = (within and not part.startswith("</ruby")) or part.startswith("<ruby")
-            yield part, False
+    bare, found = frozenset(_bare(pieces)), list[str]()
+    for place, piece in enumerate(pieces):
+        if place in bare and words.search(piece):
+            piece = words.sub(lambda x: _written(x[0], readings[x[0]]), piece)
+            found += markup.pieces(piece)
         else:
-            yield part, not within
+            found.append(piece)
+    return found
+
+
+def bare_kanji(pieces: Sequence[str]) -> list[str]:
+    """Kanji that a page shows without their reading."""
+    return [found for place in _bare(pieces) for found in _KANJI.findall(pieces[place])]
+
+
+def _bare(pieces: Sequence[str]) -> Iterator[int]:
+    """The places of the texts outside ruby."""
+    within = False
+    for place in range(0, len(pieces), 2):
+        if place:
+            tag = pieces[place - 1]
+            within = (within and not tag.startswith("</ruby")) or tag.startswith("<ruby")
+        if not within:
+            yield place
 
 
 def without_readings(text: str) -> str:
     """The text with `{漢字|かんじ}` reduced to the kanji, for titles."""
-    return _RUBY.sub(r"\1", text)
+    return RUBY.sub(r"\1", text)
 
 
 def _blank(pattern: re.Pattern[str], text: str) -> str:

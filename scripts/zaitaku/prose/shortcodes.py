@@ -218,8 +218,7 @@ def _glossary(place: Place, argument: str, text: str | None) -> str:
         place.book.words.values(),
         key=lambda w: (w.kana, w.id) if place.ctx.lang == "ja" else (w.en.casefold(), w.id),
     )
-    # Blank lines around it keep the block whole for the Markdown parser.
-    return "\n\n" + render("glossary.html", place.ctx, place.path, words=words) + "\n\n"
+    return render("glossary.html", place.ctx, place.path, words=words)
 
 
 def _diagram(place: Place, argument: str, text: str | None) -> str:
@@ -266,14 +265,10 @@ SHORTCODES: dict[str, Shortcode] = {
 }
 
 
-# What a registry says is put into Markdown; `[x](javascript:…)` in a name must not become a link.
-_LITERAL = {ord(sign): f"&#{ord(sign)};" for sign in "[]`\\"}
-
-
-def resolved(name: str, place: Place, argument: str, text: str | None) -> str:
-    """The HTML that a shortcode stands for, without signs that Markdown would read again.
+def made(name: str, place: Place, argument: str, text: str | None) -> str:
+    """The HTML that a shortcode stands for; Markdown does not read it again.
 
     Raises:
         KeyError: when the shortcode, or what it names, does not exist.
     """
-    return SHORTCODES[name](place, argument, text).translate(_LITERAL)
+    return SHORTCODES[name](place, argument, text)

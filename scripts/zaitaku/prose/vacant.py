@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from zaitaku.prose import anchors
+from zaitaku.prose.extension import anchors
 from zaitaku.prose.layers import Line
 
 _NAMED = re.compile(r"\[\[(?:listing|phone|hours):\s*([^\]|]*?)\s*(?:\|[^\]]*)?\]\]")

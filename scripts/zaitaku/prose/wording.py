@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from zaitaku.load.editorial.model import Word
 from zaitaku.model import Lang
 
-# Where no link may be put: headings, box titles, shortcodes, links, addresses, HTML.
+# Where no link may be put: headings, box titles, shortcodes, links, addresses.
 _CLOSED = re.compile(
-    r"^\s*(?:#|!!!).*$|\[\[[^\]]*\]\]|\[[^\]]*\]\([^)]*\)|https?://\S+"
-    r"|(?s:<(a|h[1-6])\b.*?</\1>)|<[^>]*>",
-    re.MULTILINE,
+    r"^\s*(?:#|!!!).*$|\[\[[^\]]*\]\]|\[[^\]]*\]\([^)]*\)|https?://\S+", re.MULTILINE
 )
 _EXPLICIT = re.compile(r"\[\[term:\s*([^\]|\s]+)")
 
@@ -25,10 +23,27 @@ _EXPLICIT = re.compile(r"\[\[term:\s*([^\]|\s]+)")
 def link_first_uses(markdown: str, words: Iterable[Word], lang: Lang) -> str:
     """The Markdown with `[[term: id | word]]` at the first use of every word of the glossary."""
     open_text = _CLOSED.sub(lambda match: "\0" * len(match[0]), markdown)
-    lowered = open_text.lower()
     placed: dict[str, int] = {}
     for match in _EXPLICIT.finditer(markdown):
         placed.setdefault(match[1], match.start())
+    for start, end, id in sorted(first_uses(open_text, words, lang, placed), reverse=True):
+        shortcode = f"[[term: {id} | {markdown[start:end]}]]"
+        markdown = markdown[:start] + shortcode + markdown[end:]
+    return markdown
+
+
+def first_uses(
+    open_text: str, words: Iterable[Word], lang: Lang, placed: Mapping[str, int]
+) -> list[tuple[int, int, str]]:
+    """Where each word is used first: begin, end, id.
+
+    Args:
+        open_text: the text; a \0 stands for every letter that may be in no link.
+        words: the glossary.
+        lang: the language of the text.
+        placed: where a writer has linked a word (by id); a use behind it is not the first.
+    """
+    lowered = open_text.lower()
     links: list[tuple[int, int, str]] = []
     # Longer words first: what they cover is not looked at again.
     for word in sorted(words, key=lambda w: (-len(_name(w, lang)), w.id)):
@@ -37,13 +52,10 @@ def link_first_uses(markdown: str, words: Iterable[Word], lang: Lang) -> str:
             continue
         uses = list(_pattern(word, lang).finditer(open_text))
         first = next((use for use in uses if _stands_alone(open_text, use)), None)
-        if first and first.start() < placed.get(word.id, len(markdown)):
+        if first and first.start() < placed.get(word.id, len(open_text)):
             links.append((first.start(), first.end(), word.id))
         open_text = _pattern(word, lang).sub(lambda match: "\1" * len(match[0]), open_text)
-    for start, end, id in sorted(links, reverse=True):
-        shortcode = f"[[term: {id} | {markdown[start:end]}]]"
-        markdown = markdown[:start] + shortcode + markdown[end:]
-    return markdown
+    return links
 
 
 def _name(word: Word, lang: Lang) -> str:
