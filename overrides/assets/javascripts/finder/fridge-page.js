@@ -5,6 +5,7 @@
 
 import { load, textOf } from "./data.js";
 import { button, el, need } from "./dom.js";
+import { exchange } from "./exchange.js";
 import { fridgeCards } from "./fridge.js";
 import { openMyList } from "./mylist.js";
 import { qrCode } from "./qr.js";
@@ -158,9 +159,11 @@ class FridgePage {
     const page = new URL(`${root}find/list/`, location.href).href;
     const home = data.raw.base ? `${data.raw.base}find/list/` : page;
     const link = ids.length ? listLink(home, ids) : home;
-    const code = await qrCode(root, link, data.raw.words.qr_label).catch(() => el("p", {}, data.raw.words.qr_failed));
     const size = this.size.value === "a6" ? "a6" : "a4";
-    need("zkf-paper").replaceChildren(fridgeCards({ data, lines, code, size }));
+    await exchange(need("zkf-paper"), async () => {
+      const code = await qrCode(root, link, data.raw.words.qr_label).catch(() => el("p", {}, data.raw.words.qr_failed));
+      return [fridgeCards({ data, lines, code, size })];
+    });
   }
 }
 

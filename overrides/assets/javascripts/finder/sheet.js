@@ -6,6 +6,7 @@
 import { daysSince } from "../age.js";
 import { textOf } from "./data.js";
 import { el, mark, spoken } from "./dom.js";
+import { exchange } from "./exchange.js";
 import { printedFlags } from "./printed-flags.js";
 import { qrCode } from "./qr.js";
 import { ROOM, linesOf, sheetsOf, titleLines, whiteFor } from "./room.js";
@@ -63,17 +64,16 @@ const LAYOUTS = [
  */
 export async function drawPaper(paper, sheet) {
   document.documentElement.classList.toggle("zkf-has-paper", sheet.entries.length > 0);
-  if (sheet.entries.length === 0) {
-    paper.replaceChildren();
-    return;
-  }
   const words = sheet.data.raw.words;
-  const drawn = await qrCode(sheet.root, sheet.link, words.qr_label).catch(() => null);
-  const code = () => drawn?.cloneNode(true) ?? el("p", {}, words.qr_failed);
-  paper.replaceChildren(
-    printedSheet({ ...sheet, code: code() }, "a4"),
-    printedSheet({ ...sheet, code: code() }, "large"),
-  );
+  await exchange(paper, async () => {
+    if (sheet.entries.length === 0) return [];
+    const drawn = await qrCode(sheet.root, sheet.link, words.qr_label).catch(() => null);
+    const code = () => drawn?.cloneNode(true) ?? el("p", {}, words.qr_failed);
+    return [
+      printedSheet({ ...sheet, code: code() }, "a4"),
+      printedSheet({ ...sheet, code: code() }, "large"),
+    ];
+  });
 }
 
 /**
