@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -21,9 +22,9 @@ from marks import shared
 from overlays import SCHEMAS, TODAY
 from served import served
 from shared_sites import DATA, DEMO, demo_site, shared_site
-from sites import ROOT, broken_links, settled
+from sites import ROOT, SitePage, broken_links, pages, settled
 from test_another_town import TOWN
-from test_html import faults
+from test_html import faults, kinds
 from towns_world import context
 from zaitaku.load.validate import check_dataset
 from zaitaku.model import LANGS, Kind, Lang
@@ -33,6 +34,7 @@ from zaitaku.views.context import Context
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 NARROW = 300
+TOGETHER = 20  # frames on one page
 HOST = """<!doctype html><html lang="ja"><head><title>町内会</title></head><body><h1>町内会</h1>
 {frame}</body></html>"""
 
@@ -132,8 +134,7 @@ def test_the_line_to_copy_shows_a_list_that_is_there():
 @pytest.mark.slow
 def test_the_lists_of_built_sites_are_valid_html_and_lead_somewhere():
     for site in (demo_site(), shared_site(TOWN)):
-        files = [*sorted(site.glob("embed/*/*/index.html")),
-                 *sorted(site.glob("en/embed/*/*/index.html"))]  # fmt: skip
+        files = [one.file for one in new_makes(site)]
         assert files
         assert faults(files) == []
         assert [x for x in broken_links(site) if "/embed/" in x] == []
@@ -161,18 +162,21 @@ def page(browser: Browser) -> Iterator[Page]:
         yield empty
 
 
-def shown(page: Page, host: Path, guide: str, path: str) -> Frame:
-    """A list in a frame of a page that another host serves."""
-    frame = embeds.frame(f"{guide}/{path}", "一覧")
-    (host / "index.html").write_text(HOST.format(frame=frame), "utf-8")
-    with served(host) as there:
+@contextmanager
+def a_host(page: Page, folder: Path) -> Iterator[Callable[..., list[Frame]]]:
+    """A page of somebody else; what it gives shows lists in frames on it."""
+    with served(folder) as there:
         # Another name of this machine: another origin and another site.
-        page.goto(there.replace("127.0.0.1", "localhost"))
-        page.wait_for_selector("iframe")
-        found = page.frames[1]
-        found.wait_for_selector("footer")
-        settled(page)
-        return found
+        address = there.replace("127.0.0.1", "localhost")
+
+        def shown(*lists: str) -> list[Frame]:
+            frames = "".join(embeds.frame(one, "一覧") for one in lists)
+            (folder / "index.html").write_text(HOST.format(frame=frames), "utf-8")
+            page.goto(address)
+            settled(page)
+            return page.frames[1:]
+
+        yield shown
 
 
 @pytest.mark.browser
@@ -180,26 +184,49 @@ def shown(page: Page, host: Path, guide: str, path: str) -> Frame:
 def test_lists_are_whole_in_a_narrow_frame_of_another_origin(
     page: Page, site: Path, tmp_path: Path
 ):
-    with served(site) as guide:
-        paths = [*site.glob("embed/*/*"), *site.glob("en/embed/*/*")]
-        for path in sorted(paths):
-            found = shown(page, tmp_path, guide, f"{path.relative_to(site).as_posix()}/")
-            assert found.evaluate("innerWidth") == NARROW
-            # Nothing is cut off and nothing scrolls sideways.
-            assert found.evaluate("document.documentElement.scrollWidth") <= NARROW
-            assert found.evaluate("getComputedStyle(document.body).paddingLeft") == "16px"
+    paths = sorted([*site.glob("embed/*/*"), *site.glob("en/embed/*/*")])
+    with served(site) as guide, a_host(page, tmp_path) as shown:
+        addresses = [f"{guide}/{path.relative_to(site).as_posix()}/" for path in paths]
+        for start in range(0, len(paths), TOGETHER):
+            for found in shown(*addresses[start : start + TOGETHER]):
+                found.wait_for_selector("footer")
+                assert found.evaluate("innerWidth") == NARROW
+                # Nothing is cut off and nothing scrolls sideways.
+                assert found.evaluate("document.documentElement.scrollWidth") <= NARROW
+                assert found.evaluate("getComputedStyle(document.body).paddingLeft") == "16px"
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+def test_lists_of_every_make_are_accessible(page: Page, site: Path, tmp_path: Path):
+    # A list that has no other elements than those before it can have no other fault.
+    made = {one.file.parent.relative_to(site).as_posix() for one in new_makes(site)}
+    assert {path.split("/")[0] for path in made} == {"embed", "en"}
+    with served(site) as guide, a_host(page, tmp_path) as shown:
+        for path in sorted(made):
+            [found] = shown(f"{guide}/{path}/")
             found.evaluate(AXE.read_text("utf-8"))
             wrong = "axe.run().then(r => r.violations.map(v => [v.id, v.nodes[0].html]))"
             assert found.evaluate(wrong) == [], path
 
 
+def new_makes(site: Path) -> Iterator[SitePage]:
+    """The lists of each language that bring an element which no list before them has."""
+    seen: set[tuple[str, ...]] = set()
+    for one in pages(site, framed=True):
+        here = {(one.tree.get("lang"), *kind) for kind in kinds(one)}
+        if "/embed/" in one.path and here - seen:
+            seen |= here
+            yield one
+
+
 @pytest.mark.browser
 def test_a_link_of_a_list_opens_the_guide_and_not_the_frame(page: Page, site: Path, tmp_path: Path):
-    with served(site) as guide:
+    with served(site) as guide, a_host(page, tmp_path) as shown:
         path = min(site.glob("embed/*/centers")).relative_to(site).as_posix()
         (site / "areas" / path.split("/")[1]).mkdir(parents=True, exist_ok=True)
         (site / "areas" / path.split("/")[1] / "index.html").write_text("<h1>案内</h1>", "utf-8")
-        found = shown(page, tmp_path, guide, f"{path}/")
+        [found] = shown(f"{guide}/{path}/")
         found.click("footer a")
         page.wait_for_url("**/areas/**")
 

@@ -22,7 +22,6 @@ def test_a_box_around_a_table_is_a_stop_only_where_it_scrolls(browser: Browser, 
         boxes = 0
         for path in ("status/", "status/numbers/", "guide/money/", "guide/where-to-ask/"):
             page.goto(path)
-            page.wait_for_load_state("networkidle")
             page.evaluate("document.querySelectorAll('details').forEach((x) => { x.open = true })")
             settled(page)
             boxes += page.locator(".zk-table").count()

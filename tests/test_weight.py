@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page
 from find_site import DESK, PHONE, opened
 from references import TEMPLATES
 from shared_sites import demo_site, real_site
+from sites import settled
 
 pytestmark = pytest.mark.build
 # Thousands of bytes, packed as a host packs them. What a page loads by itself counts, also late.
@@ -135,7 +136,7 @@ class Used:
         for command in ("DOM.enable", "CSS.enable", "CSS.startRuleUsageTracking"):
             session.send(command)
         page.goto(path)
-        page.wait_for_load_state("networkidle")
+        settled(page)
         if act:
             act(page)
         usage = session.send("CSS.stopRuleUsageTracking")["ruleUsage"]
