@@ -11,9 +11,10 @@ from real_world import context as real_context
 from real_world import registry
 from samples import context, pharmacy
 from zaitaku.load.registry import build_registry
-from zaitaku.model import Address, Area, Kind, LocalText, Name, SecondGroup, Status
+from zaitaku.model import Address, Area, Kind, Listing, LocalText, Name, SecondGroup, Status
 from zaitaku.views import folding, lists
 from zaitaku.views.context import Context
+from zaitaku.views.folding import Section
 from zaitaku.views.kind_list import ListPage, list_page, part_pages
 from zaitaku.views.listing import listing_page
 
@@ -130,6 +131,27 @@ def test_who_serves_an_area_from_elsewhere_stays_on_its_page_and_who_has_no_area
 
 
 @pytest.mark.usefixtures("short")
+def test_who_serves_every_area_is_left_to_the_list_of_the_kind():
+    def desk(n: int, **more: object) -> Listing:
+        return pharmacy(f"desk-{n}", kind=Kind.DESKS, **more)
+
+    own = desk(0)
+    everywhere = [desk(n, address=Address(), service_areas=("ward",)) for n in range(1, 3)]
+    area = next(a for a in context().registry.dataset.areas if a.id == "hikarigaoka")
+
+    def of(ctx: Context) -> Section:
+        return next(s for s in lists.area_page(ctx, area).sections if s.id == "desks")
+
+    ctx = context(own, *everywhere)
+    assert [r.id for r in of(ctx).rows] == ["desk-0"]
+    assert [(p.href, p.count) for p in of(ctx).parts] == [("/desks/#ward", 2)]
+    assert of(ctx).count == 3
+    assert "ward" in {s.id for s in list_page(ctx, Kind.DESKS).sections}
+    # Two are few enough for the page of the area.
+    assert [r.id for r in of(context(*everywhere)).rows] == ["desk-1", "desk-2"]
+
+
+@pytest.mark.usefixtures("short")
 def test_a_second_group_of_a_long_list_has_its_heading_and_the_way_to_it():
     names = (Name("薬局"), Name("産院の薬局"))
     ctx = context(*(pharmacy(f"pharm-{n}", name=names[n % 2]) for n in range(5)))
@@ -151,7 +173,9 @@ def test_a_second_group_of_a_long_list_has_its_heading_and_the_way_to_it():
 @pytest.mark.slow
 def test_no_real_place_is_lost_or_listed_twice_and_no_part_is_long():
     ctx = real_context()
-    for kind in (Kind.PHARMACIES, Kind.CARE_SERVICES, Kind.CLINICS):
+    for kind in registry().kinds:
+        if kind in folding.BY_OTHER:
+            continue
         assert all_ids(ctx, kind) == sorted(x.id for x in registry().of_kind(kind))
         for _, _, page in part_pages(ctx, kind):
             assert page.count <= folding.LONG_AREA
@@ -160,4 +184,4 @@ def test_no_real_place_is_lost_or_listed_twice_and_no_part_is_long():
         return max(len(s.rows) for s in lists.area_page(ctx, area).sections)
 
     assert max(map(longest, registry().dataset.areas)) <= folding.LONG_SECTION
-    assert list(part_pages(ctx, Kind.CLINICS)) == []
+    assert list(part_pages(ctx, Kind.HOSPITALS)) == []

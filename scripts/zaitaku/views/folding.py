@@ -11,17 +11,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from zaitaku.load.registry import WARD
 from zaitaku.load.second_groups import apart
 from zaitaku.model import Area, Kind, Listing, SecondGroup
 from zaitaku.views.context import Context
 from zaitaku.views.parts import Row, row
 
-# Rows. A row takes a third of a phone's screen and 1 kB: more than this are 50 screens.
-LONG = 150
+# Rows. A row takes a third of a phone's screen and 1 kB: more than this are 20 screens.
+LONG = 60
 # An area of more than this has a page for each town: two hundred rows are still under 300 kB.
 LONG_AREA = 200
-# An area page has ten lists: of a long kind it shows the rows of a short part only.
-LONG_SECTION = 60
+# An area page has ten lists: it shows the rows of a short one, and of others the way to them.
+LONG_SECTION = 12
 NO_TOWN = "no-town"
 BY_OTHER = (Kind.SUPPORT_CENTERS, Kind.MEMORY_CLINICS)
 
@@ -98,6 +99,18 @@ def in_parts(ctx: Context, kind: Kind) -> bool:
 def filed(ctx: Context, kind: Kind, area: str) -> tuple[Listing, ...]:
     """The places of a kind on the page of an area: those that belong to it and to no other."""
     return tuple(x for x in ctx.registry.of_kind(kind) if ctx.registry.home_area(x.id) == area)
+
+
+def everywhere(ctx: Context, listings: Iterable[Listing]) -> tuple[Listing, ...]:
+    """Those who serve every area: the page of each would have the same rows again."""
+    return tuple(x for x in listings if ctx.registry.home_area(x.id) is None)
+
+
+def everywhere_part(ctx: Context, kind: Kind, listings: tuple[Listing, ...]) -> Part:
+    """Where those who serve every area stand: under their heading in the list of their kind."""
+    (_, first), *_ = apart(ctx.registry.vocabulary, listings)
+    heading = f"#{WARD}" if first else ""
+    return Part(ctx.t("area.ward"), f"{ctx.kind_path(kind)}{heading}", len(listings))
 
 
 def by_town(ctx: Context, listings: Iterable[Listing]) -> dict[str, list[Listing]]:

@@ -58,7 +58,8 @@ def area_page(ctx: Context, area: Area) -> AreaPage:
 def _kind_sections(ctx: Context, kind: Kind, area: Area, most: int) -> tuple[Section, ...]:
     """The places of a kind in an area: the kind itself, then second groups.
 
-    More than `most` are left to the page of their part, where their kind has one.
+    Of more than `most`, those of a kind that stands in parts are left to the page of their part,
+    and those who serve every area to the list of their kind.
     """
     listings = ctx.registry.in_area(kind, area.id)
     if len(listings) > most and folding.in_parts(ctx, kind):
@@ -66,8 +67,14 @@ def _kind_sections(ctx: Context, kind: Kind, area: Area, most: int) -> tuple[Sec
         link = folding.area_path(ctx, kind, area.id)
         # Who serves the area from elsewhere stands on no page of it but this one.
         return (folding.section(ctx, kind, listings, towns, link=link, within=there),)
-    found = apart(ctx.registry.vocabulary, listings)
-    return tuple(folding.section(ctx, kind, x, group=group) for group, x in found)
+    everywhere = folding.everywhere(ctx, listings) if len(listings) > most else ()
+    here = tuple(x for x in listings if x not in everywhere)
+    (_, first), *others = apart(ctx.registry.vocabulary, here)
+    parts = (folding.everywhere_part(ctx, kind, everywhere),) if everywhere else ()
+    return (
+        folding.section(ctx, kind, (*first, *everywhere), parts, within=everywhere),
+        *(folding.section(ctx, kind, x, group=group) for group, x in others),
+    )
 
 
 @dataclass(frozen=True, slots=True)
