@@ -56,12 +56,17 @@ def all_open(page: Page) -> None:
     page.locator(".zkf-note select").first.select_option("again")
 
 
-def printing(page: Page) -> None:
-    with_list(page)
-    page.locator(".zkf-sheet--a4").wait_for(state="attached")
+def on_paper(page: Page) -> None:
     page.emulate_media(media="print")
 
 
+def printing(page: Page) -> None:
+    with_list(page)
+    page.locator(".zkf-sheet--a4").wait_for(state="attached")
+    on_paper(page)
+
+
+ROWS = [seen(".zkf-row")]
 STATES: dict[str, tuple[str, list[Step]]] = {
     "empty": ("find/", []),
     "answer": ("find/", [typed("石神井町3丁目")]),
@@ -75,9 +80,9 @@ STATES: dict[str, tuple[str, list[Step]]] = {
     "none": ("find/", [typed("zzzz")]),
     "outside": ("find/", [typed("板橋区")]),
     "outside-station": ("find/", [typed("成増駅")]),
-    "flags": ("find/#at=nerima-town-1&kind=pharmacies&flags=opioids,sterile", [seen(".zkf-row")]),
-    "all-fields": ("find/#kind=groups&type=carers&area=nerima&speaks=en&q=%E4%BC%9A&sure=1", [seen(".zkf-row")]),
-    "desks": ("find/#at=nerima-town-1&kind=desks&topic=dementia", [seen(".zkf-row")]),
+    "flags": ("find/#at=nerima-town-1&kind=pharmacies&flags=opioids,sterile", ROWS),
+    "all-fields": ("find/#kind=groups&type=carers&area=nerima&speaks=en&q=%E4%BC%9A&sure=1", ROWS),
+    "desks": ("find/#at=nerima-town-1&kind=desks&topic=dementia", ROWS),
     "nothing": ("find/#q=zzzz", [seen("#zkf-status:not(:empty)")]),
     "added": ("find/#at=nerima-town-1", [press("#zkf-found .zkf-row__do button")]),
     "map": ("find/#at=nerima-town-1&kind=pharmacies", [open_map]),
@@ -88,7 +93,7 @@ STATES: dict[str, tuple[str, list[Step]]] = {
     "list-given": ("find/list/#ids=pharm-demo-01,nurse-demo-01,gone-1", [seen(".zkf-mine")]),
     "list-printing": ("find/list/", [printing]),
     "fridge": ("find/fridge/", [seen(".zkf-cards")]),
-    "fridge-printing": ("find/fridge/", [seen(".zkf-cards"), lambda page: page.emulate_media(media="print")]),
+    "fridge-printing": ("find/fridge/", [seen(".zkf-cards"), on_paper]),
     "english-answer": ("en/find/", [typed("Takamatsu 5")]),
     "english-list": ("en/find/list/", [all_open]),
     "english-fridge": ("en/find/fridge/", [seen(".zkf-cards")]),
