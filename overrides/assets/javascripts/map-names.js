@@ -1,6 +1,6 @@
 /**
- * The names on a map on the screen: stations, landmarks and towns. A name stands beside its sign
- * where it touches no mark and no other name, else on the other side, else it waits for the reader
+ * The names on a map on the screen: stations, landmarks, parks and towns. A name stands beside its
+ * sign where it touches no mark and no other name, else on the other side, else it waits for the reader
  * to come closer; the sign is always there.
  */
 
@@ -9,6 +9,8 @@
 /** @typedef {{x: number, y: number, width: number, height: number, sides: Side[]}} Name */
 /** @typedef {{name: string, lat: number, lon: number, kind?: string}} Spot */
 
+// These have no sign: a name stands in the middle of its place or not at all.
+const SIGNLESS = ["park", "town"];
 const SVG = "http://www.w3.org/2000/svg";
 const JAPANESE = /[\u3041-\u30ff\u3400-\u9fff]/;
 const SIGN_GREY = "#4a4f55";
@@ -52,7 +54,7 @@ export function sides(names, taken) {
 }
 
 /**
- * The sign and name of a station or landmark, or the name of a town alone.
+ * The sign and name of a station or landmark, or the name of a park or town alone.
  * @param {Spot} spot
  * @param {string} marks  the address of marks.svg
  * @returns {HTMLElement}
@@ -61,7 +63,7 @@ export function named(spot, marks) {
   const kind = spot.kind ?? "station";
   const label = document.createElement("div");
   label.className = `zk-station zk-station--${kind}`;
-  if (kind !== "town") {
+  if (!SIGNLESS.includes(kind)) {
     const svg = document.createElementNS(SVG, "svg");
     svg.setAttribute("viewBox", "0 0 24 24");
     svg.setAttribute("class", "zk-mark");
@@ -85,7 +87,7 @@ export function named(spot, marks) {
 export class Names {
   /** @param {L.Map | L.LayerGroup} layer @param {Spot[]} spots @param {string} marks */
   constructor(layer, spots, marks) {
-    const order = ["station", "landmark", "town"];
+    const order = ["station", "landmark", ...SIGNLESS];
     const sorted = [...spots].sort(
       (a, b) => order.indexOf(a.kind ?? "station") - order.indexOf(b.kind ?? "station"),
     );
@@ -94,17 +96,17 @@ export class Names {
       const icon = L.divIcon({ html: label, className: "", iconSize: [0, 0] });
       const options = { icon, interactive: false, keyboard: false, zIndexOffset: -1000 };
       L.marker([spot.lat, spot.lon], options).addTo(/** @type {L.Map} */ (layer));
-      return { label, isTown: spot.kind === "town" };
+      return { label, isSignless: SIGNLESS.includes(spot.kind ?? "station") };
     });
   }
 
   /** Place the names anew: after each zoom and when the marks change. @param {Element[]} marks */
   place(marks) {
-    const names = this.labels.map(({ label, isTown }) => {
+    const names = this.labels.map(({ label, isSignless }) => {
       const name = /** @type {HTMLElement} */ (label.lastElementChild);
       const { left: x, top: y } = /** @type {Element} */ (label.parentElement).getBoundingClientRect();
       /** @type {Side[]} */
-      const where = isTown ? ["middle"] : ["right", "left"];
+      const where = isSignless ? ["middle"] : ["right", "left"];
       return { x, y, width: name.offsetWidth, height: name.offsetHeight, sides: where };
     });
     const found = sides(names, [...marks, ...this.signs()].map((one) => one.getBoundingClientRect()));
@@ -116,6 +118,6 @@ export class Names {
 
   /** The signs of stations and landmarks, which no name of another one may cover. */
   signs() {
-    return this.labels.flatMap(({ label, isTown }) => (isTown ? [] : [/** @type {Element} */ (label.firstElementChild)]));
+    return this.labels.flatMap(({ label, isSignless }) => (isSignless ? [] : [/** @type {Element} */ (label.firstElementChild)]));
   }
 }

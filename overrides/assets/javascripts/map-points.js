@@ -7,7 +7,8 @@
  *   approx?: boolean, reading?: string, lang?: string, phone?: string, area?: string,
  *   note?: string}} Place
  * @typedef {{name: string, lat: number, lon: number, kind?: string}} Station
- * @typedef {{kinds: Kind[], places: Place[], stations: Station[], towns?: Station[]}} MapData
+ * @typedef {{kinds: Kind[], places: Place[], stations: Station[], towns?: Station[],
+ *   parks?: Station[]}} MapData
  * @typedef {{x: number, y: number}} Pixel
  * @typedef {{places: Place[], lat: number, lon: number, onePoint: boolean}} Cluster
  */

@@ -126,7 +126,8 @@ class MapBox {
     this.watchGround();
     this.offerGround();
     this.edge = new Edge(map, this.texts);
-    const spots = [...this.data.stations, ...(this.data.towns ?? [])];
+    const { stations, parks = [], towns = [] } = this.data;
+    const spots = [...stations, ...parks, ...towns];
     this.names = new Names(this.drawing.landmarks, spots, this.box.dataset.marks ?? "");
     this.showMarks();
     map.on("zoomend", () => this.showMarks());

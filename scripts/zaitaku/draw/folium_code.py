@@ -24,6 +24,7 @@ _RAIL_LINES: tuple[dict[str, Any], ...] = (
     {"color": "#40514c", "weight": 4, "opacity": 0.9},
     {"color": "#ffffff", "weight": 2, "dash_array": "8 8"},
 )
+_PARK = {"color": "#4f7a45", "weight": 1, "fillColor": "#8db77f", "fillOpacity": 0.45}
 _AREA_LINE = {"color": "#0a4f48", "weight": 3, "fillColor": "#0a4f48", "fillOpacity": 0.06}
 
 
@@ -42,7 +43,8 @@ def code(given: Drawing) -> str:
         # A stricter policy makes some tile servers refuse; this one tells them the host only.
         referrerPolicy="strict-origin-when-cross-origin",
     ).add_to(chart)
-    for geometries, style in ((given.ward, _WARD_LINE), (given.areas, _AREA_LINE)):
+    shapes = ((given.parks, _PARK), (given.ward, _WARD_LINE), (given.areas, _AREA_LINE))
+    for geometries, style in shapes:
         if geometries:
             _outline(geometries, style).add_to(chart)
     for line in given.railways:

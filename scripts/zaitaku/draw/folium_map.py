@@ -17,6 +17,7 @@ from zaitaku.ground.geometry import flat, kept
 from zaitaku.ground.outlines import shapes
 
 OUTLINE_TOLERANCE_M = 8.0  # outlines are said to be schematic on the page
+Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class MapPlace:
 
 @dataclass(frozen=True, slots=True)
 class MapStation:
-    """A station, landmark or town (`kind`), so that readers know where they are."""
+    """A station, landmark, town or park (`kind`), so that readers know where they are."""
 
     name: str
     lat: float
@@ -68,6 +69,7 @@ class MapSpec:
 
     `boundary` and `areas` are the GeoJSON texts of the data set; the features of `areas` carry the
     area id in `properties.id`. `railways` run straight from station to station, as (lat, lon).
+    `parks` are the rings of (lon, lat) of each park, its name stands in `park_names`.
     `ground` are the (lat, lon) of its chome, shown where there is nothing else to show.
     """
 
@@ -81,9 +83,8 @@ class MapSpec:
     railways: tuple[tuple[tuple[float, float], ...], ...] = ()
     ground: tuple[tuple[float, float], ...] = ()
     towns: tuple[MapStation, ...] = ()
-
-
-Point = tuple[float, float]
+    parks: tuple[tuple[tuple[Point, ...], ...], ...] = ()
+    park_names: tuple[MapStation, ...] = ()
 
 
 def map_script(spec: MapSpec) -> str:
@@ -100,6 +101,7 @@ def map_script(spec: MapSpec) -> str:
         railways=spec.railways,
         layers=tuple(kind.id for kind in spec.kinds),
         bounds=_bounds(areas or ward, spec),
+        parks=[_drawn([list(ring) for ring in rings]) for rings in spec.parks],
     )
 
     def made() -> bytes:
@@ -112,7 +114,7 @@ def map_script(spec: MapSpec) -> str:
 
 
 def map_data(spec: MapSpec) -> str:
-    """What stands on the map, as JSON: `kinds`, `places`, `stations` and `towns`, as given.
+    """What stands on the map, as JSON: kinds, places, stations, towns and parks, as given.
 
     `<`, `>` and `&` are written as escapes, so the text stays data wherever it is put.
     """
@@ -122,6 +124,8 @@ def map_data(spec: MapSpec) -> str:
         "stations": [_filled(station) for station in spec.stations],
         "towns": [_filled(town) for town in spec.towns],
     }
+    if spec.park_names:
+        data["parks"] = [_filled(park) for park in spec.park_names]
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
@@ -147,10 +151,11 @@ def _bounds(geometries: list[dict[str, Any]], spec: MapSpec) -> list[Point]:
 
 def _outlines(geojson: str, area: str | None) -> list[dict[str, Any]]:
     """The polygons of a GeoJSON text with few points; only those of one area when it is named."""
-    return [
-        {"type": "MultiPolygon", "coordinates": [[_thinned(ring)] for ring in shape]}
-        for shape in shapes(geojson, area)
-    ]
+    return [_drawn(shape) for shape in shapes(geojson, area)]
+
+
+def _drawn(rings: list[list[Point]]) -> dict[str, Any]:
+    return {"type": "MultiPolygon", "coordinates": [[_thinned(ring)] for ring in rings]}
 
 
 def _thinned(ring: list[Point]) -> list[Point]:

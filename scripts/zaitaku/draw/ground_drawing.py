@@ -5,7 +5,7 @@ It holds no word of a registry; the credit of the tiles is the only text.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 CANVAS = "map_canvas"  # the id of the element that Leaflet draws in; the page template has it too
@@ -22,7 +22,7 @@ class MapTiles:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """One map without its places. Outlines are GeoJSON geometries; `bounds` are (lat, lon).
+    """One map without its places. Outlines and parks are GeoJSON geometries; bounds (lat, lon).
 
     `railways` run straight from station to station, as (lat, lon); `layers` are ids of kinds.
     """
@@ -33,3 +33,4 @@ class Drawing:
     railways: tuple[tuple[tuple[float, float], ...], ...]
     layers: tuple[str, ...]
     bounds: list[tuple[float, float]]
+    parks: list[dict[str, Any]] = field(default_factory=list)

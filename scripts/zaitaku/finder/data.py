@@ -12,7 +12,7 @@ from typing import Any
 
 from zaitaku.draw.ward import stops
 from zaitaku.finder.columns import columns
-from zaitaku.finder.outline import line, outline
+from zaitaku.finder.outline import line, outline, packed
 from zaitaku.finder.packing import dump, point, text, word_terms
 from zaitaku.finder.signposts import signpost_data
 from zaitaku.ground.web import language_root
@@ -21,6 +21,7 @@ from zaitaku.model import Chome, Kind, Station, Term, Town
 from zaitaku.papermap.ward import railways
 from zaitaku.views.context import Context
 from zaitaku.views.helplines import emergency_lines
+from zaitaku.views.parks import DrawnPark, drawn_parks
 from zaitaku.views.parts import is_service_of_place, name_view, phone_view
 from zaitaku.views.speech import by_kind
 from zaitaku.words.own_spelling import own_spelling
@@ -171,8 +172,15 @@ def _places(ctx: Context) -> dict[str, Any]:
         "outline": outline(data.boundary),
         "sketch": outline(data.areas_sketch),
         "rails": [line(found) for found in railways(stops(data.stations))],
+        **({"parks": [_park(x) for x in parks]} if (parks := drawn_parks(ctx)) else {}),
         "chome_word": "{town} {n}-chome" if english else "{town}{n}丁目",
     }
+
+
+def _park(drawn: DrawnPark) -> list[Any]:
+    """Name, point, and the outline of each of its parts."""
+    at = point(drawn.park.lat, drawn.park.lon)
+    return [drawn.name, *at, [packed(list(ring)) for ring in drawn.park.rings]]
 
 
 def _station(ctx: Context, station: Station) -> list[Any]:

@@ -19,7 +19,15 @@ def outline(geojson: str) -> list[list[int]]:
 
     Each ring is flat: the first point as lat, lon times 100,000, then the steps to each next one.
     """
-    return [_steps([ring[n] for n in kept(flat(ring), TOLERANCE_M)]) for ring in rings(geojson)]
+    return [packed(ring) for ring in rings(geojson)]
+
+
+def packed(ring: list[Point]) -> list[int]:
+    """One ring of (lon, lat) in that form. A small one keeps its corners: it would be a line."""
+    on = flat(ring)
+    wide = max(max(axis) - min(axis) for axis in zip(*on, strict=True))
+    corners = kept(on, min(TOLERANCE_M, wide / 20))
+    return _steps([ring[n] for n in corners])
 
 
 def line(points: Iterable[Point]) -> list[int]:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from zaitaku import yamltext
 from zaitaku.check import rules, schema
+from zaitaku.check.rules.parks import PARKS
 from zaitaku.check.schema import Shape
 from zaitaku.ground import problems
 from zaitaku.ground.problems import InvalidData, Problem
@@ -77,9 +78,8 @@ def check_dataset(
     found = _judge(data, schema.load_shapes(schemas), today)
     if found:
         return None, found
-    dataset = decode.decode_dataset(
-        data.nodes, data.names, data.texts.get(BOUNDARY, "{}"), data.texts.get(AREAS_SKETCH, "{}")
-    )
+    drawn = (data.texts.get(BOUNDARY, "{}"), data.texts.get(AREAS_SKETCH, "{}"))
+    dataset = decode.decode_dataset(data.nodes, data.names, *drawn, data.texts.get(PARKS, ""))
     return with_desks(dataset), []
 
 
@@ -175,6 +175,8 @@ def _file_names(folder: Path, lender: Path | None = None) -> list[str]:
     borrows = lender is not None and not (folder / "vocabulary.yaml").exists()
     shared = (name for name in SHARED if lender is not None or os.path.lexists(folder / name))
     there = [path.name for path in sorted(folder.glob("*.yaml"))]
+    # Nobody lends parks: made-up data has made-up ones, or none.
+    there += [PARKS] if os.path.lexists(folder / PARKS) else []
     if not (folder / PARTS_FOLDER).is_symlink():
         there += [f"{PARTS_FOLDER}/{x.name}" for x in sorted(folder.glob(f"{PARTS_FOLDER}/*.yaml"))]
     return list(dict.fromkeys((*REQUIRED, *shared, *(WITH_VOCABULARY if borrows else ()), *there)))

@@ -52,7 +52,7 @@ from zaitaku.model.signposts import (
     Speech,
     SpokenLine,
 )
-from zaitaku.model.ward import Area, Chome, Municipality, Split, Station, Town
+from zaitaku.model.ward import Area, Chome, Municipality, Park, Parks, Split, Station, Town
 
 __all__ = [
     "LANGS",
@@ -82,6 +82,8 @@ __all__ = [
     "NamePart",
     "OpenTime",
     "Operator",
+    "Park",
+    "Parks",
     "Phone",
     "Provenance",
     "Removed",

@@ -12,7 +12,7 @@ from typing import Literal
 from zaitaku.model.facts import NO_TEXT, Kind, LocalText
 from zaitaku.model.listing import Listing, Removed
 from zaitaku.model.signposts import Signpost, Speech
-from zaitaku.model.ward import Area, Municipality, Station, Town
+from zaitaku.model.ward import Area, Municipality, Parks, Station, Town
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,3 +183,4 @@ class Dataset:
     speech: Speech = field(default_factory=Speech)
     boundary: str = field(default="{}", repr=False)
     areas_sketch: str = field(default="{}", repr=False)
+    parks: Parks | None = None  # None: nobody has brought the file

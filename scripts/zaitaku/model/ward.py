@@ -1,10 +1,10 @@
-"""The ground the guide stands on: areas, towns, chome, stations. Points are WGS84 degrees."""
+"""The ground the guide stands on: areas, towns, stations, parks. Points are WGS84 degrees."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from zaitaku.model.facts import LocalText
+from zaitaku.model.facts import LocalText, SourceRef
 
 # Where guide.yaml does not say otherwise: a dense town, and a ward of ten kilometres.
 METRES_FROM_CHOME = 600
@@ -126,3 +126,25 @@ class Station:
     lon: float
     lines: tuple[LocalText, ...]
     in_ward: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Park:
+    """A park that maps draw: closed outer rings of (lon, lat), the largest first, and its area.
+
+    Where only a point and square metres are known, the ring is a circle of that size.
+    """
+
+    name: LocalText
+    area_m2: float
+    rings: tuple[tuple[tuple[float, float], ...], ...]
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True, slots=True)
+class Parks:
+    """All parks of one source."""
+
+    source: SourceRef
+    parks: tuple[Park, ...]

@@ -15,6 +15,7 @@ from zaitaku.papermap.ward import railways
 from zaitaku.views.addresses import address_view, is_discreet, place_text
 from zaitaku.views.context import Context, listing_path
 from zaitaku.views.folding import Section
+from zaitaku.views.parks import drawn_parks, parks_credit
 from zaitaku.views.parts import name_view, phone_view
 
 NEAR_DEGREES = 0.02  # about 2 km: stations this far outside an area still help to read its map
@@ -29,6 +30,7 @@ class MapBlock:
     places: str
     vendor: str
     texts: str
+    parks_credit: str
 
 
 def map_path(area: Area | None) -> str:
@@ -51,6 +53,7 @@ def map_block(ctx: Context, area: Area | None) -> MapBlock:
         places="places.json",
         vendor=link("/assets/vendor/leaflet/"),
         texts=texts,
+        parks_credit=parks_credit(ctx),
     )
 
 
@@ -65,6 +68,7 @@ def number_spans(
 def map_spec(ctx: Context, area: Area | None) -> MapSpec:
     """The map of an area (or of the ward) as data."""
     guide, t = ctx.guide, ctx.t
+    parks = drawn_parks(ctx)
     return MapSpec(
         tiles=MapTiles(guide.tiles_url, t.label(guide.tiles_attribution), guide.tiles_link),
         kinds=tuple(_kind(ctx, kind) for kind in ctx.registry.kinds),
@@ -80,6 +84,11 @@ def map_spec(ctx: Context, area: Area | None) -> MapSpec:
             if area is None or chome.area == area.id
         ),
         towns=_towns(ctx, area),
+        parks=tuple(drawn.park.rings for drawn in parks),
+        park_names=tuple(
+            MapStation(drawn.name, round(drawn.park.lat, 5), round(drawn.park.lon, 5), "park")
+            for drawn in parks
+        ),
     )
 
 

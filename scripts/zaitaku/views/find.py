@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from zaitaku.model import Kind, Lang, Term
 from zaitaku.views.context import Context
+from zaitaku.views.parks import parks_credit
 from zaitaku.views.parts import PhoneView, is_service_of_place, name_view, phone_view
 from zaitaku.words.i18n import Strings, Text
 
@@ -64,6 +65,7 @@ class FindPage:
     languages: tuple[Choice, ...]
     browse: tuple[BrowseLine, ...]
     desk: tuple[Text, PhoneView] | None
+    parks_credit: str = ""
 
 
 def find_page(ctx: Context) -> FindPage:
@@ -76,6 +78,7 @@ def find_page(ctx: Context) -> FindPage:
         languages=tuple(_choice(ctx, term) for term in words.languages if term.id != "ja"),
         browse=tuple(browse_line(ctx, k) for k in ctx.registry.kinds if ctx.registry.of_kind(k)),
         desk=main_desk(ctx),
+        parks_credit=parks_credit(ctx),
     )
 
 

@@ -63,6 +63,7 @@ import { fill } from "./words.js";
  * @property {number[][]} outline
  * @property {number[][]} sketch
  * @property {number[][]} rails    each railway as a packed line, from station to station
+ * @property {[string, number, number, number[][]][]} [parks]  name, point, packed outlines
  * @property {string} chome_word
  * @property {Record<string, any>} listings
  */

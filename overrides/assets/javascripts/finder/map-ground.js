@@ -1,6 +1,6 @@
 /**
- * The ground of the finder's map, drawn from the finder's own data: borders, railways, stations and
- * towns. Pictures from another host come only when, and as long as, the reader asks for them.
+ * The ground of the finder's map, drawn from the finder's own data: borders, parks, railways,
+ * stations and towns. Pictures from another host come only when, and as long as, the reader asks for them.
  */
 
 import { Names } from "../map-names.js";
@@ -10,6 +10,7 @@ import { el } from "./dom.js";
 /** @typedef {import("./data.js").Data} Data */
 
 const WARD = { color: "#5c2d6e", weight: 2, fill: false, interactive: false };
+const PARK = { color: "#4f7a45", weight: 1, fillColor: "#8db77f", fillOpacity: 0.45, interactive: false };
 const AREA = { color: "#0a4f48", weight: 1.5, dashArray: "4 5", fill: false, interactive: false };
 // A dark line with a light one of dashes on it: the sign of a railway on Japanese maps.
 const RAILWAY = [
@@ -24,7 +25,8 @@ const DEGREE = 100_000;
  * @returns {Names}
  */
 export function drawGround(map, data, root) {
-  const { outline, sketch, rails, stations } = data.raw;
+  const { outline, sketch, rails, stations, parks = [] } = data.raw;
+  for (const [, , , rings] of parks) L.polygon(rings.map(ringPoints), PARK).addTo(map);
   for (const ring of sketch) L.polygon(ringPoints(ring), AREA).addTo(map);
   for (const ring of outline) L.polygon(ringPoints(ring), WARD).addTo(map);
   for (const style of RAILWAY) {
@@ -37,7 +39,8 @@ export function drawGround(map, data, root) {
     const mean = (/** @type {"lat" | "lon"} */ key) => chome.reduce((sum, one) => sum + one[key], 0) / chome.length;
     return { name: label, kind: "town", lat: mean("lat"), lon: mean("lon") };
   });
-  return new Names(map, [...signs, ...towns], `${root}assets/images/marks.svg`);
+  const greens = parks.map(([name, lat, lon]) => ({ name, kind: "park", lat: lat / DEGREE, lon: lon / DEGREE }));
+  return new Names(map, [...signs, ...greens, ...towns], `${root}assets/images/marks.svg`);
 }
 
 /**

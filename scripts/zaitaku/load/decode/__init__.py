@@ -10,6 +10,7 @@ from collections import abc
 from collections.abc import Iterable
 
 from zaitaku.load.decode.listing import listing
+from zaitaku.load.decode.parks import parks
 from zaitaku.load.decode.signposts import signpost, speech
 from zaitaku.load.decode.tables import (
     area,
@@ -29,13 +30,18 @@ from zaitaku.yamltext import Mapping
 
 
 def decode_dataset(
-    nodes: abc.Mapping[str, Mapping], names: abc.Mapping[str, str], boundary: str, areas_sketch: str
+    nodes: abc.Mapping[str, Mapping],
+    names: abc.Mapping[str, str],
+    boundary: str,
+    areas_sketch: str,
+    park_file: str = "",
 ) -> Dataset:
     """The data set of one folder.
 
     `nodes` holds the top mapping of each file by its name in the folder ("towns.yaml",
     "resources/pharmacies.yaml"), `names` how each file is called for people (from the top of the
-    repository); `boundary` and `areas_sketch` are GeoJSON texts.
+    repository); `boundary`, `areas_sketch` and `park_file` are GeoJSON texts; the
+    last is empty where there is none.
     """
     return Dataset(
         guide=guide(nodes["guide.yaml"]),
@@ -53,6 +59,7 @@ def decode_dataset(
         speech=speech(nodes.get("say.yaml", EMPTY)),
         boundary=boundary,
         areas_sketch=areas_sketch,
+        parks=parks(park_file),
     )
 
 
