@@ -108,6 +108,36 @@ def test_a_page_that_was_not_kept_leads_to_those_that_were(reader: Page):
     expect(reader.locator("h1")).not_to_have_text("通信がないとき")
 
 
+HELD = """async (path) => {
+    while (!(await caches.match(new URL(path, location.href).href)))
+        await new Promise(requestAnimationFrame);
+}"""
+
+
+@pytest.mark.browser
+@pytest.mark.build
+@pytest.mark.pdf
+@pytest.mark.parametrize("lang", ["", "en/"])
+def test_with_an_area_the_numbers_of_its_doctors_are_kept(reader: Page, lang: str):
+    with network(real_site()) as port:
+        address = f"http://127.0.0.1:{port}/{lang}"
+        visit(reader, address)
+        reader.goto(f"{address}areas/oizumi/")
+        lists = reader.locator("section > p > a.zk-next")
+        paths = [str(link.get_attribute("href")) for link in lists.all()]
+        for path in paths:
+            reader.evaluate(HELD, path)
+    assert len(paths) > 3
+    assert "../../clinics/oizumi/" in paths
+    reader.goto(f"{address}clinics/oizumi/")
+
+    expect(reader.locator(".zk-copy")).to_be_visible()
+    expect(reader.locator("a.zk-phone[href^='tel:']").nth(10)).to_be_visible()
+    # Of another area nothing was asked for, so nothing was kept.
+    reader.goto(f"{address}clinics/nerima/")
+    expect(reader.locator("a.zk-phone[href^='tel:']")).to_have_count(0)
+
+
 @pytest.mark.browser
 @pytest.mark.build
 def test_a_new_number_replaces_the_copy_within_one_visit(reader: Page, tmp_path: Path):

@@ -10,7 +10,10 @@ const PREFIX = `zaitaku ${scope} `;
 const KEPT = PREFIX + COPY.version;
 /** Pages that the reader opened, beside those that everybody keeps. */
 const SEEN = `${PREFIX}seen ${COPY.version}`;
-const MOST_SEEN = 40;
+const MOST_SEEN = 60;
+/** With the page of an area the lists are kept to which it leads: some 70 kB. */
+const AREA = /\/areas\/[^/]+\/$/;
+const LIST = /<a class="zk-next" href="([^"#]+)"/g;
 /** How long a page may take before its copy is shown. */
 const PATIENCE_MS = 8000;
 const NOTICE = /(<p class="zk-copy") hidden/;
@@ -77,9 +80,21 @@ function inTime(answer) {
 /** @param {Request} request @param {Response} response */
 async function remember(request, response) {
   const cache = await caches.open(SEEN);
-  await cache.put(bare(request.url), response);
+  const url = bare(request.url);
+  const text = AREA.test(url) && !isMetered() ? await response.clone().text() : "";
+  await cache.put(url, response);
+  const lists = [...text.matchAll(LIST)].map(([, href]) => new URL(href, url).href);
+  // One that cannot be had now is kept when it is opened.
+  await Promise.allSettled(lists.map((list) => cache.add(new Request(list, { cache: "no-cache" }))));
   const kept = await cache.keys();
   await Promise.all(kept.slice(0, -MOST_SEEN).map((one) => cache.delete(one)));
+}
+
+/** Whether the reader pays by the byte, as far as the browser tells. */
+function isMetered() {
+  const line = /** @type {{connection?: {saveData?: boolean, type?: string}}} */ (navigator)
+    .connection;
+  return Boolean(line?.saveData) || line?.type === "cellular";
 }
 
 /** @param {string} url */
