@@ -43,6 +43,8 @@ ONLY = {
     "rapidfuzz": {"importing"},
     "markdown": {"prose"},
     "budoux": {"prose"},
+    "babel": {"words"},
+    "fontTools": {"draw", "paper"},
 }
 
 

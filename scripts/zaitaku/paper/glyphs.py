@@ -8,9 +8,8 @@ printers set for a missing type, is shown for what remains, and a build names wh
 from __future__ import annotations
 
 import json
-import struct
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -36,53 +35,18 @@ BASE = {"𠮷": "吉", "𡈽": "土", "𣘺": "橋"}
 
 @cache
 def drawable(font: Path) -> frozenset[str]:
-    """The characters of a TrueType font (OpenType cmap, formats 4 and 12).
+    """The characters of a font.
 
     Raises:
-        ValueError: when the file has no such table.
+        ValueError: when the file is no font, or one without a table of characters.
     """
-    data = font.read_bytes()
-    tables = {}
-    for n in range(struct.unpack_from(">H", data, 4)[0]):
-        name, _, offset, _ = struct.unpack_from(">4sIII", data, 12 + 16 * n)
-        tables[name] = offset
-    if b"cmap" not in tables:
-        raise ValueError(f"{font}: no cmap")
-    start = tables[b"cmap"]
-    found: set[int] = set()
-    for n in range(struct.unpack_from(">H", data, start + 2)[0]):
-        place = start + struct.unpack_from(">I", data, start + 4 + 8 * n + 4)[0]
-        kind = struct.unpack_from(">H", data, place)[0]
-        if kind == 4:
-            found.update(_segments(data, place))
-        elif kind == 12:
-            found.update(_groups(data, place))
-    return frozenset(chr(code) for code in found)
+    from fontTools.ttLib import TTFont, TTLibError  # no command but those of paper needs it
 
-
-def _segments(data: bytes, place: int) -> Iterable[int]:
-    count = struct.unpack_from(">H", data, place + 6)[0] // 2
-    ends = struct.unpack_from(f">{count}H", data, place + 14)
-    starts = struct.unpack_from(f">{count}H", data, place + 16 + 2 * count)
-    deltas = struct.unpack_from(f">{count}H", data, place + 16 + 4 * count)
-    base = place + 16 + 6 * count
-    offsets = struct.unpack_from(f">{count}H", data, base)
-    for n in range(count):
-        for code in range(starts[n], min(ends[n], 0xFFFE) + 1):
-            if offsets[n] == 0:
-                glyph = (code + deltas[n]) & 0xFFFF
-            else:
-                at = base + 2 * n + offsets[n] + 2 * (code - starts[n])
-                glyph = struct.unpack_from(">H", data, at)[0]
-            if glyph:
-                yield code
-
-
-def _groups(data: bytes, place: int) -> Iterable[int]:
-    count = struct.unpack_from(">I", data, place + 12)[0]
-    for n in range(count):
-        first, last, glyph = struct.unpack_from(">III", data, place + 16 + 12 * n)
-        yield from range(first + (glyph == 0), last + 1)
+    try:
+        with TTFont(font, lazy=True) as opened:
+            return frozenset(map(chr, opened.getBestCmap() or ()))
+    except (TTLibError, KeyError) as error:
+        raise ValueError(f"{font}: {error}") from error
 
 
 def printable(value: Any, font: Path) -> Any:

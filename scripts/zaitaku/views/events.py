@@ -11,7 +11,7 @@ from zaitaku.views.ages import web_address
 from zaitaku.views.cited import CitedView, cited, number_text
 from zaitaku.views.context import Context
 from zaitaku.views.parts import PhoneView
-from zaitaku.words.i18n import MONTHS, Text
+from zaitaku.words.i18n import Text
 
 WARD = "ward"
 
@@ -175,5 +175,4 @@ def _rule_text(ctx: Context, rule: Rule) -> str:
 
 
 def _month_day(ctx: Context, month: int | None, day: int | None) -> str:
-    name = month if ctx.lang == "ja" else MONTHS[(month or 1) - 1]
-    return ctx.t("events.month_day", month=name, day=day)
+    return ctx.t.month_day(month or 1, day or 1)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from zaitaku import yamltext
 from zaitaku.ground.problems import InvalidData, Problem, make
@@ -19,20 +20,9 @@ from zaitaku.model import AsOf, Lang, LocalText
 LOCALES = Path(__file__).parent / "locales"
 _BLANK = re.compile(r"\{(\w+)\}")
 _JAPANESE = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+# How dates and lists are written: locales of the Unicode CLDR, and its style of a plain list.
+_LOCALE: dict[Lang, str] = {"ja": "ja", "en": "en_GB"}
+_LIST: dict[Lang, Literal["standard", "unit"]] = {"ja": "standard", "en": "unit"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,25 +77,35 @@ class Strings:
 
     def date(self, day: date) -> str:
         """A full date: 2026年11月22日, 22 November 2026."""
-        if self.lang == "ja":
-            return f"{day.year}年{day.month}月{day.day}日"
-        return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+        return _dated(day, "", self.lang)
+
+    def month_day(self, month: int, day: int) -> str:
+        """A day of every year: 11月22日, 22 November."""
+        return _dated(date(2000, month, day), "MMMMd", self.lang)
 
     def as_of(self, as_of: AsOf) -> str:
         """The date of a source, exactly as precise as the source is."""
-        parts = as_of.text.split("-")
         if as_of.earliest is None:
             return self("date.unknown")
-        if len(parts) == 3:
-            return self.date(as_of.earliest)
-        year, month = parts[0], int(parts[1]) if len(parts) == 2 else 0
-        if self.lang == "ja":
-            return f"{year}年{month}月" if month else f"{year}年"
-        return f"{MONTHS[month - 1]} {year}" if month else year
+        parts = as_of.text.count("-")
+        return _dated(as_of.earliest, ("y", "yMMMM", "")[parts], self.lang)
 
     def join(self, items: list[str]) -> str:
         """A list in one line, in the manner of the language."""
-        return ("、" if self.lang == "ja" else ", ").join(items)
+        from babel.lists import format_list
+
+        return format_list(items, style=_LIST[self.lang], locale=_LOCALE[self.lang])
+
+
+@cache
+def _dated(day: date, fields: str, lang: Lang) -> str:
+    """A date with these fields (a skeleton of the CLDR), else whole: few dates, written often."""
+    from babel.dates import format_date, format_skeleton  # not every command shows a date
+
+    locale = _LOCALE[lang]
+    if not fields:
+        return format_date(day, "long", locale=locale)
+    return str(format_skeleton(fields, day, locale=locale))
 
 
 @cache
