@@ -25,8 +25,8 @@ from zaitaku.model import Dataset, Kind, Status
 LIST_PATHS = "clinics hospitals pharmacies nursing centers desks dental services memory groups"
 AREAS = ("nerima", "hikarigaoka", "shakujii", "oizumi")
 EXTERNAL = re.compile(r"^(?:https?:)?//", re.IGNORECASE)
-# One process reads all pages of the guide into memory; another one need not do it again.
-pytestmark = [pytest.mark.build, pytest.mark.xdist_group("build")]
+
+pytestmark = pytest.mark.build
 
 
 def dataset(folder: Path) -> Dataset:

@@ -23,8 +23,7 @@ from served import served
 from shared_sites import DEMO, demo_site
 from sites import ROOT, SitePage, pages, parameters, watched
 
-# One process builds the hostile site; the other one need not do it again.
-pytestmark = [pytest.mark.build, pytest.mark.xdist_group("hostile")]
+pytestmark = pytest.mark.build
 
 LISTS = ("", "areas/nerima", "pharmacies", "clinics", "groups", "desks", "centers")
 ADDRESSES = "//@href | //@src | //@srcset | //@action | //@formaction | //@data | //@content"

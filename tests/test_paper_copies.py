@@ -21,7 +21,7 @@ from shared_sites import real_site
 from zaitaku.paper import shrinking, typesetting
 from zaitaku.paper.typesetting import typeset
 
-pytestmark = [pytest.mark.build, pytest.mark.pdf, pytest.mark.xdist_group("paper")]
+pytestmark = [pytest.mark.build, pytest.mark.pdf]
 
 POINTS, LINE = 11.0, 0.5
 COPY = 0.7

@@ -32,8 +32,7 @@ from sites import BASE
 from zaitaku.model import LANGS
 from zaitaku.views import leaflets as views
 
-# What one process has read of a sheet, another one would have to read again.
-pytestmark = [pytest.mark.build, pytest.mark.pdf, pytest.mark.xdist_group("paper")]
+pytestmark = [pytest.mark.build, pytest.mark.pdf]
 
 MAX_BYTES = 500_000
 ENDINGS = ("", "-list", "-large", "-list-large", "-ja-en")

@@ -11,7 +11,7 @@ from pypdf.generic import NameObject
 from paper import phones
 from paper_site import files, pdf
 
-pytestmark = [pytest.mark.build, pytest.mark.pdf, pytest.mark.xdist_group("paper")]
+pytestmark = [pytest.mark.build, pytest.mark.pdf]
 
 
 def silent(data: bytes) -> set[str]:

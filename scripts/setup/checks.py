@@ -17,8 +17,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 BIN = ROOT / ".venv" / "bin"
-# Two processes share the tests on two cores; tests of one xdist_group stay in one process.
-TOGETHER = ["--numprocesses=auto", "--maxprocesses=4", "--dist=loadgroup"]
+# Two processes share the tests on two cores. Tests of one file stay in one process: what they share
+# is made once. (Groups of xdist are silently left out with pytest 9.2, see its issue 1386.)
+TOGETHER = ["--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile"]
 # tests/marks.py sees to it that a test says truthfully what it needs.
 QUICK = ["-m", "not (slow or build or browser or pdf)"]
 LINT = ("ruff check", "ruff format", "mypy", "tsc", "eslint", "stylelint", "biome format")
