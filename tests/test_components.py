@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from lxml import html
@@ -15,7 +16,7 @@ from sites import ROOT
 from test_look import AXE, UI, built
 from zaitaku.draw.pictures import own_files
 from zaitaku.load.examples import Example, load_examples
-from zaitaku.model import Lang
+from zaitaku.model import LANGS, Lang, LocalText
 from zaitaku.pages.components import components_page, drawn
 
 EXAMPLES = load_examples(ROOT / "content" / "components.yaml")
@@ -37,11 +38,34 @@ def test_a_promise_that_is_not_kept_is_noticed():
     )
 
 
-def test_every_text_of_an_example_stands_in_both_languages():
-    for example in EXAMPLES:
-        for text in (example.title, example.why):
-            assert text.ja, example.id
-            assert text.en, example.id
+def incomplete(examples: tuple[Example, ...]) -> list[str]:
+    """Examples that do not say in both languages what they are, and when to use them and not."""
+    told = ("title", "why", "use", "avoid")
+    return [
+        f"{example.id}: {name}.{lang}"
+        for example in examples
+        for name in told
+        for lang in LANGS
+        if not getattr(getattr(example, name), lang)
+    ]
+
+
+def test_every_example_says_in_both_languages_when_to_use_it_and_when_not():
+    assert incomplete(EXAMPLES) == []
+
+
+def test_an_example_that_does_not_say_it_is_noticed():
+    mute = replace(EXAMPLES[0], avoid=LocalText("一覧のとき", None))
+    assert incomplete((mute,)) == ["answer: avoid.en"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_page_says_it_under_each_example(lang: Lang):
+    page = components_page(context(lang=lang), EXAMPLES)
+    told = html.fromstring(page.body).xpath("//section[@class='zk-example']/dl")
+    assert len(told) == len(EXAMPLES)
+    assert all(len(one.xpath("dd")) == 2 for one in told)
+    assert getattr(EXAMPLES[0].avoid, lang) in page.body.replace("&#39;", "'")
 
 
 def test_the_page_of_examples_is_not_offered_to_search_engines():

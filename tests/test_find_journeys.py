@@ -300,7 +300,8 @@ def test_where_nothing_can_be_kept_the_list_still_works_and_says_so(browser: Bro
         assert "覚えておけない設定" in status(page)
         assert "（1件）" in page.locator("#zkf-tolist").inner_text()
         page.goto("find/list/")
-        expect(page.locator("#zkf-list")).to_contain_text("覚えておけない設定")
+        expect(page.locator("#zkf-blocked")).to_contain_text("覚えておけない設定")
+        expect(page.locator("#zkf-blocked")).to_be_visible()
 
 
 def test_when_the_data_cannot_be_had_the_lists_are_named(browser: Browser):

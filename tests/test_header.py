@@ -8,11 +8,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from find_site import opened as look
 from served import served
+from shared_sites import real_site
 from test_look import UI, built
 
 pytestmark = [pytest.mark.build, pytest.mark.browser]
 LONGEST = 120  # pixels of a phone that header and strip may take
+HEIGHT = """() => document.querySelector(".zk-header__inner").offsetHeight
+  + document.querySelector(".zk-emergency").offsetHeight"""
 
 
 @pytest.fixture(scope="module")
@@ -33,13 +37,32 @@ def opened(browser: Browser, url: str, width: int, height: int = 740, **look: st
 @pytest.mark.parametrize("path", ["lists/", "en/"])
 def test_header_and_strip_are_short_on_a_phone(browser: Browser, address: str, path: str):
     page = opened(browser, f"{address}/{path}", 360)
-    height = page.evaluate(
-        """() => document.querySelector(".zk-header__inner").offsetHeight
-          + document.querySelector(".zk-emergency").offsetHeight"""
-    )
+    height = page.evaluate(HEIGHT)
     page.context.close()
 
     assert height <= LONGEST
+
+
+EASY = ("easy/", "easy/emergency/", "easy/where-to-ask/", "easy/disaster/")
+
+
+@pytest.mark.pdf
+@pytest.mark.parametrize("width", [360, 390])
+def test_readings_make_header_and_strip_no_taller(browser: Browser, width: int):
+    # The real guide: the made-up one has a name that is longer than any.
+    size = {"width": width, "height": 740}
+    with look(browser, "about/", site=real_site(), viewport=size, bypass_csp=True) as page:
+        for path in EASY:
+            page.goto(path)
+            assert page.evaluate(HEIGHT) <= LONGEST, path
+            # Each word that had a reading still has it, and the menu lies beside the name.
+            read = page.locator(".zk-header__home rt, .zk-emergency rt").all_inner_texts()
+            assert {"ざいたく", "りょうよう", "いのち", "きけん", "まよ"} <= set(read)
+        page.add_style_tag(content=".zk-header__home:has(ruby) wbr { display: inline }")
+        page.add_style_tag(
+            content=".zk-header__home:has(ruby) { word-break: keep-all; line-height: 2 }"
+        )
+        assert page.evaluate(HEIGHT) > LONGEST, "a taller name is noticed"
 
 
 @pytest.mark.parametrize("width", [360, 390, 500])

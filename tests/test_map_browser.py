@@ -265,24 +265,62 @@ def test_a_link_may_ask_for_a_place(browser: Browser, site: Path):
         assert "三号医院" in seen.page.locator(".zk-popup").inner_text()
 
 
-def test_a_far_place_is_an_arrow_at_the_edge_that_leads_to_it(browser: Browser, tmp_path: Path):
-    far = replace(spec().places[2], lat=35.72, lon=139.95)
-    world = replace(spec(), places=(*spec().places[:2], far))
-    with visit(browser, written(tmp_path / "site", world)) as seen:
-        seen.open()
-        arrow = seen.page.locator(".zk-edge__arrow")
-        assert arrow.all_inner_texts() == ["→ 1"]
-        assert arrow.get_attribute("aria-label") == "eにあと1件"
-        box = arrow.bounding_box()
-        assert box is not None
-        assert min(box["width"], box["height"]) >= 44
+def edge_faults(seen: Visit) -> list[str]:
+    """What is wrong with the arrow to the one place that lies far in the east."""
+    arrow = seen.page.locator(".zk-edge__arrow")
+    if (told := arrow.all_inner_texts()) != ["→ 1"]:
+        return [f"arrows: {told}"]
+    found = []
+    if (name := arrow.get_attribute("aria-label")) != "eにあと1件":
+        found.append(f"said: {name}")
+    box = arrow.bounding_box()
+    if box is None or min(box["width"], box["height"]) < 44:
+        found.append("too small")
+    arrow.click()
+    settled(seen.page)
+    if (told := arrow.all_inner_texts()) != ["← 2"]:
+        found.append(f"led to: {told}")
+    if seen.page.evaluate("document.activeElement.id") != CANVAS:
+        found.append("the keyboard is lost")
+    seen.page.get_by_role("checkbox", name="薬局").uncheck()
+    return [*found, *(f"kept: {x}" for x in arrow.all_inner_texts())]
 
-        arrow.click()
-        settled(seen.page)
-        assert seen.page.locator(".zk-edge__arrow").all_inner_texts() == ["← 2"]
-        assert seen.page.evaluate("document.activeElement.id") == CANVAS
-        seen.page.get_by_role("checkbox", name="薬局").uncheck()
-        assert seen.page.locator(".zk-edge__arrow").count() == 0
+
+def far_world() -> MapSpec:
+    far = replace(spec().places[2], lat=35.72, lon=139.95)
+    return replace(spec(), places=(*spec().places[:2], far))
+
+
+def test_a_far_place_is_an_arrow_at_the_edge_that_leads_to_it(browser: Browser, tmp_path: Path):
+    with visit(browser, written(tmp_path / "site", far_world())) as seen:
+        seen.open()
+        assert edge_faults(seen) == []
+
+
+@pytest.mark.parametrize(
+    ("script", "old", "new", "fault"),
+    [
+        ("javascripts/map-edge.js", "Math.atan2(east, -south)", "Math.atan2(south, east)", "arrow"),
+        ("javascripts/map-edge.js", "known.count += 1", "known.count += 2", "arrows: ['→ 2']"),
+        ("javascripts/map-edge.js", 'arrow.setAttribute("aria-label", name)', "", "said: None"),
+        ("javascripts/map-edge.js", "this.map.panTo(", "void (", "led to: ['→ 1']"),
+        ("javascripts/map-edge.js", ".focus({ preventScroll: true })", "", "the keyboard is lost"),
+        ("javascripts/map.js", "edge?.show(places)", "edge?.show(this.data.places)", "kept"),
+        ("stylesheets/map.css", "min-height: var(--zk-touch); padding: 0 0.6rem",
+         "padding: 0; line-height: 1", "too small"),
+    ],
+)  # fmt: skip
+def test_an_arrow_that_misleads_is_noticed(
+    browser: Browser, tmp_path: Path, script: str, old: str, new: str, fault: str
+):
+    site = written(tmp_path / "site", far_world())
+    file = site / "assets" / script
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), "utf-8")
+    with visit(browser, site) as seen:
+        seen.open()
+        assert any(x.startswith(fault) for x in edge_faults(seen))
 
 
 def names_touching(seen: Visit, zooms: int = 3) -> list[str]:

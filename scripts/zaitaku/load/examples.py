@@ -15,12 +15,17 @@ from zaitaku.yamltext import Mapping, Node, Scalar
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One example. `holds` are XPaths that what is drawn must match; `data` its values."""
+    """One example. `holds` are XPaths that what is drawn must match; `data` its values.
+
+    `use` and `avoid` tell when to take this part, and when not and what instead.
+    """
 
     id: str
     part: str
     title: LocalText
     why: LocalText
+    use: LocalText
+    avoid: LocalText
     holds: tuple[str, ...]
     data: Mapping
 
@@ -44,6 +49,8 @@ def _example(node: Mapping) -> Example:
         part=node.text("part") or "",
         title=values.local_text(node.get("title")),
         why=values.local_text(node.get("why")),
+        use=values.local_text(node.get("use")),
+        avoid=values.local_text(node.get("avoid")),
         holds=tuple(x.text for x in node.texts("holds")),
         data=node.mapping("data") or values.EMPTY,
     )

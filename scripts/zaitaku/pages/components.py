@@ -23,6 +23,8 @@ def components_page(ctx: Context, examples: Sequence[Example]) -> Page:
             "id": example.id,
             "title": ctx.t.label(example.title),
             "why": ctx.t.label(example.why),
+            "use": ctx.t.label(example.use),
+            "avoid": ctx.t.label(example.avoid),
             "html": drawn(ctx, example),
         }
         for example in examples

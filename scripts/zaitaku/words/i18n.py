@@ -16,6 +16,7 @@ from typing import Literal
 from zaitaku import yamltext
 from zaitaku.ground.problems import InvalidData, Problem, make
 from zaitaku.model import AsOf, Lang, LocalText
+from zaitaku.words.ranges import ranges_said
 
 LOCALES = Path(__file__).parent / "locales"
 _BLANK = re.compile(r"\{(\w+)\}")
@@ -64,12 +65,16 @@ class Strings:
         return dict(self._sections[prefix])
 
     def pick(self, text: LocalText) -> Text | None:
-        """The text in this language, else in the other one, marked; None if there is none."""
+        """The text in this language, else in the other one, marked; None if there is none.
+
+        Ranges of times have one sign, whatever the registry says.
+        """
         other: Lang = "en" if self.lang == "ja" else "ja"
         own, foreign = getattr(text, self.lang), getattr(text, other)
         if own:
-            return Text(own, mixed=self.lang == "en" and bool(_JAPANESE.search(own)))
-        return Text(foreign, other) if foreign else None
+            shown = ranges_said(own, self.lang)
+            return Text(shown, mixed=self.lang == "en" and bool(_JAPANESE.search(own)))
+        return Text(ranges_said(foreign, other), other) if foreign else None
 
     def label(self, text: LocalText) -> str:
         """A label that validation has proved to exist in both languages."""

@@ -3,7 +3,8 @@
  */
 
 import { button, el } from "./dom.js";
-import { LARGEST_FILE, fileText, giveFile, readFile } from "./share.js";
+import { handingOn } from "./empty-list.js";
+import { fileText, giveFile } from "./share.js";
 import { vcards } from "./vcard.js";
 
 /** @typedef {import("./mylist.js").Kept} Kept */
@@ -23,15 +24,8 @@ import { vcards } from "./vcard.js";
  * @returns {HTMLElement}
  */
 export function sharePanel(shared) {
-  const words = shared.data.raw.words;
-  const parts = shared.ids.length ? [linkField(shared), files(shared)] : [];
-  return el(
-    "section",
-    { class: "zk-screen-only", "aria-labelledby": "zkf-share" },
-    el("h2", { id: "zkf-share" }, words.share_title),
-    ...parts,
-    opener(shared),
-  );
+  const given = shared.ids.length ? [linkField(shared), files(shared)] : [];
+  return handingOn(given, shared.read, shared.told);
 }
 
 /** @param {Shared} shared */
@@ -90,18 +84,4 @@ const hasNotes = (kept) => Object.keys(kept.notes).length > 0;
 export function showNotesChoice(kept) {
   const choice = document.getElementById("zkf-notes-choice");
   if (choice) choice.hidden = !hasNotes(kept);
-}
-
-/** @param {Shared} shared */
-function opener({ data, told, read }) {
-  const words = data.raw.words;
-  const input = el("input", { type: "file", accept: ".json,application/json", id: "zkf-open" });
-  input.addEventListener("change", async () => {
-    const file = input.files?.[0];
-    if (!file) return;
-    const kept = file.size <= LARGEST_FILE ? readFile(await file.text()) : null;
-    if (kept) read(kept);
-    else told(words.share_bad);
-  });
-  return el("p", {}, el("label", { class: "zkf-label", for: "zkf-open" }, words.share_open), input);
 }
