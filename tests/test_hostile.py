@@ -36,6 +36,15 @@ def test_a_hostile_file_is_refused_with_its_code_and_line(case: Path, tmp_path: 
     assert time.monotonic() - start < SECONDS
 
 
+def test_a_number_in_a_comment_is_told_with_line_and_column(tmp_path: Path):
+    laid = lay(HOSTILE / "mobile" / "in-comment.yaml", tmp_path / "data")
+    lines = (laid.folder / laid.file).read_text("utf-8").split("\n")
+
+    [found] = [p for p in check(laid.folder)[1] if p.code == "comment-mobile"]
+
+    assert (found.line, found.column) == (laid.line, lines[laid.line - 1].index("#") + 2)
+
+
 def test_the_corpus_is_as_large_as_promised():
     classes = {case.parent.name for case in CASES}
 

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from zaitaku.check.phone_numbers import canonical, is_fictional, is_mobile, is_premium, is_short
+from zaitaku.check.phone_numbers import (
+    canonical,
+    is_fictional,
+    is_mobile,
+    is_premium,
+    is_short,
+    slip,
+)
 from zaitaku.ground.mobiles import TRANSPARENT, is_transparent
 
 
@@ -76,3 +83,23 @@ def test_the_pattern_for_what_is_not_seen_knows_every_character_of_its_kind():
 
     assert TRANSPARENT.sub("", f"家{unseen}A") == "家A"
     assert TRANSPARENT.search("家 A0-、。ー") is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "what"),
+    [
+        ("03-3993-1111", "03-3993-1112", "digit"),
+        ("03-3993-1234", "03-3993-1324", "exchanged"),
+        ("03-3993-1234", "03-3993-4231", "exchanged"),
+        ("03-3993-1111", "03-3993-1111", None),
+        ("03-3993-1234", "03-3993-1256", None),
+        # One of the two stands where the other did, but not the other way round.
+        ("03-3993-0012", "03-3993-0031", None),
+        ("03-3993-0012", "03-3993-0023", None),
+        ("03-3993-1234", "03-3993-2341", None),
+        ("03-3993-1111", "03-3993-111", None),
+        ("03-3993-111", "03-3993-1111", None),
+    ],
+)
+def test_a_slip_is_one_digit_or_two_exchanged(one: str, other: str, what: str | None):
+    assert slip(one, other) == what

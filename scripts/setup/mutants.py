@@ -54,7 +54,7 @@ ROOMS = {
     ),
     "privacy": Room(
         ("ground/mobiles.py", "ground/private.py", "check/rules/privacy.py"),
-        ("test_numbers", "test_benign_texts", "test_rules", "test_hostile"),
+        ("test_mobiles", "test_problems", "test_benign_texts", "test_rules", "test_hostile"),
         1.0,
     ),
     "freshness": Room(("load/freshness.py",), ("test_freshness", "test_facts", "test_registry")),

@@ -138,7 +138,7 @@ def spelled_number(text: str) -> str:
     return "".join(digit for _, _, digit in _with_words(text))
 
 
-def _value(written: str) -> int:
+def value_of(written: str) -> int:
     """The number that kanji with 十, 百 and 千 say."""
     total, last = 0, 0
     for char in written:
@@ -155,7 +155,7 @@ def _spelled_out(text: str) -> Iterator[tuple[int, int, str]]:
     written = [m for m in _WRITTEN.finditer(text) if any(unit in m[0] for unit in _UNITS)]
     inside = {index for m in written for index in range(*m.span())}
     single = [unit for unit in _characters(text) if unit[0] not in inside]
-    numbers = [(*m.span(), digit) for m in written for digit in str(_value(m[0]))]
+    numbers = [(*m.span(), digit) for m in written for digit in str(value_of(m[0]))]
     # A stable order: the digits of one number share their place.
     yield from sorted([*single, *numbers], key=lambda unit: unit[0])
 
@@ -262,7 +262,9 @@ def _found(text: str, groups: list[Group]) -> Iterator[Places]:
                 reach = MOBILE_DIGITS  # one digit more may still belong to it
         if end:
             yield tuple(place for group in groups[first:end] for place in group.places)
-        first = end or first + 1
+        # What was read from its end may end with the first group of the next: "1111 090-1234-5678".
+        again = end > 0 and is_mobile_prefix(groups[end - 1].digits)
+        first = max(first + 1, end - again)
 
 
 @lru_cache(maxsize=1024)

@@ -120,7 +120,9 @@ function among(t, text, groups) {
       if (isNumber(t, some, loose) || isShortened(t, text, some)) [end, reach] = [last, t.length];
     }
     if (end) found.push(groups.slice(first, end).flatMap((group) => group.places));
-    first = end || first + 1;
+    // What was read from its end may end with the first group of the next: "1111 090-1234-5678".
+    const again = end > 0 && isMobilePrefix(t, groups[end - 1].digits);
+    first = Math.max(first + 1, again ? end - 1 : end);
   }
   return found;
 }
