@@ -29,7 +29,7 @@ export default [
     },
   },
   {
-    files: ["overrides/assets/javascripts/**/*.js", "scripts/zaitaku/founding/templates/*.js"],
+    files: ["overrides/assets/javascripts/**/*.js", "scripts/zaitaku/{founding/templates,serve}/*.js"],
     languageOptions: { globals: { ...globals.browser, L: "readonly", COPY: "readonly" } },
   },
   {

@@ -9,9 +9,10 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 # At module top on purpose: MkDocs takes scripts/ off sys.path once the hook is loaded.
-from zaitaku.engine import site
+from zaitaku.engine import renewing, site, staying
 
 _builds: dict[str, site.LanguageBuild] = {}
+_engines: list[renewing.Engine] = []
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -28,6 +29,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Templates are about to be used: they keep their compiled form."""
+    _engines.append(renewing.Engine(_builds[config.site_dir], config, files, env))
     return _builds[config.site_dir].compiled(env)
 
 
@@ -58,4 +60,14 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Everything is written: add the listing pages."""
-    _builds.pop(config.site_dir).write_listings(config)
+    _builds[config.site_dir].write_listings(config)
+
+
+def on_build_error(error: Exception) -> None:
+    """Something was wrong: nothing can be made again of this build."""
+    _engines.clear()
+
+
+def on_shutdown() -> None:
+    """The build is over: stay where somebody wants pages of it to be made again."""
+    staying.stay(_engines)

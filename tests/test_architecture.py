@@ -172,7 +172,7 @@ def test_every_decision_is_listed_and_says_when_to_think_again():
 def test_the_adapter_holds_no_logic():
     text = (SCRIPTS / "hooks.py").read_text("utf-8")
 
-    assert text.count("\n") < 70
+    assert text.count("\n") < 75
     assert not [n for n in ast.walk(ast.parse(text)) if isinstance(n, ast.If | ast.For | ast.While)]
 
 
@@ -186,7 +186,7 @@ TAGS_IN_PATTERNS = {
     "importing.tables": "looks for markup in a list that somebody published",
     "offline": "reads which files a built page loads, and changes nothing",
     "paper.fill": "sheets are made after the pages and fill a blank of ours in them",
-    "serve": "puts a message into the page on the screen of whoever edits",
+    "serve.answering": "puts a message into the page on the screen of whoever edits",
 }
 SEARCHES = {
     "compile",

@@ -11,6 +11,7 @@ from samples import context
 from shared_sites import MINI
 from sites import parameters
 from zaitaku import build
+from zaitaku.engine import processes
 from zaitaku.ground.parameters import Parameters
 from zaitaku.load import handing_over, validate
 from zaitaku.views.context import Context, once
@@ -58,16 +59,16 @@ def test_a_build_judges_the_data_once_and_hands_it_to_its_languages(
         judged.append(given)
         return honest(*given, **named)  # type: ignore[arg-type]  # passed on as they came
 
-    def languages(given: Parameters, work: Path) -> None:
+    def languages(engines: processes.Engines, given: Parameters, work: Path) -> None:
         # As in the process of a language: the registries are not there to be read again.
         elsewhere = replace(given, data=tmp_path / "nowhere")
         handed.append(handing_over.take(elsewhere))
-        raise build.BuildFailed("enough")
+        raise processes.BuildFailed("enough")
 
     monkeypatch.setattr(validate, "check_dataset", counted)
-    monkeypatch.setattr(build, "_build_languages", languages)
+    monkeypatch.setattr(processes.Engines, "build", languages)
 
-    with pytest.raises(build.BuildFailed, match="enough"):
+    with pytest.raises(processes.BuildFailed, match="enough"):
         build.build(parameters(MINI), tmp_path / "site", pdf=False)
 
     assert len(judged) == 1

@@ -1,4 +1,4 @@
-"""Figures of the project, as ratios within one run: builds, paper, finder, imports, seeds, shares.
+"""Figures of the project, as ratios within one run: builds, edits, paper, finder, imports, towns.
 
 Machines are noisy, so nothing here passes or fails. Run it with `make bench`; quote the ratios.
 """
@@ -13,12 +13,14 @@ import against_hugo
 import answers
 import builds
 import country
+import edits
 import imports
 import leaflets
 import shares
 
 PARTS = {
     "build": builds.report,
+    "edit": edits.report,
     "hugo": against_hugo.report,
     "paper": leaflets.report,
     "find": answers.report,

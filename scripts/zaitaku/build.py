@@ -1,32 +1,29 @@
 """Both languages in parallel, into a folder beside the old site; exchanged only when both are good.
 
-One engine process per language: their builds share nothing, and the Japanese one would delete
-`site/en` if it wrote there directly.
+The pages are made by the engine, one process for each language (`engine/processes.py`).
 """
 
 from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 import tempfile
 import time
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 from zaitaku import offline
+from zaitaku.engine.processes import BuildFailed, Engines
 from zaitaku.ground.assets import MissingAssets, font_files
-from zaitaku.ground.parameters import WITH_PARENT, Parameters
+from zaitaku.ground.parameters import Parameters
 from zaitaku.ground.problems import InvalidData
 from zaitaku.ground.quiet import quieten
 from zaitaku.load.handing_over import hand_over, take
-from zaitaku.model import LANGS, Dataset, Lang
+from zaitaku.model import Dataset
 from zaitaku.paper.glyphs import unprintable
 from zaitaku.paper.print_run import Made, PrintFailed
 from zaitaku.paper.publish import publish, sheets_of
-
-CONFIGS: dict[Lang, str] = {"ja": "mkdocs.yml", "en": "mkdocs.en.yml"}
 
 # Stands in every finished site: only a folder that carries it, or an empty one, is ever replaced.
 MARK = ".zaitaku-site"
@@ -40,14 +37,6 @@ class StrangeFolder(Exception):
     def __init__(self, place: Path) -> None:
         self.place = place
         super().__init__(str(place))
-
-
-class BuildFailed(Exception):
-    """The engine refused; `output` is what it said."""
-
-    def __init__(self, output: str) -> None:
-        self.output = output
-        super().__init__(output)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +53,14 @@ class Built:
 
 
 def build(
-    given: Parameters, out: Path, *, pdf: bool = True, dataset: Dataset | None = None
-) -> Built:
+    given: Parameters, out: Path, *, pdf: bool = True, dataset: Dataset | None = None,
+    engines: Engines | None = None, turn: AbstractContextManager[object] | None = None,
+) -> Built:  # fmt: skip
     """Build both languages into `out`, then the sheets of paper unless `pdf` is false.
 
     The old content of `out` is kept until both languages are complete. `dataset` spares reading
-    the registries once more where the caller has read them.
+    the registries once more where the caller has read them; `engines` are those that build, where
+    the caller wants more of them; `turn` is entered while the finished site takes its place.
 
     Raises:
         BuildFailed: when data, a language or a sheet is at fault; `out` is then untouched.
@@ -86,7 +77,7 @@ def build(
     (work / _OWNER).write_text(str(os.getpid()), encoding="ascii")
     try:
         dataset = dataset or _judged(given)
-        _build_languages(hand_over(given, dataset, work / "judged"), work)
+        (engines or Engines()).build(hand_over(given, dataset, work / "judged"), work)
         shutil.move(work / "en", work / "ja" / "en")
         (work / "ja" / "en" / "sitemap.xml").unlink(missing_ok=True)
         (work / "ja" / "en" / "sitemap.xml.gz").unlink(missing_ok=True)
@@ -97,7 +88,8 @@ def build(
             quieten(language)
             offline.write_worker(language)
         publish(work / "ja", sheets(given, dataset) if pdf else ())
-        exchange(work / "ja", out, work / "old")
+        with turn or nullcontext():
+            exchange(work / "ja", out, work / "old")
     finally:
         shutil.rmtree(work, ignore_errors=True)
     files = [path for path in out.rglob("*") if path.is_file()]
@@ -151,41 +143,6 @@ def sheets(given: Parameters, dataset: Dataset | None = None) -> tuple[Made, ...
         return tuple(sheets_of(given, dataset))
     except (MissingAssets, PrintFailed) as error:
         raise BuildFailed(str(error)) from error
-
-
-def _build_languages(given: Parameters, work: Path) -> None:
-    running = {lang: _start(given, lang, work / lang) for lang in LANGS}
-    failed = []
-    try:
-        for lang, process in running.items():
-            output = process.stdout.read() if process.stdout else ""
-            if process.wait():
-                failed.append(f"[{lang}]\n{output}")
-    finally:
-        for process in running.values():
-            process.kill()
-            process.communicate()
-    if failed:
-        raise BuildFailed("\n".join(failed))
-
-
-def _start(given: Parameters, lang: Lang, target: Path) -> subprocess.Popen[str]:
-    config = str(given.root / CONFIGS[lang])
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--clean"]
-    command += ["--config-file", config, "--site-dir", str(target)]
-    environment = {
-        **os.environ,
-        **given.environment(),
-        # The theme's notice about MkDocs 2 is for its authors, not for a volunteer.
-        "NO_MKDOCS_2_WARNING": "1",
-        # The open end of the pipe says that this process lives; see `site`.
-        WITH_PARENT: "1",
-        "PYTHONUTF8": "1",
-    }
-    return subprocess.Popen(
-        command, cwd=given.root, env=environment, text=True, encoding="utf-8",
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.PIPE,
-    )  # fmt: skip
 
 
 def exchange(new: Path, out: Path, old: Path) -> None:

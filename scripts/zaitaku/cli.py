@@ -16,8 +16,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
-from zaitaku.build import BuildFailed, StrangeFolder, build, may_replace
+from zaitaku.build import StrangeFolder, build, may_replace
 from zaitaku.check.harmless import check_texts
+from zaitaku.engine.processes import BuildFailed
 from zaitaku.founding import command as founding
 from zaitaku.founding import national as cutting
 from zaitaku.founding.front import command as fronting

@@ -8,7 +8,8 @@ poured into one captured page, see `shell`.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,22 +24,21 @@ from zaitaku.draw import ward
 from zaitaku.draw.pictures import own_files
 from zaitaku.engine import mould, theme, written
 from zaitaku.engine.headings import Headings
+from zaitaku.engine.loading import Loaded, load
+from zaitaku.engine.written import source_of
 from zaitaku.ground import assets, keeping, markup, parameters
 from zaitaku.ground.parameters import Parameters
 from zaitaku.ground.problems import InvalidData, Problem
 from zaitaku.ground.web import language_root, tel
-from zaitaku.load.diagrams import Diagram, draw, load_diagrams
-from zaitaku.load.editorial import Book, load_book
+from zaitaku.load.diagrams import draw
 from zaitaku.load.examples import load_examples
 from zaitaku.load.fill_sheets import load_sheets
 from zaitaku.load.handing_over import take
-from zaitaku.load.registry import build_registry
 from zaitaku.load.swept import load_swept
 from zaitaku.model import Lang
 from zaitaku.opendata import sitemap
-from zaitaku.pages import find, guide, render, sections
-from zaitaku.pages.components import components_page
-from zaitaku.pages.page import Page
+from zaitaku.pages import components, find, guide, render, sections
+from zaitaku.pages.page import Page, Planned
 from zaitaku.prose import framing, handwritten, readings
 from zaitaku.prose.extension.draft import Draft
 from zaitaku.prose.extension.guide import GuideMarkdown
@@ -46,9 +46,8 @@ from zaitaku.prose.finish import finished
 from zaitaku.prose.layers import Line, unsaid
 from zaitaku.prose.library import Library, page_path
 from zaitaku.prose.shortcodes import diagram_file
-from zaitaku.upkeep.record import load_upkeep
 from zaitaku.views import structured
-from zaitaku.views.context import Context, listing_path
+from zaitaku.views.context import listing_path
 from zaitaku.views.status import Overdue
 from zaitaku.words.i18n import load_strings, missing_strings
 
@@ -58,25 +57,12 @@ SHELL_FILE = f"r/{mould.NAME}/index.md"
 class LanguageBuild:
     """One language of one build. MkDocs calls it through `hooks.py`, in this order of methods."""
 
-    def __init__(
-        self,
-        ctx: Context,
-        book: Book,
-        diagrams: dict[str, Diagram],
-        readings: Mapping[str, str],
-        given: Parameters,
-    ) -> None:
-        self.ctx = ctx
-        self.root, self.kept = given.root, given.kept
-        # The paragraphs of the ward are lent to a sample, as its facts are.
-        self.data = given.root / "data" if ctx.guide.fictional else given.data
+    def __init__(self, loaded: Loaded, given: Parameters) -> None:
+        self.given, self.root = given, given.root
         self.titles: dict[str, str] = {}
-        # A run of this site says nothing of a sample or of another town.
-        swept = load_swept(given.own.parent) if given.data == given.own else None
-        lacking = unsaid(given.root, ctx.guide.municipality, ctx.lang)
-        self.library = Library(book, diagrams, self.titles, readings, swept, lacking)
+        self.take_up(loaded)
         self.sources: dict[str, str] = {}
-        self.overdue: list[Overdue] = []
+        self.overdue: dict[str, Overdue] = {}
         self.lines: dict[str, list[Line]] = {}
         self.faults: list[Problem] = []
         self.generated: dict[str, Page] = {}
@@ -84,6 +70,21 @@ class LanguageBuild:
         self.paths: list[tuple[str, str | None]] = []
         self.headings = Headings()
         self.guide_markdown = GuideMarkdown()
+        # Pages that are made after the build, by their file in the site: see `renewing`.
+        self.renewed: dict[str, str] | None = None
+
+    def take_up(self, loaded: Loaded) -> None:
+        """Make pages of this from now on."""
+        self.loaded, self.ctx = loaded, loaded.ctx
+        given, ctx = self.given, loaded.ctx
+        # The paragraphs of the ward are lent to a sample, as its facts are.
+        self.data = given.root / "data" if ctx.guide.fictional else given.data
+        # A run of this site says nothing of a sample or of another town.
+        swept = load_swept(given.own.parent) if given.data == given.own else None
+        lacking = unsaid(given.root, ctx.guide.municipality, ctx.lang)
+        self.library = Library(
+            loaded.book, loaded.diagrams, self.titles, loaded.readings, swept, lacking
+        )
 
     @classmethod
     def start(cls, root: Path, config: MkDocsConfig) -> LanguageBuild:
@@ -92,39 +93,25 @@ class LanguageBuild:
         given = parameters.from_environment(root)
         lang: Lang = "en" if config.theme["language"] == "en" else "ja"
         try:
-            dataset = take(given)
-            own = dataset.guide.municipality
-            diagrams = load_diagrams(root / "content" / "diagrams.yaml", own)
-            readings = written.all_readings(root, dataset)
-            # What the ward has published is lent to a sample, never to another town.
-            lent = root / "data"
-            book = load_book(lent if dataset.guide.fictional else given.data, lent)
-            faults = missing_strings(load_strings("ja"), load_strings("en"))
-            if faults:
+            loaded = load(given, take(given), lang)
+            if faults := missing_strings(load_strings("ja"), load_strings("en")):
                 raise InvalidData(faults)
         except InvalidData as error:
             raise PluginError(str(error)) from error
-        base = parameters.with_base(given, given.base_url or dataset.guide.base_url).base_url or ""
-        # The history is that of the real registries; another data set has none to show.
-        first = given.data == given.own
-        ctx = Context(
-            registry=build_registry(dataset),
-            t=load_strings(lang),
-            today=given.today,
-            base_url=base,
-            commit=given.commit,
-            upkeep=load_upkeep(given.own.parent / "build" / "upkeep.json") if first else None,
-        )
-        return cls(ctx, book, diagrams, readings, given)
+        return cls(loaded, given)
 
     def configured(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Addresses, title and texts of the theme, and the extension of Markdown."""
+        self.tell(config)
+        config.markdown_extensions.append(self.guide_markdown)  # type: ignore[arg-type]  # both fit
+        return config
+
+    def tell(self, config: MkDocsConfig) -> None:
         """Addresses, title and the texts that the theme shows."""
         config.site_url = self.ctx.base_url + language_root(self.ctx.lang)
         config.site_name = self.ctx.t.label(self.ctx.guide.title)
         config.extra.update(theme.values(self.ctx))
         config.copyright = None
-        config.markdown_extensions.append(self.guide_markdown)  # type: ignore[arg-type]  # both fit
-        return config
 
     def compiled(self, env: Any) -> Any:
         """The theme's templates share the store of compiled ones with the pages' own.
@@ -140,27 +127,21 @@ class LanguageBuild:
     def add_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add every generated page, data file and vendored asset to the build."""
         theme.leave_out(files, config)
-        render.keep_compiled(self.kept / "templates")
+        render.keep_compiled(self.given.kept / "templates")
         self.lines = written.put_in(files, config, self.ctx, self.root, self.data)
-        keeping.keep_in(self.kept / "made")
-        twins = self._read_written(files)
-        book, own = self.library.book, self.ctx.guide.municipality
-        sheets = load_sheets(self.root / "content" / "sheets", own)
-        examples = load_examples(self.root / "content" / "components.yaml", own)
-        generated = (
-            *sections.section_pages(self.ctx, tuple(self.overdue), sheets),
-            *guide.guide_pages(self.ctx, book),
-            components_page(self.ctx, examples),
-        )
-        for page in generated:
-            self.titles[page.path] = page.title
-            self._add_page(files, config, page)
+        keeping.keep_in(self.given.kept / "made")
+        twins = {x.src_uri: self.read_written(x) for x in files.documentation_pages()}
+        for planned in self.planned():
+            self._add_page(files, config, planned.make())
         self._check_twins(twins)
         blank = Page(
             f"/r/{mould.NAME}/", mould.TITLE, mould.DESCRIPTION, mould.BODY, {"listing": "yes"}
         )
         self._add_page(files, config, blank)
-        made = (*sections.data_files(self.ctx), *guide.guide_files(self.ctx, book))
+        made = (
+            *sections.data_files(self.ctx),
+            *guide.guide_files(self.ctx, self.library.book),
+        )
         for path, text in made:
             # As bytes: the line ends of a calendar are part of its format.
             files.append(File.generated(config, path, content=text.encode()))
@@ -179,17 +160,25 @@ class LanguageBuild:
             files.append(File.generated(config, path, abs_src_path=str(place)))
         return files
 
-    def _read_written(self, files: Files) -> dict[str, str | None]:
-        """Remember titles and overdue dates of the hand-written pages; their twins, by file."""
-        twins = {}
-        for file in files.documentation_pages():
-            text, meta = get_data(file.content_string)
-            title = str(meta.get("title") or file.name)
-            self.titles[page_path(file.src_uri)] = readings.without_readings(title)
-            twins[file.src_uri] = meta.get("twin")
-            if late := framing.overdue(text, self.ctx, self.library, file.src_uri, meta):
-                self.overdue.append(late)
-        return twins
+    def planned(self) -> Iterator[Planned]:
+        """Every generated page but those of listings."""
+        own = self.ctx.guide.municipality
+        sheets = load_sheets(self.root / "content" / "sheets", own)
+        examples = load_examples(self.root / "content" / "components.yaml", own)
+        late = tuple(self.overdue[file] for file in self.lines if file in self.overdue)
+        yield from sections.planned_sections(self.ctx, late, sheets)
+        yield from guide.planned_guide(self.ctx, self.library.book)
+        yield Planned(components.PATH, partial(components.components_page, self.ctx, examples))
+
+    def read_written(self, file: File) -> str | None:
+        """Remember title and overdue date of a hand-written page; the twin that it names."""
+        text, meta = get_data(file.content_string)
+        title = str(meta.get("title") or file.name)
+        self.titles[page_path(file.src_uri)] = readings.without_readings(title)
+        self.overdue.pop(file.src_uri, None)
+        if late := framing.overdue(text, self.ctx, self.library, file.src_uri, meta):
+            self.overdue[file.src_uri] = late
+        return meta.get("twin")
 
     def _check_twins(self, twins: dict[str, str | None]) -> None:
         """A page of one language only would leave half of the readers at a dead end."""
@@ -198,15 +187,19 @@ class LanguageBuild:
             raise PluginError(str(InvalidData(faults)))
 
     def _add_page(self, files: Files, config: MkDocsConfig, page: Page) -> None:
-        source = f"{page.path.strip('/')}/index.md".lstrip("/")
+        source = source_of(page.path)
         replaced = files.get_file_from_path(source)
         if replaced is not None:
             files.remove(replaced)
-        self.generated[source] = page
+        files.append(File.generated(config, source, content=self.front(page)))
+
+    def front(self, page: Page) -> str:
+        """What a generated page is to MkDocs: front matter, and its body is known here."""
+        self.generated[source_of(page.path)] = page
+        self.titles[page.path] = page.title
         meta = {"title": page.title, "description": page.description, "hide": ["toc"], **page.extra}
         # JSON is YAML: whatever a title holds, it stays one quoted text.
-        front = f"---\n{json.dumps(meta, ensure_ascii=False)}\n---\n"
-        files.append(File.generated(config, source, content=front))
+        return f"---\n{json.dumps(meta, ensure_ascii=False)}\n---\n"
 
     def markdown(self, markdown: str, page: MkDocsPage) -> str:
         """Hand the extension of Markdown its draft; generated pages have no Markdown."""
@@ -243,6 +236,7 @@ class LanguageBuild:
 
     def context(self, context: Any, page: MkDocsPage) -> Any:
         """Tell the theme the twin of this page in the other language."""
+        self.nav = context["nav"]
         path = "/" + page.file.url.removesuffix("./")
         page.meta["alternates"] = theme.alternates(self.ctx, path, page.meta.get("twin"))
         if page.file.src_uri != SHELL_FILE and not page.meta.get("noindex"):
@@ -255,8 +249,14 @@ class LanguageBuild:
         if source == SHELL_FILE:
             self.shell = mould.cut(output)
             return ""
-        if not source.startswith("easy/"):
+        if source.startswith("easy/"):
+            output = self._easy(output, source)
+        if self.renewed is None:
             return output
+        self.renewed[page.file.dest_uri] = output
+        return ""
+
+    def _easy(self, output: str, source: str) -> str:
         try:
             return handwritten.easy_page(output, self.ctx, self.library, source)
         except InvalidData as error:
@@ -268,25 +268,27 @@ class LanguageBuild:
 
     def write_listings(self, config: MkDocsConfig) -> None:
         """Write every listing page and, with the Japanese build, the sitemap of both languages."""
-        if self.shell is None:
-            raise PluginError("The shell page was not rendered.")
         out = Path(config.site_dir)
         if astray := self.headings.astray(self.ctx):
             raise PluginError(str(InvalidData(astray)))
         (out / find.SECTIONS).write_text(self.headings.sections(), encoding="utf-8")
         for page in sections.listing_pages(self.ctx):
-            id = page.path.strip("/").removeprefix("r/")
-            target = out / "r" / id / "index.html"
+            target = out / page.path.strip("/") / "index.html"
             target.parent.mkdir(parents=True, exist_ok=True)
-            text = self.shell.fill(
-                id=id,
-                title=page.title,
-                description=page.description,
-                body=finished(markup.pieces(page.body), self.ctx.lang, names=True),
-            )
-            target.write_text(text, encoding="utf-8")
+            target.write_text(self.poured(page), encoding="utf-8")
         if self.ctx.lang == "ja":
             self._write_sitemap(out)
+
+    def poured(self, page: Page) -> str:
+        """The whole page of a listing. Raises PluginError where there is no shell to pour it in."""
+        if self.shell is None:
+            raise PluginError("The shell page was not rendered.")
+        return self.shell.fill(
+            id=page.path.strip("/").removeprefix("r/"),
+            title=page.title,
+            description=page.description,
+            body=finished(markup.pieces(page.body), self.ctx.lang, names=True),
+        )
 
     def _write_sitemap(self, out: Path) -> None:
         known = [*self.ctx.registry.by_id, *self.ctx.registry.removed]

@@ -18,22 +18,37 @@ from zaitaku.words.i18n import LOCALES
 from zaitaku.words.place_words import own_readings
 
 
+def source_of(path: str) -> str:
+    """The file that a page would have in `content/`, from its address."""
+    return f"{path.strip('/')}/index.md".lstrip("/")
+
+
 def put_in(
     files: Files, config: MkDocsConfig, ctx: Context, root: Path, data: Path
 ) -> dict[str, list[Line]]:
     """Give every written page the text of this town; its lines and where they stand, by page."""
-    own = ctx.guide.municipality
-    over = layers.layers_of(root, data, own, ctx.lang)
+    over = layers.layers_of(root, data, ctx.guide.municipality, ctx.lang)
     for path in layers.pages(over):
         if files.get_file_from_path(path) is None:
             files.append(File.generated(config, path, content=""))
     found = {}
     for file in files.documentation_pages():
-        path = file.src_uri
-        text = layers.lines(file.content_string, path, over, own, ctx.lang)
-        found[path] = without_vacant(text, lambda named: is_vacant(ctx, named))
-        file.content_string = layers.joined(found[path])
+        found[file.src_uri] = _lines(file.content_string, file.src_uri, over, ctx)
+        file.content_string = layers.joined(found[file.src_uri])
     return found
+
+
+def again(path: str, ctx: Context, root: Path, data: Path) -> list[Line]:
+    """The lines of one page as its files are now."""
+    over = layers.layers_of(root, data, ctx.guide.municipality, ctx.lang)
+    file = root / "content" / ctx.lang / path
+    national = file.read_text("utf-8-sig") if file.is_file() else ""
+    return _lines(national, path, over, ctx)
+
+
+def _lines(national: str, path: str, over: tuple[layers.Layer, ...], ctx: Context) -> list[Line]:
+    text = layers.lines(national, path, over, ctx.guide.municipality, ctx.lang)
+    return without_vacant(text, lambda named: is_vacant(ctx, named))
 
 
 def in_other_language(root: Path, data: Path, ctx: Context) -> set[str]:

@@ -16,8 +16,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from zaitaku.build import BuildFailed, build
+from zaitaku.build import build
 from zaitaku.check.schema import load_shapes
+from zaitaku.engine.processes import BuildFailed
 from zaitaku.founding.lists import Brought, bring
 from zaitaku.founding.missing import SHOWN, Lack, lacks
 from zaitaku.founding.names import named

@@ -267,7 +267,7 @@ def _found(text: str, groups: list[Group]) -> Iterator[Places]:
         first = max(first + 1, end - again)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _mobiles(text: str) -> tuple[Places, ...]:
     found: set[Places] = set()
     if _REAL_DIGIT.search(text) and len(_DIGIT_LIKE.findall(text)) >= _CHAIN:

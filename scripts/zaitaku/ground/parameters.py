@@ -17,6 +17,8 @@ JAPAN_OFFSET_SECONDS = 9 * 3600
 
 # Set for a process that has to end with the one that started it.
 WITH_PARENT = "ZAITAKU_WITH_PARENT"
+# The handle at which an engine that stays after its build is asked; see `engine/staying`.
+STAYS = "ZAITAKU_STAYS"
 
 
 @dataclass(frozen=True, slots=True)

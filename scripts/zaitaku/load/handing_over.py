@@ -18,7 +18,7 @@ from zaitaku.model import Dataset
 
 def hand_over(given: Parameters, dataset: Dataset, file: Path) -> Parameters:
     """Write the data set; the parameters that lead another process to it. Raises OSError."""
-    file.write_bytes(pickle.dumps(dataset))
+    file.write_bytes(packed(dataset))
     return replace(given, judged=file)
 
 
@@ -34,7 +34,17 @@ def take(given: Parameters) -> Dataset:
             schemas=given.root / "data" / "schemas",
             fallback=given.root / "data",
         )
-    found = pickle.loads(given.judged.read_bytes())  # noqa: S301  # written by our own parent
+    return unpacked(given.judged.read_bytes())
+
+
+def packed(dataset: Dataset) -> bytes:
+    """A data set for another process of ours."""
+    return pickle.dumps(dataset)
+
+
+def unpacked(packed: bytes) -> Dataset:
+    """The data set that our parent has packed."""
+    found = pickle.loads(packed)  # noqa: S301  # written by our own parent
     if not isinstance(found, Dataset):
-        raise TypeError(given.judged)
+        raise TypeError(type(found))
     return found

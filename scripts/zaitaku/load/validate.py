@@ -20,6 +20,7 @@ from zaitaku.ground import problems
 from zaitaku.ground.problems import InvalidData, Problem
 from zaitaku.load import decode, layers, lending
 from zaitaku.load.desk_roles import with_desks
+from zaitaku.load.memory import Memory
 from zaitaku.model import Dataset, Kind
 from zaitaku.yamltext import Limits, Mapping
 
@@ -71,11 +72,16 @@ def load_dataset(
 
 
 def check_dataset(
-    folder: Path, *, today: date, schemas: Path, fallback: Path | None = None
-) -> tuple[Dataset | None, list[Problem]]:
-    """The data set and no problems, or None and all problems in the order of files and lines."""
-    data = read_folder(folder, top=schemas.absolute().parents[1], fallback=fallback)
-    found = _judge(data, schema.load_shapes(schemas), today)
+    folder: Path, *, today: date, schemas: Path, fallback: Path | None = None,
+    memory: Memory | None = None,
+) -> tuple[Dataset | None, list[Problem]]:  # fmt: skip
+    """The data set and no problems, or None and all problems in the order of files and lines.
+
+    A `memory` that is handed in each time spares what has not changed since the last time.
+    """
+    top = schemas.absolute().parents[1]
+    data = read_folder(folder, top=top, fallback=fallback, memory=memory)
+    found = _judge(data, schema.load_shapes(schemas), today, memory)
     if found:
         return None, found
     drawn = (data.texts.get(BOUNDARY, "{}"), data.texts.get(AREAS_SKETCH, "{}"))
@@ -91,16 +97,18 @@ def judge_folder(
     return data, _judge(data, schema.load_shapes(schemas), today)
 
 
-def _judge(data: Folder, known: dict[str, Shape], today: date) -> list[Problem]:
+def _judge(
+    data: Folder, known: dict[str, Shape], today: date, memory: Memory | None = None
+) -> list[Problem]:
     """Everything that reading, shapes and rules found, in the order of files and lines.
 
     Of a place that could not be read or has the wrong shape, the rules have nothing to add.
     """
     context = rules.gather(data.nodes, data.texts, data.names, frozenset(data.unreadable), today)
-    engine = rules.Engine(context)
+    engine = rules.Engine(context, memory.clean(context.for_every_text) if memory else None)
     found: dict[Problem, None] = dict.fromkeys(data.problems)
     places = {_place(problem) for problem in found}
-    for later in (_shape_problems(data, known, engine), engine.finish()):
+    for later in (_shape_problems(data, known, engine, memory), engine.finish()):
         new = [problem for problem in later if _place(problem) not in places]
         places |= {_place(problem) for problem in new}
         found.update(dict.fromkeys(new))
@@ -111,14 +119,23 @@ def _place(problem: Problem) -> tuple[str, int, int]:
     return problem.file, problem.line, problem.column
 
 
-def _shape_problems(data: Folder, known: dict[str, Shape], engine: rules.Engine) -> list[Problem]:
+def _shape_problems(
+    data: Folder, known: dict[str, Shape], engine: rules.Engine, memory: Memory | None
+) -> list[Problem]:
     """What departs from the schemas; every text of the right shape is shown to the rules."""
     found: list[Problem] = []
+    vocabulary = data.nodes.get("vocabulary.yaml")
     for name, tree in data.nodes.items():
         shape, shown = known.get(_stem(name)), data.names[name]
-        if shape is not None:
-            shape = _of_kinds(shape, data.nodes.get("vocabulary.yaml"))
-            found += schema.check_shape(tree, shape, shown, engine.visit)
+        if shape is not None and memory is not None:
+            faults, values = memory.walk(
+                tree, shape, _of_kinds(shape, vocabulary), vocabulary, shown
+            )
+            found += faults
+            for value in values:
+                engine.visit(value)
+        elif shape is not None:
+            found += schema.check_shape(tree, _of_kinds(shape, vocabulary), shown, engine.visit)
         else:
             data.strays[name] = shown
     listed = ", ".join(f"{other}.yaml" for other in known if other != PARTS)
@@ -143,10 +160,13 @@ def _stem(name: str) -> str:
     return PARTS_FOLDER if name.startswith(f"{PARTS_FOLDER}/") else name.removesuffix(".yaml")
 
 
-def read_folder(folder: Path, *, top: Path, fallback: Path | None = None) -> Folder:
+def read_folder(
+    folder: Path, *, top: Path, fallback: Path | None = None, memory: Memory | None = None
+) -> Folder:
     """Every YAML and GeoJSON file of a data folder; `top` is where file names are counted from."""
+    memory = memory or Memory()
     data = Folder()
-    _read(data, folder, "guide.yaml", top, CEILING)
+    _read(data, folder, "guide.yaml", top, CEILING, memory)
     guide = data.nodes.get("guide.yaml")
     limits = _limits(guide)
     lender = fallback if guide and guide.text("fictional") == "yes" else None
@@ -156,7 +176,7 @@ def read_folder(folder: Path, *, top: Path, fallback: Path | None = None) -> Fol
             continue
         if name != "guide.yaml":
             lent = name in (*SHARED, *WITH_VOCABULARY) and not (folder / name).exists()
-            _read(data, (lender or folder) if lent else folder, name, top, limits)
+            _read(data, (lender or folder) if lent else folder, name, top, limits, memory)
     if lends and fallback is not None:
         _lend(data, fallback)
     data.strays |= {name: _shown(folder / name, top) for name in _stray_names(folder)}
@@ -192,7 +212,7 @@ def _stray_names(folder: Path) -> list[str]:
     return sorted(names)
 
 
-def _read(data: Folder, folder: Path, name: str, top: Path, limits: Limits) -> None:
+def _read(data: Folder, folder: Path, name: str, top: Path, limits: Limits, memory: Memory) -> None:
     """Read one file into `data`: its text, and its nodes where it is YAML."""
     shown = data.names[name] = _shown(folder / name, top)
     text, found = yamltext.read_text(folder / name, limits, shown)
@@ -203,13 +223,13 @@ def _read(data: Folder, folder: Path, name: str, top: Path, limits: Limits) -> N
     data.texts[name] = text
     if name.endswith(".geojson"):
         return
-    tree, found = yamltext.load_text(text, shown, limits)
+    tree, found = memory.tree(text, shown, limits)
     data.problems += found
     if tree is None:
         data.unreadable.add(name)
     else:
         guide = data.nodes.get("guide.yaml")
-        data.nodes[name] = lending.in_guide(tree, guide) if name in layers.SPOKEN else tree
+        data.nodes[name] = memory.in_guide(tree, guide, shown) if name in layers.SPOKEN else tree
 
 
 def _shown(path: Path, top: Path) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from zaitaku.finder import finder_data
-from zaitaku.pages.page import Page
+from zaitaku.pages.page import Page, Planned
 from zaitaku.pages.render import linker, render
 from zaitaku.views import speech
 from zaitaku.views.context import Context
@@ -20,12 +21,25 @@ SCRIPTS = "assets/javascripts/finder"
 STYLES = ["assets/stylesheets/finder.css", "assets/stylesheets/finder-print.css"]
 
 
-def find_pages(ctx: Context) -> Iterator[Page]:
-    """`/find/`, `/find/list/` and `/find/fridge/`."""
+def planned_find(ctx: Context) -> Iterator[Planned]:
+    """`/find/`, `/find/list/`, `/find/fridge/` and `/say/`."""
+    yield Planned("/find/", partial(_find, ctx))
+    yield Planned("/find/list/", partial(_list, ctx))
+    yield Planned(
+        "/find/fridge/", partial(_page, ctx, "/find/fridge/", "find.fridge", "fridge", {})
+    )
+    yield Planned("/say/", partial(say_page, ctx))
+
+
+def _find(ctx: Context) -> Page:
     # The finder shows a map on request: the policy of its page allows pictures of the ground.
-    yield _page(ctx, "/find/", "find", "find", {"tiles": "yes", "asks": "yes"}, page=find_page(ctx))
-    yield _page(ctx, "/find/list/", "find.list", "list", {}, page=call_page(ctx))
-    yield _page(ctx, "/find/fridge/", "find.fridge", "fridge", {})
+    return _page(
+        ctx, "/find/", "find", "find", {"tiles": "yes", "asks": "yes"}, page=find_page(ctx)
+    )
+
+
+def _list(ctx: Context) -> Page:
+    return _page(ctx, "/find/list/", "find.list", "list", {}, page=call_page(ctx))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from markupsafe import Markup
 
 from zaitaku.draw import charts
 from zaitaku.load.editorial import Book
 from zaitaku.opendata import calendars, v1
-from zaitaku.pages.page import Page
+from zaitaku.pages.page import Page, Planned
 from zaitaku.pages.render import render
 from zaitaku.views.context import Context
 from zaitaku.views.events import events_page
@@ -23,14 +24,27 @@ FILTER = {"scripts": ["assets/javascripts/filter.js"]}
 
 def guide_pages(ctx: Context, book: Book) -> Iterator[Page]:
     """`/status/numbers/`, `/initiatives/` and `/events/`."""
-    yield _numbers(ctx, book)
+    return (planned.make() for planned in planned_guide(ctx, book))
+
+
+def planned_guide(ctx: Context, book: Book) -> Iterator[Planned]:
+    """The same pages, each made when it is asked for."""
+    yield Planned("/status/numbers/", partial(_numbers, ctx, book))
+    yield Planned("/initiatives/", partial(_initiatives, ctx, book))
+    yield Planned("/events/", partial(_events, ctx, book))
+
+
+def _initiatives(ctx: Context, book: Book) -> Page:
     listed = initiatives_page(ctx, book)
     path = "/initiatives/"
     body = render("initiatives.html", ctx, path, page=listed)
-    yield Page(path, listed.title, listed.description, body, STYLES | FILTER)
+    return Page(path, listed.title, listed.description, body, STYLES | FILTER)
+
+
+def _events(ctx: Context, book: Book) -> Page:
     events = events_page(ctx, book)
     body = render("events.html", ctx, "/events/", page=events)
-    yield Page("/events/", events.title, events.description, body, STYLES)
+    return Page("/events/", events.title, events.description, body, STYLES)
 
 
 def guide_files(ctx: Context, book: Book) -> Iterator[tuple[str, str]]:

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from zaitaku import papermap as room
 from zaitaku.ground import geometry, keeping
 from zaitaku.ground.web import language_root
 from zaitaku.load.fill_sheets import FillSheet
+from zaitaku.load.registry import WARD
 from zaitaku.model import LANGS, Area, Kind, Lang
 from zaitaku.pages.maps import number_spans
-from zaitaku.pages.page import Page
+from zaitaku.pages.page import Page, Planned
 from zaitaku.pages.render import render
 from zaitaku.papermap import SHAPES, ChartSpec, chart, sheet_size, to_svg
 from zaitaku.views import folding, papermap
@@ -34,6 +36,7 @@ SAMPLES = (("leaflet", "kind_leaflet"), ("list", "kind_list"), ("large", "kind_l
            ("groups", "group_title"), ("fill-in", "index_sheets"),
            ("form", "index_form"))  # fmt: skip
 FORM_SHEET = "form"
+INDEX = "/leaflets/"
 # Width, least and greatest height in millimetres, size of the numbers in points: as on the lists.
 MAP = (180.0, (120.0, 165.0), 11.0)
 # The ward in one picture needs twice the ground; paper has a page for each of its areas.
@@ -86,23 +89,25 @@ class FillIn:
     files: tuple[FileLink, ...]
 
 
-def leaflet_pages(ctx: Context, sheets: tuple[FillSheet, ...]) -> Iterator[Page]:
+def planned_leaflets(ctx: Context, sheets: tuple[FillSheet, ...]) -> Iterator[Planned]:
     """The index and the page of each area and of the ward."""
-    areas = (*ctx.registry.dataset.areas, None)
-    path = "/leaflets/"
+    yield Planned(INDEX, partial(_index, ctx, sheets))
+    for area in (*ctx.registry.dataset.areas, None):
+        yield Planned(f"{INDEX}{area.id if area else WARD}/", partial(_area_page, ctx, area))
+
+
+def _index(ctx: Context, sheets: tuple[FillSheet, ...]) -> Page:
     fill_in = [_fill_in(ctx, sheet) for sheet in sheets]
     body = render(
-        "leaflets.html", ctx, path,
+        "leaflets.html", ctx, INDEX,
         samples=[_sample(ctx, name, ctx.t(f"leaflets.{key}")) for name, key in SAMPLES],
-        areas=[area_files(ctx, area) for area in areas],
+        areas=[area_files(ctx, area) for area in (*ctx.registry.dataset.areas, None)],
         topics=[_topic(ctx, sheet) for sheet in _topics(ctx)],
         sheets=[view for sheet, view in zip(sheets, fill_in, strict=True)
                 if sheet.id != FORM_SHEET],
         form=[view for sheet, view in zip(sheets, fill_in, strict=True) if sheet.id == FORM_SHEET],
     )  # fmt: skip
-    yield Page(path, ctx.t("leaflets.index_title"), ctx.t("leaflets.index_description"), body)
-    for area in areas:
-        yield _area_page(ctx, area)
+    return Page(INDEX, ctx.t("leaflets.index_title"), ctx.t("leaflets.index_description"), body)
 
 
 def area_files(ctx: Context, area: Area | None) -> FileTable:

@@ -6,18 +6,19 @@ the engine; `tests` and another engine can use them without it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from markupsafe import Markup
 
 from zaitaku.draw import folium_map
 from zaitaku.draw.street import AREAS
 from zaitaku.load.fill_sheets import FillSheet
-from zaitaku.model import Area, Kind
+from zaitaku.model import Area, Kind, Listing, Removed
 from zaitaku.opendata import exports
 from zaitaku.opendata.v1 import describe
 from zaitaku.pages import embeds, find, leaflets, maps, propose
-from zaitaku.pages.page import Page
+from zaitaku.pages.page import Page, Planned
 from zaitaku.pages.render import render
 from zaitaku.views import centers, kind_list, lists, memory, speech, status, upkeep
 from zaitaku.views.context import Context, listing_path
@@ -34,30 +35,43 @@ def section_pages(
 
     `overdue` are the hand-written pages that should have been looked at again.
     """
-    yield _home(ctx)
-    yield _areas_index(ctx)
+    return (planned.make() for planned in planned_sections(ctx, overdue, sheets))
+
+
+def planned_sections(
+    ctx: Context, overdue: tuple[status.Overdue, ...] = (), sheets: tuple[FillSheet, ...] = ()
+) -> Iterator[Planned]:
+    """The same pages, each made when it is asked for."""
+    yield Planned("/", partial(_home, ctx))
+    yield Planned("/areas/", partial(_areas_index, ctx))
     for area in ctx.registry.dataset.areas:
-        view = lists.area_page(ctx, area)
-        path = f"/areas/{area.id}/"
-        said = speech.sayings_of_kind(ctx, Kind.SUPPORT_CENTERS)
-        drawn = leaflets.numbered_map(ctx, area)
-        offers = leaflets.area_offers(ctx, area)
-        drawn |= {"spans": maps.number_spans(view.sections, map_numbers(ctx, area))}
-        body = render("area.html", ctx, path, page=view, say=said, offers=offers, **drawn)
-        # A link that is shared shows the street of the area, where one is drawn.
-        extra = {"share": area.id} if area.id in AREAS else {}
-        yield Page(path, view.title, view.description, body, extra)
+        yield Planned(f"/areas/{area.id}/", partial(_area, ctx, area))
     for kind in ctx.registry.kinds:
-        yield _list(ctx, kind)
-        yield from _list_parts(ctx, kind)
+        yield Planned(ctx.kind_path(kind), partial(_list, ctx, kind))
+        for path, area, view in kind_list.planned_parts(ctx, kind):
+            yield Planned(path, partial(_list_part, ctx, kind, path, area, view))
     for place in (*ctx.registry.dataset.areas, None):
-        yield _map(ctx, place)
-    yield from _about_the_data(ctx, overdue)
-    yield from find.find_pages(ctx)
-    yield find.say_page(ctx)
-    yield propose.propose_page(ctx)
-    yield _offline(ctx)
-    yield from leaflets.leaflet_pages(ctx, sheets)
+        yield Planned(maps.map_path(place), partial(_map, ctx, place))
+    yield Planned("/status/", partial(_status, ctx, overdue))
+    yield Planned("/credits/", partial(_credits, ctx))
+    yield Planned("/data/", partial(_data, ctx))
+    yield from find.planned_find(ctx)
+    yield Planned("/propose/", partial(propose.propose_page, ctx))
+    yield Planned("/offline/", partial(_offline, ctx))
+    yield from leaflets.planned_leaflets(ctx, sheets)
+
+
+def _area(ctx: Context, area: Area) -> Page:
+    view = lists.area_page(ctx, area)
+    path = f"/areas/{area.id}/"
+    said = speech.sayings_of_kind(ctx, Kind.SUPPORT_CENTERS)
+    drawn = leaflets.numbered_map(ctx, area)
+    offers = leaflets.area_offers(ctx, area)
+    drawn |= {"spans": maps.number_spans(view.sections, map_numbers(ctx, area))}
+    body = render("area.html", ctx, path, page=view, say=said, offers=offers, **drawn)
+    # A link that is shared shows the street of the area, where one is drawn.
+    extra = {"share": area.id} if area.id in AREAS else {}
+    return Page(path, view.title, view.description, body, extra)
 
 
 def _home(ctx: Context) -> Page:
@@ -101,16 +115,16 @@ def _list(ctx: Context, kind: Kind) -> Page:
     return Page(path, listed.title, listed.description, body)
 
 
-def _list_parts(ctx: Context, kind: Kind) -> Iterator[Page]:
-    """The pages of a long list, by area and in large towns by town."""
-    said = speech.sayings_of_kind(ctx, kind)
-    offers = leaflets.kind_offers(ctx, kind)
-    for path, area, view in kind_list.part_pages(ctx, kind):
-        offered = {id: f for id, f in offers.items() if id == area.id}
-        # As on the map of the area, which the numbers are for.
-        shown = {"numbers": map_numbers(ctx, area), "map": maps.map_path(area), "offers": offered}
-        body = render("list.html", ctx, path, page=view, say=said, **shown)
-        yield Page(path, view.title, view.description, body)
+def _list_part(
+    ctx: Context, kind: Kind, path: str, area: Area, view: Callable[[], kind_list.ListPage]
+) -> Page:
+    """A page of a long list, of an area and in large towns of a town."""
+    page, said = view(), speech.sayings_of_kind(ctx, kind)
+    offers = {id: f for id, f in leaflets.kind_offers(ctx, kind).items() if id == area.id}
+    # As on the map of the area, which the numbers are for.
+    shown = {"numbers": map_numbers(ctx, area), "map": maps.map_path(area), "offers": offers}
+    body = render("list.html", ctx, path, page=page, say=said, **shown)
+    return Page(path, page.title, page.description, body)
 
 
 def _map(ctx: Context, area: Area | None) -> Page:
@@ -124,43 +138,66 @@ def _map(ctx: Context, area: Area | None) -> Page:
     return Page(path, view.title, view.description, body, {"map": "yes"})
 
 
-def _about_the_data(ctx: Context, overdue: tuple[status.Overdue, ...]) -> Iterator[Page]:
+def _status(ctx: Context, overdue: tuple[status.Overdue, ...]) -> Page:
     state = status.status_page(ctx, overdue)
     body = render("status.html", ctx, "/status/", page=state, upkeep=upkeep.upkeep_view(ctx))
-    yield Page("/status/", state.title, state.description, body)
+    return Page("/status/", state.title, state.description, body)
+
+
+def _credits(ctx: Context) -> Page:
     owed = status.credits_page(ctx)
     body = render("credits.html", ctx, "/credits/", page=owed)
-    yield Page("/credits/", owed.title, owed.description, body)
+    return Page("/credits/", owed.title, owed.description, body)
+
+
+def _data(ctx: Context) -> Page:
     values = {"files": exports.catalogue(ctx), "v1": describe.described(ctx)}
     values |= {"embeds": offered(ctx), "frame": example(ctx)}
     body = render("data.html", ctx, "/data/", **values)
-    yield Page("/data/", ctx.t("data.title"), ctx.t("data.description"), body)
+    return Page("/data/", ctx.t("data.title"), ctx.t("data.description"), body)
 
 
 def listing_pages(ctx: Context) -> Iterator[Page]:
     """One page per id that was ever listed: active, closed, moved and removed."""
+    return (planned.make() for planned in planned_listings(ctx))
+
+
+def planned_listings(ctx: Context) -> Iterator[Planned]:
+    """The same pages, each made when it is asked for."""
     for listing in ctx.registry.listings:
-        view = listing_page(ctx, listing)
-        path = listing_path(listing.id)
-        body = render("listing.html", ctx, path, page=view)
-        yield Page(path, view.title, view.description, body)
+        yield Planned(listing_path(listing.id), partial(_listing, ctx, listing))
     for removed in ctx.registry.removed.values():
-        gone = removed_page(ctx, removed)
-        path = listing_path(removed.id)
-        title = str(gone.name or gone.title)
-        yield Page(path, title, gone.description, render("removed.html", ctx, path, page=gone))
+        yield Planned(listing_path(removed.id), partial(_removed, ctx, removed))
+
+
+def _listing(ctx: Context, listing: Listing) -> Page:
+    view = listing_page(ctx, listing)
+    path = listing_path(listing.id)
+    return Page(path, view.title, view.description, render("listing.html", ctx, path, page=view))
+
+
+def _removed(ctx: Context, removed: Removed) -> Page:
+    gone = removed_page(ctx, removed)
+    path = listing_path(removed.id)
+    body = render("removed.html", ctx, path, page=gone)
+    return Page(path, str(gone.name or gone.title), gone.description, body)
 
 
 def data_files(ctx: Context) -> Iterator[tuple[str, str]]:
     """Generated files that are not pages: map scripts and data, open data, the finder's data."""
     for area in (*ctx.registry.dataset.areas, None):
-        spec = maps.map_spec(ctx, area)
-        folder = maps.map_path(area).lstrip("/")
-        yield f"{folder}map.js", folium_map.map_script(spec)
-        yield f"{folder}places.json", folium_map.map_data(spec)
-        yield f"{folder}map.svg", leaflets.area_svg(ctx, area)
+        yield from map_files(ctx, area)
     yield from embeds.embed_files(ctx)
     yield from exports.files(ctx)
     yield from propose.propose_files(ctx)
     yield from upkeep.upkeep_files(ctx)
     yield from find.finder_files(ctx)
+
+
+def map_files(ctx: Context, area: Area | None) -> Iterator[tuple[str, str]]:
+    """What the map of an area (None: of the ward) loads: path from the language root, and text."""
+    spec = maps.map_spec(ctx, area)
+    folder = maps.map_path(area).lstrip("/")
+    yield f"{folder}map.js", folium_map.map_script(spec)
+    yield f"{folder}places.json", folium_map.map_data(spec)
+    yield f"{folder}map.svg", leaflets.area_svg(ctx, area)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from zaitaku.draw.street import AREAS, PAPER, street
 from zaitaku.ground import assets, parameters
@@ -64,6 +64,15 @@ def _covers(drawing: Path, dataset: Dataset) -> dict[str, tuple[str, ...]]:
     own = {id: (street(drawing, id, PAPER),) for id in ids}
     every = tuple(street(drawing, id, PAPER, SMALL_LINES) for id in ids)
     return {**own, WARD: every}
+
+
+def speaks_of_sheets(file: str) -> bool:
+    """Whether a page may speak of sheets; `file` is its place from the root of the language."""
+    steps = PurePosixPath(file).parts
+    return any(
+        len(steps) == pattern.count("/") + 1 and PurePosixPath(file).match(pattern)
+        for pattern in SPEAKING
+    )
 
 
 def publish(site: Path, made: Iterable[Made] = ()) -> Published:

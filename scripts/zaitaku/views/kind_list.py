@@ -5,8 +5,9 @@ Each place stands once: under its area, or under the whole ward.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from zaitaku.load.registry import WARD
 from zaitaku.load.second_groups import apart
@@ -75,6 +76,11 @@ def list_page(ctx: Context, kind: Kind) -> ListPage:
 
 def part_pages(ctx: Context, kind: Kind) -> Iterator[tuple[str, Area, ListPage]]:
     """The pages of a long list: address, area and view of each; nothing for a short one."""
+    return ((path, area, view()) for path, area, view in planned_parts(ctx, kind))
+
+
+def planned_parts(ctx: Context, kind: Kind) -> Iterator[tuple[str, Area, Callable[[], ListPage]]]:
+    """The same, but each view is worked out when it is called for."""
     if not folding.in_parts(ctx, kind):
         return
     for area in ctx.registry.dataset.areas:
@@ -82,34 +88,42 @@ def part_pages(ctx: Context, kind: Kind) -> Iterator[tuple[str, Area, ListPage]]
         if not found:
             continue
         path = folding.area_path(ctx, kind, area.id)
-        yield path, area, _area_part(ctx, kind, area, found)
+        yield path, area, partial(_area_part, ctx, kind, area, found)
         if folding.has_town_pages(found):
             up = Link(Text(_part_title(ctx, kind, ctx.t.label(area.name))), path)
             for town, there in folding.by_town(ctx, found).items():
                 if town:
                     pages = _town_pages(ctx, kind, (path, town), tuple(there), up)
-                    yield from ((address, area, page) for address, page in pages)
+                    yield from ((address, area, view) for address, view in pages)
 
 
 def _town_pages(
     ctx: Context, kind: Kind, where: tuple[str, str], listings: tuple[Listing, ...], up: Link
-) -> Iterator[tuple[str, ListPage]]:
+) -> Iterator[tuple[str, Callable[[], ListPage]]]:
     """The page of a town, and of too many the pages of its chome, whose ids name their town."""
     above, town = where
     path, name = f"{above}{town}/", folding.town_name(ctx, town)
     chomes = folding.by_chome(ctx, listings)
     if not folding.has_town_pages(listings) or len(chomes) == 1:  # a town without chome is its own
-        yield path, _rows_part(ctx, kind, name, listings, up)
+        yield path, partial(_rows_part, ctx, kind, name, listings, up)
         return
     places = {
         chome: (f"{above}{chome}/", folding.chome_name(ctx, chome), tuple(found))
         for chome, found in chomes.items()
     }
-    sections = tuple(_folded(ctx, kind, id, *place) for id, place in places.items())
-    yield path, replace(_part(ctx, kind, name, listings, up), sections=sections)
+    yield path, partial(_chome_part, ctx, kind, name, listings, up, places)
     here = Link(Text(_part_title(ctx, kind, name)), path)
     for address, title, found in places.values():
-        yield address, _rows_part(ctx, kind, title, found, here)
+        yield address, partial(_rows_part, ctx, kind, title, found, here)
+
+
+def _chome_part(
+    ctx: Context, kind: Kind, name: str, listings: tuple[Listing, ...], up: Link,
+    places: Mapping[str, tuple[str, str, tuple[Listing, ...]]],
+) -> ListPage:  # fmt: skip
+    """The page of a town whose chome have pages of their own: address, name, places of each."""
+    sections = tuple(_folded(ctx, kind, id, *place) for id, place in places.items())
+    return replace(_part(ctx, kind, name, listings, up), sections=sections)
 
 
 def _area_part(ctx: Context, kind: Kind, area: Area, listings: tuple[Listing, ...]) -> ListPage:

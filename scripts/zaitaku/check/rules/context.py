@@ -102,6 +102,11 @@ class Context:
             self._ids[kinds] = InOrder(sorted(found))
         return self._ids[kinds]
 
+    @property
+    def for_every_text(self) -> tuple[frozenset[str], str]:
+        """All that the rules for every text may ask of the folder: its areas, its English name."""
+        return self.areas, self.municipality.name_en
+
     def lacks(self, name: str) -> bool:
         """Whether a file (or, for LISTINGS, any file with listings) could not be read."""
         if name == LISTINGS:

@@ -109,9 +109,13 @@ def data_rule(code: str, needs: tuple[str, ...] = ()) -> Callable[[DataCheck], D
 
 
 class Engine:
-    """The rules that can run on one folder, ready to be asked."""
+    """The rules that can run on one folder, ready to be asked.
 
-    def __init__(self, context: Context) -> None:
+    `clean` are texts, with what they are, in which the rules for every text have found nothing
+    before; it is added to.
+    """
+
+    def __init__(self, context: Context, clean: set[tuple[str, str]] | None = None) -> None:
         self._context = context
         ready = [rule for rule in RULES.values() if rule.ready(context)]
         self._records = [(rule.code, rule.of_record) for rule in ready if rule.of_record]
@@ -121,14 +125,15 @@ class Engine:
             for what in rule.what:
                 if rule.of_value:
                     self._values.setdefault(what, []).append((rule.code, rule.of_value))
-        self._clean: set[tuple[str, str]] = set()
+        self._clean = set[tuple[str, str]]() if clean is None else clean
         self.found: list[Problem] = []
 
     def visit(self, value: Value) -> None:
         """Apply the rules for one text; `shapes.check_shape` calls this for each.
 
-        The rules for every text look at nothing but the text and what it is, and two texts of
-        three stand in a registry more than once ("yes", a day, a town): a good one is judged once.
+        The rules for every text look at nothing but the text, what it is, and the
+        `for_every_text` of the folder, and two texts of three stand in a registry more than once
+        ("yes", a day, a town): a good one is judged once.
         """
         self._apply(value.what, value)
         known = value.what, value.node.text

@@ -5,7 +5,7 @@ Pages name a figure by its id, so that Japanese and English cannot print two dif
 an overdue one is found. The shape of the files is checked with the registries (`validate`).
 """
 
-from zaitaku.load.editorial.load import check_book, load_book, load_readings
+from zaitaku.load.editorial.load import BOOK_FILES, check_book, load_book, load_readings
 from zaitaku.load.editorial.model import (
     Book,
     Citation,
@@ -22,6 +22,7 @@ from zaitaku.load.editorial.model import (
 )
 
 __all__ = [
+    "BOOK_FILES",
     "Book",
     "Citation",
     "Event",

@@ -23,6 +23,9 @@ from zaitaku.load.editorial.model import Book, Figure, Word
 from zaitaku.yamltext import Mapping, Node, Scalar, Sequence
 
 EMPTY = Mapping({}, {}, 0, 0, 0)
+_OWN = ("sources", "indicators", "initiatives", "events")
+# All registries that a book is made of.
+BOOK_FILES = frozenset((lending.GUIDE, *(f"{name}.yaml" for name in _OWN), *layers.NATIONAL_BOOK))
 
 
 def load_book(folder: Path, lender: Path | None = None) -> Book:
@@ -32,10 +35,7 @@ def load_book(folder: Path, lender: Path | None = None) -> Book:
 
     Raises InvalidData when a file cannot be read, or names something that does not exist.
     """
-    files = {
-        name: _read(folder / f"{name}.yaml")
-        for name in ("sources", "indicators", "initiatives", "events")
-    }
+    files = {name: _read(folder / f"{name}.yaml") for name in _OWN}
     files |= _national(folder, lender)
     sources = Sources.of(files["sources"])
     if found := [*_unknown(files), *_unknown_sources(files, sources), *_differing(files)]:
