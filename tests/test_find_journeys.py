@@ -397,4 +397,4 @@ def test_the_page_of_a_place_puts_it_into_the_list(browser: Browser):
         assert before == button.bounding_box()
         button.click()
         page.goto("find/list/")
-        assert page.locator(".zkf-mine > li").count() == 1
+        expect(page.locator(".zkf-mine > li")).to_have_count(1)
