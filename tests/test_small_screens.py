@@ -68,3 +68,58 @@ def test_a_number_of_thirteen_signs_fits_in_letters_of_double_size(browser: Brow
         )
 
     assert over <= 0, "beyond the button"
+
+
+# Where a run of text is laid over several lines.
+LINES = """(words) => {
+    const found = document.createTreeWalker(document.getElementById("content"), 4);
+    while (found.nextNode()) {
+        const at = found.currentNode.data.indexOf(words);
+        if (at < 0) continue;
+        const range = document.createRange();
+        range.setStart(found.currentNode, at);
+        range.setEnd(found.currentNode, at + words.length);
+        return new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size;
+    }
+    return 0; }"""
+
+
+@pytest.mark.parametrize(
+    ("path", "words"), [("find/list/", "送りません"), ("find/", "使います"), ("find/", "177-0041")]
+)
+def test_phrases_and_numbers_are_whole_in_every_sentence(browser: Browser, path: str, words: str):
+    with opened(browser, path, viewport={"width": 360, "height": 740}, bypass_csp=True) as page:
+        widths = range(320, 420, 5)
+        for width in widths:
+            page.set_viewport_size({"width": width, "height": 740})
+            assert page.evaluate(LINES, words) == 1, width
+
+        broken = "#content * { word-break: normal !important; white-space: normal !important }"
+        page.add_style_tag(content=broken)
+        seen = set()
+        for width in widths:
+            page.set_viewport_size({"width": width, "height": 740})
+            seen.add(page.evaluate(LINES, words))
+        assert seen == {1, 2}, "a word over two lines is noticed"
+
+
+def test_emergency_numbers_of_the_page_without_a_network_can_be_tapped(browser: Browser):
+    with opened(browser, "offline/") as page:
+        for lang in ("", "en/"):
+            page.goto(f"{lang}offline/")
+            called = page.locator("#content a.zk-dial")
+            assert [x.get_attribute("href") for x in called.all()] == ["tel:119", "tel:%237119"]
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_an_open_map_stands_right_under_its_head(browser: Browser, width: int):
+    with opened(browser, "maps/ward/", viewport={"width": width, "height": 740}) as page:
+        page.locator(".zk-map__open").click()
+        page.locator(".zk-pin-box").first.wait_for()
+        head, canvas = (page.locator(x).bounding_box() for x in (".zk-map", ".zk-map__canvas"))
+        assert head is not None
+        assert canvas is not None
+        assert canvas["y"] - head["y"] < 120, "what can be chosen comes after the map"
+        legend = page.locator(".zk-map__legend").bounding_box()
+        assert legend is not None
+        assert legend["y"] >= canvas["y"] + canvas["height"]

@@ -15,6 +15,8 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from markupsafe import Markup
 
 from zaitaku.ground.web import tel
+from zaitaku.model import Guide
+from zaitaku.prose.extension.dialled import standing_alone
 from zaitaku.views.context import Context
 from zaitaku.views.printed import shared
 from zaitaku.words.foreign import RUN
@@ -73,6 +75,15 @@ def whole_numbers(text: str) -> Markup:
     return Markup("").join(kept)
 
 
+def dialled(text: str, guide: Guide) -> Markup:
+    """A sentence in which the emergency numbers of the guide can be tapped."""
+    first, *rest = standing_alone(frozenset(dict(guide.phones).values())).split(text)
+    made = Markup("{}").format(first)
+    for number, after in zip(rest[::2], rest[1::2], strict=True):
+        made += Markup('<a class="zk-dial" href="{}">{}</a>{}').format(tel(number), number, after)
+    return made
+
+
 def lines(value: Text | str | None) -> str:
     """Like `show`, with the line breaks of the writer kept."""
     return Markup("<br>").join(Markup.escape(show(value)).split("\n"))
@@ -93,6 +104,7 @@ def environment() -> Environment:
     env.filters["lines"] = lines
     env.filters["mixed"] = mixed
     env.filters["whole_numbers"] = whole_numbers
+    env.filters["dialled"] = dialled
     env.filters["tel"] = tel
     env.filters["shared"] = shared
     return env

@@ -20,11 +20,12 @@ _LINKS = frozenset(("a", "zk-a"))
 def dial(root: etree.Element, numbers: frozenset[str]) -> None:
     """Make these numbers links in the texts of a tree; what is a link already stays."""
     if numbers:
-        _dial(root, _pattern(numbers), within=False)
+        _dial(root, standing_alone(numbers), within=False)
 
 
 @cache
-def _pattern(numbers: frozenset[str]) -> re.Pattern[str]:
+def standing_alone(numbers: frozenset[str]) -> re.Pattern[str]:
+    """Finds these numbers where they are numbers to call, no part of a name or a longer one."""
     known = "|".join(re.escape(number) for number in sorted(numbers))
     return re.compile(rf"(?<![0-9A-Za-z#-])({known})(?![0-9A-Za-zあ-])")
 
