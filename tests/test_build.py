@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import pytest
 
+from interface import EN, JA, fixed
 from shared_sites import DEMO, LATE, MINI, PUBLIC, demo_site, real_site, shared_site
 from sites import BASE, DAY, ROOT, SitePage, broken_links, made, pages, parameters
 from zaitaku.build import BuildFailed, build
@@ -150,8 +151,8 @@ def test_the_page_for_unknown_addresses_does_not_call_itself_the_front_page(
 
     for prefix in ("/", "/en/"):
         assert titles[f"{prefix}404.html"] != titles[prefix]
-        assert "ページが見つかりません" in titles[f"{prefix}404.html"]
-        assert "Page not found" in titles[f"{prefix}404.html"]
+        assert JA("ui.not_found_title") in titles[f"{prefix}404.html"]
+        assert EN("ui.not_found_title") in titles[f"{prefix}404.html"]
 
 
 def test_a_phone_finds_a_sign_for_its_first_screen(real: Path, real_pages: list[SitePage]):
@@ -189,13 +190,13 @@ def test_every_page_says_what_the_guide_is_not(real_pages: list[SitePage]):
         # The easy pages carry readings between the letters.
         text = "".join(page.texts("//text()[not(ancestor::rt or ancestor::rp)]"))
         if page.path.startswith("/en/"):
-            assert "Not a website of Nerima City" in text, page.path
-            assert "not medical advice" in text, page.path
-            assert "operator not yet named" in text, page.path
+            assert f"{fixed(EN, 'ui.not_official', 0)} Nerima City" in text, page.path
+            assert EN("ui.no_advice") in text, page.path
+            assert EN("operator.unset") in text, page.path
         else:
             assert "練馬区の公式サイトではありません" in text, page.path
-            assert "医療上の助言はしません" in text, page.path
-            assert "運営者未定" in text, page.path
+            assert JA("ui.no_advice") in text, page.path
+            assert JA("operator.unset") in text, page.path
         assert "#7119" in text, page.path
         assert "03-3212-2323" in text, page.path
 

@@ -9,6 +9,7 @@ import pytest
 from lxml import html
 
 from book_world import book, figure
+from interface import JA
 from prose_world import as_html, on_pieces
 from samples import both, center, context, pharmacy
 from zaitaku.ground.problems import InvalidData
@@ -49,7 +50,7 @@ def resolved(markdown: str, src: str = "guide/test.md", lang: str = "ja") -> str
         ("[[swept: pages]]", "日本語 1,055、英語 1,050（全2,110ページのうち）"),
         ("[[phone: center-main]]", 'href="tel:0300001234"'),
         ("[[hours: pharm-1]]", "月〜金 8:30〜17:00、土・祝日 9:00〜12:00"),
-        ("[[hours: center-main]]", "時間 未確認"),
+        ("[[hours: center-main]]", JA("opening.unknown")),
         ("[[page: guide/acp]]", 'href="../../guide/acp/">人生会議</a>'),
         ("[[find: kind=pharmacies&flags=opioids | 探す]]", "#kind=pharmacies&amp;flags=opioids"),
         ("[[diagram: path]]", 'alt="絵"'),
@@ -125,8 +126,8 @@ def test_lines_of_a_paragraph_show_no_blank():
 
 
 def test_a_page_past_its_day_says_so_and_one_before_does_not():
-    assert "見直しの期限を過ぎています" in framed({"review_by": date(2026, 11, 21)})
-    assert "見直しの期限を過ぎています" not in framed({"review_by": date(2026, 11, 22)})
+    assert JA("guide.overdue") in framed({"review_by": date(2026, 11, 21)})
+    assert JA("guide.overdue") not in framed({"review_by": date(2026, 11, 22)})
 
 
 def test_an_old_figure_makes_its_page_overdue():
@@ -164,7 +165,7 @@ def test_words_around_an_easy_page_have_readings_or_the_build_stops():
 
 
 def test_a_page_is_marked_as_not_yet_checked_until_somebody_has():
-    assert "専門職による確認はまだです" in framed({"checked_by": []})
+    assert JA("guide.unchecked") in framed({"checked_by": []})
     assert "看護師" in framed({"checked_by": ["看護師"]})
     assert "まだです" not in framed({"checked_by": ["看護師"]})
 

@@ -17,6 +17,7 @@ from lxml import html
 from playwright.sync_api import Browser, Frame, Page
 
 import real_world
+from interface import JA
 from kept_pages import kept_page
 from marks import shared
 from overlays import SCHEMAS, TODAY
@@ -92,7 +93,7 @@ def test_each_place_has_its_number_its_confirmation_and_its_source():
         for line, one in zip(found, listed, strict=True):
             text = line.text_content()
             assert one.name.ja in text
-            assert (one.phone or "電話 未確認") in text
+            assert (one.phone or JA("phone.missing")) in text
             age = one.said("phone").assured or one.assured
             assert ("最後の確認：未確認" in text) == (age is None), one.id
             assert re.search("出典：.+（.+）", text)

@@ -12,6 +12,7 @@ import pytest
 from lxml import html
 
 from book_world import CITED, DATA, book, event, yearly
+from interface import EN, JA, fixed
 from samples import TODAY, both, context
 from zaitaku.load.editorial import Event, Rule, load_book
 from zaitaku.model import AsOf, LocalText
@@ -65,7 +66,7 @@ def test_nothing_current_is_invented():
     body = {p.path: p.body for p in guide.guide_pages(context(), load_book(DATA))}
 
     assert page.upcoming == ()
-    assert "まだ一つもありません" in body["/events/"]
+    assert fixed(JA, "events.upcoming_none") in body["/events/"]
     assert {year for year, _ in page.archive} == {"2022年度"}
 
 
@@ -89,7 +90,11 @@ def test_march_belongs_to_the_fiscal_year_before():
 @pytest.mark.parametrize(
     ("given", "ja", "en"),
     [
-        (event(), "2022年度（日はわかりません）", "fiscal year 2022 (day not known)"),
+        (
+            event(),
+            JA("events.day_unknown", year="2022年度"),
+            EN("events.day_unknown", year="fiscal year 2022"),
+        ),
         (event(first=date(2022, 11, 10)), "2022年11月10日", "10 November 2022"),
         (event(first=date(2022, 11, 10), opens="14:00", closes="16:00"),
          "2022年11月10日 14:00〜16:00", "10 November 2022 14:00–16:00"),

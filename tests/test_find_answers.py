@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from find_site import DESK, PHONE, find, opened, status
+from interface import JA, fixed
 from real_world import context
 from shared_sites import DATA, DEMO
 from sites import ROOT, settled
@@ -122,7 +123,7 @@ def test_an_ambiguous_place_that_was_not_sent_is_asked(browser: Browser):
     with opened(browser) as page:
         page.locator("#zkf-place").fill("練馬")
         page.locator("input[value=pharmacies]").check()
-        expect(page.locator("#zkf-answer")).to_contain_text("「練馬」は、どれですか")
+        expect(page.locator("#zkf-answer")).to_contain_text(JA("find.js.which", text="練馬"))
 
 
 def test_back_at_the_beginning_the_box_is_empty(browser: Browser):
@@ -136,7 +137,7 @@ def test_back_at_the_beginning_the_box_is_empty(browser: Browser):
 def test_an_empty_box_is_said_to_be_empty(browser: Browser):
     with opened(browser) as page:
         page.locator("#zkf-place").press("Enter")
-        expect(page.locator("#zkf-answer [role=alert]")).to_contain_text("町の名前か、郵便番号")
+        expect(page.locator("#zkf-answer [role=alert]")).to_contain_text(JA("find.js.place_empty"))
         assert page.evaluate("document.activeElement.id") == "zkf-place"
 
 
@@ -144,7 +145,7 @@ def test_a_lone_digit_is_not_called_a_postal_code(browser: Browser):
     with opened(browser) as page:
         find(page, "1")
         answer = page.locator("#zkf-answer")
-        expect(answer).to_contain_text("数字だけではわかりません")
+        expect(answer).to_contain_text(JA("find.js.none_digits"))
         expect(answer).not_to_contain_text("この郵便番号は")
 
 
@@ -154,7 +155,9 @@ def test_outside_the_ward_there_is_a_list_before_a_station_is_chosen(browser: Br
         find(page, text)
         expect(page.locator("#zkf-answer")).to_contain_text("練馬区の外のようです")
         assert page.locator(".zkf-row").count() > 5
-        assert "近い順になります" in status(page), "and does not say that it is the nearest"
+        assert fixed(JA, "find.js.overview_anywhere", 1) in status(page), (
+            "and does not say that it is the nearest"
+        )
 
 
 # --- the device's position ---------------------------------------------------------------
@@ -178,7 +181,7 @@ def test_a_refused_position_leaves_the_count_of_the_results(browser: Browser):
         page.locator(".zkf-row").first.wait_for()
         before = status(page)
         page.locator("#zkf-here").click()
-        expect(page.locator("#zkf-here-note")).to_contain_text("使えませんでした")
+        expect(page.locator("#zkf-here-note")).to_contain_text(JA("find.js.here_refused"))
         assert status(page) == before
 
 
@@ -211,7 +214,7 @@ def test_every_link_to_the_list_counts(browser: Browser):
         page.locator("#zkf-found .zkf-row__do button").first.click()
         texts = page.locator(".zkf-tolist").all_inner_texts()
         assert len(texts) == 3
-        assert set(texts) == {"わたしのリスト（1件）"}
+        assert set(texts) == {JA("find.js.see_list", n=1)}
 
 
 def test_where_nobody_is_known_to_fit_the_next_steps_can_be_pressed(browser: Browser):
@@ -251,11 +254,12 @@ def test_the_other_language_keeps_the_state(browser: Browser):
 def test_nobody_of_a_desk_or_a_group_is_said_to_come(browser: Browser):
     with opened(browser, "find/") as page:
         real_data(page)
-        for kind, word in (("memory_clinics", "この町が対象です"), ("groups", "この町が対象です")):
+        for kind in ("memory_clinics", "groups"):
             page.goto(f"find/#at=nerima-town-1&kind={kind}")
             page.reload()
             page.locator(".zkf-serves").first.wait_for()
-            assert set(page.locator(".zkf-serves").all_inner_texts()) == {word}
+            said = set(page.locator(".zkf-serves").all_inner_texts())
+            assert said == {JA("find.js.covers")}
 
 
 # --- the map and the marks ---------------------------------------------------------------

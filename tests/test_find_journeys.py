@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from find_site import DESK, LIST_KEY, demo_site, find, keep, opened, status
+from interface import JA, fixed
 from real_world import context
 from served import served
 from shared_sites import DEMO
@@ -54,8 +55,8 @@ def test_a_town_leads_to_its_desk_to_a_list_and_to_paper(browser: Browser):
         assert page.evaluate("document.activeElement.id") == "zkf-first", "the answer is read first"
         assert page.url.endswith("#at=shakujiimachi-3")
 
-        answer.get_by_role("button", name="わたしのリストに入れる").click()
-        assert "リストに入れました" in status(page)
+        answer.get_by_role("button", name=JA("find.js.add")).click()
+        assert fixed(JA, "find.js.added") in status(page)
         page.locator("#zkf-tolist").click()
         expect(page.locator(".zkf-mine")).to_contain_text(desk.name.ja)
         expect(page.locator(".zkf-sheet--a4 .zkf-sheet__entry")).to_have_count(1)
@@ -149,7 +150,7 @@ def test_flags_are_joined_and_what_is_not_confirmed_is_counted_apart(browser: Br
 def test_an_empty_answer_never_means_nobody(browser: Browser):
     with opened(browser, "find/#q=存在しない言葉") as page:
         page.locator("#zkf-found .zk-note").wait_for()
-        expect(page.locator("#zkf-found")).to_contain_text("だれもいない、ということではありません")
+        expect(page.locator("#zkf-found")).to_contain_text(JA("find.js.nothing_text"))
         assert page.locator("#zkf-found a.zk-phone").count() == 1
 
 
@@ -162,8 +163,8 @@ def test_compare_notes_and_paper_at_a_desk(browser: Browser):
         table = page.locator(".zkf-compare")
         groups = table.locator("tbody")
         assert [g.locator("th").first.inner_text() for g in groups.all()] == [
-            "ちがうところ",
-            "同じところ",
+            JA("find.js.compare_differ"),
+            JA("find.js.compare_same"),
         ]
         for line in groups.nth(0).locator("tr").all()[1:]:
             cells = [cell.inner_text() for cell in line.locator("td").all()]
@@ -176,10 +177,10 @@ def test_compare_notes_and_paper_at_a_desk(browser: Browser):
         form.locator("textarea").fill("来週の火曜に、もう一度")
         form.locator("input[type=date]").nth(1).fill("2026-12-01")
         form.locator("textarea").blur()
-        assert "メモを残しました" in status(page)
+        assert JA("find.js.note_saved") in status(page)
         expect(page.locator(".zkf-sheet--a4")).to_contain_text("来週の火曜に、もう一度")
         page.reload()
-        expect(page.locator(".zkf-note summary").first).to_contain_text("もう一度電話する")
+        expect(page.locator(".zkf-note summary").first).to_contain_text(JA("find.js.state_again"))
 
 
 def test_the_list_is_cleared_with_one_press_and_can_be_taken_back(browser: Browser):
@@ -258,7 +259,7 @@ def test_without_scripts_the_lists_and_the_desk_are_there(browser: Browser):
 def test_a_refused_position_is_said_and_the_field_is_ready(browser: Browser):
     with opened(browser) as page:
         page.locator("#zkf-here").click()
-        expect(page.locator("#zkf-here-note")).to_contain_text("使えませんでした")
+        expect(page.locator("#zkf-here-note")).to_contain_text(JA("find.js.here_refused"))
         assert page.evaluate("document.activeElement.id") == "zkf-place"
 
 
@@ -294,13 +295,11 @@ def test_where_nothing_can_be_kept_the_list_still_works_and_says_so(browser: Bro
         page.add_init_script(trouble)
         page.goto("find/#at=shakujiimachi-3")
         page.locator(".zkf-row").first.wait_for()
-        page.locator("#zkf-found").get_by_role(
-            "button", name="わたしのリストに入れる"
-        ).first.click()
-        assert "覚えておけない設定" in status(page)
+        page.locator("#zkf-found").get_by_role("button", name=JA("find.js.add")).first.click()
+        assert JA("find.js.blocked") in status(page)
         assert "（1件）" in page.locator("#zkf-tolist").inner_text()
         page.goto("find/list/")
-        expect(page.locator("#zkf-blocked")).to_contain_text("覚えておけない設定")
+        expect(page.locator("#zkf-blocked")).to_contain_text(JA("find.js.blocked"))
         expect(page.locator("#zkf-blocked")).to_be_visible()
 
 
@@ -328,7 +327,7 @@ def test_a_link_carries_the_places_and_no_notes(browser: Browser):
         assert link == f"https://example.org/nerima/find/list/#ids={','.join(chosen)}"
 
     with opened(browser, f"find/list/#ids={','.join(chosen)}") as page:
-        expect(page.locator("#zkf-list")).to_contain_text("渡されたリスト（2件）")
+        expect(page.locator("#zkf-list")).to_contain_text(JA("find.js.shared_title", n=2))
         assert page.evaluate("k => localStorage.getItem(k)", LIST_KEY) is None, "not kept unasked"
         page.locator("#zkf-take").click()
         assert json.loads(page.evaluate("k => localStorage.getItem(k)", LIST_KEY))["ids"] == chosen
@@ -353,7 +352,7 @@ def test_a_file_comes_back_with_notes_only_when_asked(browser: Browser, tmp_path
         bad = tmp_path / "bad.json"
         bad.write_text('{"ids": ["<script>"]}', "utf-8")
         page.locator("#zkf-open").set_input_files(bad)
-        expect(page.locator("#zkf-status")).to_contain_text("読めませんでした")
+        expect(page.locator("#zkf-status")).to_contain_text(JA("find.list.share_bad"))
 
 
 def save(page: Page, button: str, target: Path) -> None:
@@ -389,11 +388,11 @@ def test_the_page_of_a_place_puts_it_into_the_list(browser: Browser):
         said = page.get_by_role("status")
         before = button.bounding_box()
         button.click()
-        assert button.inner_text() == "リストから外す"
-        assert re.fullmatch("(.+)をリストに入れました。全部で1件です。", said.inner_text())
+        assert button.inner_text() == JA("find.js.remove")
+        assert re.fullmatch(JA("find.js.added", name="(.+)", n=1), said.inner_text())
         assert page.locator("h1").inner_text() in said.inner_text()
         button.click()
-        assert said.inner_text().endswith("をリストから外しました。")
+        assert said.inner_text().endswith(fixed(JA, "find.js.removed"))
         assert before == button.bounding_box()
         button.click()
         page.goto("find/list/")

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from find_site import DESK, PHONE, opened, status
+from interface import JA
 from real_world import context
 from shared_sites import DATA
 from sites import settled
@@ -52,7 +53,7 @@ def test_the_map_opens_on_a_press_and_is_numbered_like_the_list(browser: Browser
         assert set(pins) <= set(numbers)
         assert numbers == [str(n) for n in range(1, len(numbers) + 1)]
 
-        rows.nth(1).get_by_role("button", name="地図で見る").click()
+        rows.nth(1).get_by_role("button", name=JA("find.js.show_on_map")).click()
         assert page.evaluate("document.activeElement.textContent").startswith("2 ")
         page.keyboard.press("Enter")
         assert page.evaluate("document.activeElement.id") == rows.nth(1).get_attribute("id")
@@ -107,7 +108,7 @@ def test_this_part_of_the_map_limits_the_list_and_stands_in_the_address(browser:
         for _ in range(3):
             page.locator(".leaflet-control-zoom-in").click()
             settled(page)
-        page.get_by_role("button", name="地図のこの範囲でさがす").click()
+        page.get_by_role("button", name=JA("find.js.box_search")).click()
         assert "box=" in page.url
         assert status(page) != before
         page.locator("#zkf-box-clear").click()

@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from find_site import DESK, LIST_KEY, keep, opened
+from interface import EN, JA, fixed
 from paper import pages_of, read_codes
 from real_world import context
 from shared_sites import DATA, DEMO
@@ -112,7 +113,7 @@ def test_six_places_stand_on_one_sheet_with_everything_that_matters(browser: Bro
     for word in (
         "未確認",
         "火曜に電話",
-        "お願いできる",
+        JA("find.js.state_can"),
         "印刷日：2026年11月22日",
         "練馬区の公式ではなく",
     ):
@@ -176,8 +177,8 @@ def test_only_what_was_chosen_is_printed(browser: Browser):
     every = context(DEMO).registry.listings
     others = {x.phone for x in every if x.phone} - {x.phone for x in chosen}
     assert not {phone for phone in others if phone in text}
-    assert "電話の前に" not in text
-    assert "リストから外す" not in text
+    assert JA("find.list.before") not in text
+    assert JA("find.js.remove") not in text
 
 
 def test_thirty_places_are_all_printed_and_no_entry_is_cut(browser: Browser):
@@ -207,7 +208,7 @@ def test_the_large_sheet_has_no_letter_under_18_points(browser: Browser):
         pdf = paper(page)
 
     pages = texts(pdf)
-    assert from_the_top(pdf).startswith("在宅療養の連絡先"), "no empty sheet in front"
+    assert from_the_top(pdf).startswith(JA("find.js.sheet_title")), "no empty sheet in front"
     assert min(sizes(pdf)) >= 18 - POINT
     for listing in chosen:
         assert str(listing.phone) in "".join(pages)
@@ -259,7 +260,7 @@ def test_the_map_says_which_numbers_it_does_not_show(browser: Browser):
         bare = "".join(texts(paper(page)))
 
     assert "略図に出していない番号:1" in text.replace("：", ":")
-    assert "略図に出していない" not in bare
+    assert fixed(JA, "find.js.not_on_map") not in bare
     assert "上が北です" in bare
 
 
@@ -277,7 +278,7 @@ def test_the_words_of_the_map_are_whole_in_large_english(browser: Browser):
         page.emulate_media(media="null")
         pages = "".join(texts(paper(page)))
 
-    assert squeezed("roughly the borders of the areas.") in pages
+    assert squeezed(EN("find.js.map_read")) in pages
 
 
 def test_what_was_confirmed_too_long_ago_is_left_off_with_its_number(browser: Browser):
@@ -301,9 +302,9 @@ def test_a_search_can_be_printed_too_without_its_form(browser: Browser):
         page.locator(".zkf-row").first.wait_for()
         text = "".join(texts(paper(page)))
 
-    assert "見つかったところ" in text
-    assert "何をさがしますか" not in text
-    assert "わたしのリストに入れる" not in text
+    assert JA("find.results") in text
+    assert JA("find.what") not in text
+    assert JA("listing.add") not in text
 
 
 # --- the fridge card ----------------------------------------------------------------------------
@@ -337,7 +338,7 @@ def test_the_card_is_one_sheet_of_large_letters(browser: Browser, size: str, lan
         "03-0000-1111",
     ):
         assert part in text, part
-    words = {"ja": "ネットに出さないで", "en": "Do not put photos of this"}
+    words = {"ja": JA("find.js.fridge_photo"), "en": EN("find.js.fridge_photo")}
     assert squeezed(words[lang]) in text
     assert min(sizes(pdf)) >= 12 - POINT
     home = f"https://example.org/nerima/{root}find/list/"

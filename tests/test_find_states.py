@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, Route
 
 from find_site import DESK, PHONE, demo_site, faults, find, keep, opened
 from hostile_site import SCRIPTS
+from interface import EN
 from served import served
 from sites import settled
 
@@ -242,7 +243,7 @@ def test_links_and_buttons_with_one_name_do_one_thing(browser: Browser):
 def test_every_japanese_word_of_an_english_result_is_marked(browser: Browser):
     with opened(browser, "en/find/#kind=pharmacies") as page:
         page.locator(".zkf-row").first.wait_for()
-        page.get_by_role("button", name=re.compile("Add to my list")).first.click()
+        page.get_by_role("button", name=re.compile(EN("find.js.add"))).first.click()
         assert page.evaluate(UNMARKED) == []
         page.goto("en/find/list/")
         page.locator(".zkf-mine > li").wait_for()

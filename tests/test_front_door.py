@@ -18,6 +18,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page
 
+from interface import EN, JA, fixed
 from kept_pages import kept_page
 from served import served
 from sites import ROOT, broken_links, pages
@@ -72,9 +73,9 @@ def door(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("door")
     code, said = run(*country(folder), folder / "door")
     assert code == 0, said
-    assert (
-        "7 municipalities (4 with a guide, 1 with the page of their office, 2 with neither)" in said
-    )
+    counts = {"towns": 7, "guides": 4, "offices": 1, "rest": 2}
+    rest = dict.fromkeys(("codes", "files", "mb", "seconds"), "…")
+    assert EN("front.cli.made", **counts, **rest).split("…")[1] in said
     return folder / "door"
 
 
@@ -103,7 +104,7 @@ def test_a_code_of_two_towns_names_both_and_who_can_be_asked(door: Path):
     assert found["codes"] == {"13215": "0001", "13999": "0001"}
     assert found["towns"]["13215"]["office"] == "https://www.city.kunitachi.tokyo.jp/"
     assert found["towns"]["13215"]["phone"] == "042-576-2111"
-    assert found["towns"]["13215"]["said_ja"] == "2026年11月時点の資料・未確認"
+    assert found["towns"]["13215"]["said_ja"] == JA("age.short_listed", date="2026年11月")
     assert "November 2026" in found["towns"]["13215"]["said_en"]
     for page in ("13/index.html", "en/13/index.html"):
         shown = (door / page).read_text("utf-8")
@@ -113,7 +114,7 @@ def test_a_code_of_two_towns_names_both_and_who_can_be_asked(door: Path):
 
 
 def test_without_scripts_every_town_stands_in_the_list_of_its_prefecture(door: Path):
-    for root, words in (("", "案内はまだありません"), ("en/", "no guide yet")):
+    for root, words in (("", JA("front.none")), ("en/", EN("front.none"))):
         front = html.document_fromstring((door / root / "index.html").read_bytes())
         listed = front.xpath("//section[@aria-labelledby='prefectures']//a/@href")
         assert listed == ["01/", "13/", "14/"]
@@ -153,17 +154,17 @@ def test_the_same_files_give_the_same_bytes(door: Path, tmp_path: Path):
 @pytest.mark.parametrize(
     ("old", "new", "line", "words"),
     [
-        ('"13120"', '"13121"', 1, "has no postal codes"),
-        ('"13120"', '"131203"', 2, "no code of a municipality"),
+        ('"13120"', '"13121"', 1, fixed(EN, "front.cli.fault.nowhere")),
+        ('"13120"', '"131203"', 2, fixed(EN, "front.cli.fault.code")),
         ("https://example.net/", "javascript:alert(1)", 3, "cannot be used"),
         ("https://example.org/nerima/", "https://example.org/nerima", 2, "ends with /"),
         ("2026-11-01", "2026-02-31", 2, "is no date"),
-        ("042-576-2111", "090-1234-5678", 6, "no number that may be listed"),
-        (", as_of: 2026-11", "", 6, "no day of a number"),
-        ('covers: ["14981", ', 'covers: ["13120", ', 4, "stands here twice"),
+        ("042-576-2111", "090-1234-5678", 6, fixed(EN, "front.cli.fault.phone")),
+        (", as_of: 2026-11", "", 6, fixed(EN, "front.cli.fault.as_of")),
+        ('covers: ["14981", ', 'covers: ["13120", ', 4, fixed(EN, "front.cli.fault.twice")),
         ("since: 2026-12", "sinse: 2026-12", 3, "is no field"),
         ("prefectures:", "prefecture:", 7, "is no field"),
-        ('"13", page', '"48", page', 8, "no code of a municipality"),
+        ('"13", page', '"48", page', 8, fixed(EN, "front.cli.fault.code")),
     ],
 )
 def test_a_slip_in_the_list_is_told_with_its_line_and_nothing_is_written(
@@ -219,7 +220,7 @@ def page(browser: Browser, door: Path) -> Iterator[Page]:
         ),
         ("", "１８６ー０００１", "東京都国立市", "https://www.city.kunitachi.tokyo.jp/"),
         ("", "089-9801", "北海道試村", ""),
-        ("", "999-9999", "この郵便番号は見つかりません", ""),
+        ("", "999-9999", JA("front.js.unknown"), ""),
         ("", "186", "7桁の数字で", ""),
     ],
 )

@@ -13,6 +13,7 @@ from lxml import html
 from playwright.sync_api import Browser, Page
 
 from book_world import DATA
+from interface import EN, JA
 from served import served
 from shared_sites import LATE, MINI, real_site, shared_site
 from sites import BASE, DAY, ROOT, SitePage, pages
@@ -92,8 +93,8 @@ def test_a_passed_date_shows_on_the_page_and_on_the_status_page():
     book = load_book(DATA)
 
     for prefix, words in (
-        ("", "見直しの期限を過ぎています"),
-        ("en/", "The review date has passed"),
+        ("", JA("guide.overdue")),
+        ("en/", EN("guide.overdue")),
     ):
         assert words in (late / prefix / "guide/money/index.html").read_text("utf-8")
         status = html.parse(late / prefix / "status/index.html")
@@ -110,7 +111,7 @@ def test_nothing_is_overdue_today(site: Path):
         "string(//h2[@id='overdue']/following::p[1])"
     )
 
-    assert status == "期限を過ぎたページはありません。"
+    assert status == JA("overdue.nothing")
 
 
 def bare_kanji(body: html.HtmlElement) -> list[str]:
@@ -155,7 +156,7 @@ def test_every_kanji_of_an_easy_page_has_its_reading_and_a_fallback(site: Path):
             assert [rp.text for rp in ruby.xpath("./rp")] == ["（", "）"]
         assert bare_kanji(page.tree.body) == [], page.path
     guide = next(pages(site, "guide"))
-    assert "印刷する" in bare_kanji(guide.tree.body)
+    assert JA("leaflets.index_title") in bare_kanji(guide.tree.body)
 
 
 def test_japanese_lines_show_no_stray_blank(site: Path):
@@ -238,13 +239,13 @@ def test_initiatives_are_narrowed_and_the_address_keeps_the_choice(address: str,
     page.select_option("select[name=theme]", "mouth")
     some = entries.count()
     assert 0 < some < everything
-    assert status.inner_text() == f"{everything}のうち{some}を表示しています。"
+    assert status.inner_text() == JA("initiatives.count", all=everything, n=some)
     assert page.url.endswith("#audience=residents&theme=mouth")
 
     page.reload()
     assert entries.count() == some
     assert page.input_value("select[name=theme]") == "mouth"
-    page.get_by_role("button", name="絞り込みをやめる").click()
+    page.get_by_role("button", name=JA("initiatives.reset")).click()
     assert (entries.count(), "#" in page.url) == (everything, False)
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
+from interface import JA
 from maps_world import HOSTILE, spec
 from real_world import context
 from served import served
@@ -234,7 +235,7 @@ def test_keys_open_a_popup_move_into_it_and_come_back(browser: Browser, site: Pa
             assert "一号薬局" in text
             assert "二号薬局" in text
             assert "丁目の目安" in text
-            assert "電話 未確認" in text
+            assert JA("map_script.phone_missing") in text
             phone = seen.page.locator(".zk-popup a.zk-phone")
             assert phone.get_attribute("href") == "tel:0300000001"
             assert phone.inner_text() == "03-0000-0001"

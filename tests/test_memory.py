@@ -7,6 +7,7 @@ from dataclasses import replace
 from lxml import html
 
 from book_world import CONTENT
+from interface import JA, fixed
 from samples import center, context, term
 from zaitaku.load.registry import build_registry
 from zaitaku.model import Kind, Listing
@@ -48,7 +49,7 @@ def test_a_short_roster_says_so_and_who_holds_the_list():
     text = body(world(clinic("memory-b", "center"), desk)).text_content()
 
     assert "まだ短く" in text
-    assert "練馬区医師会（もの忘れ相談医の名簿）" in text
+    assert f"練馬区医師会{fixed(JA, 'memory.role.soudan-i.holder')}" in text
     assert "サポートセンター" in text
 
 

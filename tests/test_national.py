@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from interface import EN, JA
 from overlays import FIXTURES, TODAY
 from zaitaku.cli import main
 
@@ -178,7 +179,7 @@ def test_a_town_has_its_stations_and_its_outline(country: Path, tmp_path: Path):
     assert "南見本線" not in stations
     assert "143.3" in (data / "geo" / "ward_boundary.geojson").read_text("utf-8")
     assert "国土交通省" in (tmp_path / "guide" / "NOTICE").read_text("utf-8")
-    assert "there are no stations" not in said
+    assert EN("founding.lack.stations") not in said
     assert "no outline" not in said
 
 
@@ -193,11 +194,12 @@ def test_a_guide_is_founded_from_what_was_cut(country: Path, tmp_path: Path):
     resources = (tmp_path / "guide" / "data" / "resources.yaml").read_text("utf-8")
     assert "見本野クリニック" in resources
     # Nobody has said yet where the office is: that is the first line of the list.
-    assert "役所の代表がない" in said
+    assert JA("founding.lack.no_main_desk") in said
 
 
 def test_a_folder_without_the_tables_is_wrong_use(tmp_path: Path):
     code, said = run("national", tmp_path, tmp_path / "out")
 
     assert code == 2
-    assert "KEN_ALL.csv, addresses.csv" in said
+    assert "KEN_ALL.csv" in said
+    assert "addresses.csv" in said

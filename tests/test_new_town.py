@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from finder_world import ask, write_data
+from interface import EN, JA, fixed
 from marks import shared
 from overlays import FIXTURES, SCHEMAS, TODAY
 from shared_sites import DATA
@@ -119,7 +120,7 @@ def test_a_town_far_away_takes_its_lists_with_its_own_numbers():
     # Clinics that file nothing for care at home are left out, and counted.
     assert "載せなかった医療機関：2" in said
     assert "7 か所のうち 7 か所" in said
-    assert "#7119 の番号がない" in said
+    assert JA("founding.lack.no_advice") in said
     assert dict(dataset.guide.phones) == {"emergency": "119"}
     assert not [x for x in dataset.listings if x.phone == "03-3212-2323"]
 
@@ -180,7 +181,7 @@ def test_a_place_without_a_known_center_leads_to_the_city_office(tmp_path: Path)
     # Nothing is asked that could not be answered: the number of the office is shown instead.
     asked = [(x["center"], x["centers"], x["ask"]) for x in known["ids"]]
     assert asked == [(None, [], None)] * 4
-    assert known["labels"][3] == "緑町（丁目のつかない所）"
+    assert known["labels"][3] == JA("find.js.bare", town="緑町")
     page = centers_page(context(dataset, "ja"))
     said = [line.said.text for area in page.areas for line in area.centers if line.said]
     assert said == ["担当：見本野北中学校区", "担当：見本野南中学校区"]
@@ -241,8 +242,8 @@ def test_a_code_that_is_none_is_wrong_use(tmp_path: Path, word: str):
     code, said = new_town(word, tmp_path / "guide", NEAR)
 
     assert code == 2
-    assert "市区町村のコードではありません" in said
-    assert "no code of a municipality" in said
+    assert JA("founding.no_code") in said
+    assert EN("founding.no_code") in said
 
 
 def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path):
@@ -250,7 +251,7 @@ def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path):
     code, said = new_town("13215", tmp_path, NEAR)
 
     assert code == 2
-    assert "空ではありません" in said
+    assert fixed(JA, "founding.not_empty") in said
     assert [x.name for x in tmp_path.iterdir()] == ["mine.txt"]
 
 

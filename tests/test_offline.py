@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from interface import JA
 from served import Quiet
 from shared_sites import demo_site, real_site
 from zaitaku import offline
@@ -101,11 +102,11 @@ def test_a_page_that_was_not_kept_leads_to_those_that_were(reader: Page):
     assert "大泉" in reader.locator("h1").inner_text()
     reader.goto(f"{address}credits/")
 
-    expect(reader.locator("h1")).to_have_text("通信がないとき")
+    expect(reader.locator("h1")).to_have_text(JA("offline.title"))
     for link in reader.locator("#content ul a").all():
         assert link.get_attribute("href") is not None
     reader.locator("#content ul a").nth(2).click()
-    expect(reader.locator("h1")).not_to_have_text("通信がないとき")
+    expect(reader.locator("h1")).not_to_have_text(JA("offline.title"))
 
 
 HELD = """async (path) => {

@@ -9,6 +9,7 @@ import pypdfium2
 import pypdfium2.raw as raw
 import pytest
 
+from interface import JA
 from paper import A4, fonts, misplaced, phones, sizes, smallest, text
 from paper_world import LONG, both, clinic, printed
 from samples import context
@@ -93,7 +94,7 @@ def test_four_hundred_places_stand_once_each_in_the_list(form):
 
 @pytest.mark.parametrize("form", FORMS)
 def test_an_empty_area_says_so(form):
-    assert "まだありません" in text(made(form, "ja", []).pdf)
+    assert JA("swept.none") in text(made(form, "ja", []).pdf)
 
 
 @pytest.mark.parametrize("form", ["poster", "insert", "cards"])

@@ -11,6 +11,7 @@ import pypdf
 import pytest
 from pypdf.generic import ContentStream, NameObject
 
+from interface import JA, fixed
 from paper import (
     A3,
     A4,
@@ -145,7 +146,7 @@ def test_every_page_of_a_list_says_its_kind_its_number_and_what_silence_means(la
     pages = pages_of(pdf(lang, f"{area}-list"))
     titles = [f"{k.title}({k.count})".replace(" ", "") for k in sheet.kinds]
     titles.append(ctx.t("leaflets.map").replace(" ", ""))
-    silence = {"ja": "書いていないことは「なし」ではなく未確認", "en": "Notwritten=notconfirmed"}
+    silence = {"ja": fixed(JA, "leaflets.foot", 3), "en": "Notwritten=notconfirmed"}
 
     for number, page in enumerate(pages, 1):
         counted = ctx.t("leaflets.page_of", page=number, total=len(pages)).replace(" ", "")

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from interface import JA
 from paper import phones, squeezed, text
 from paper_site import AREAS, FORMS, area_of, page_at, pdf, real_context
 from paper_world import clinic, printed
@@ -254,7 +255,7 @@ def test_what_is_left_out_is_counted_on_the_paper():
 
     said = text(printed(ctx, sheet).pdf)
 
-    assert squeezed("閉じた・移ったところ 1 件は載せていません。") in said
+    assert squeezed(JA("leaflets.left_out_closed", n=1)) in said
     assert "clinic-gone" not in {row.id for row in rows_of(sheet)}
 
 
@@ -265,6 +266,6 @@ def test_a_memory_doctor_without_number_has_a_desk_and_an_empty_role_says_who_ho
     assert not all(row.phones or row.via for row in parts["center"].rows)
     assert squeezed(f"{parts['center'].ask.name}") in said
     assert parts["soudan-i"].ask is None
-    assert squeezed("名簿を持つところ：練馬区医師会") in said
-    assert squeezed("ふだん通っている診療所です。名簿はありません。") in said
+    assert squeezed(f"{JA('memory.who_holds')}練馬区医師会") in said
+    assert squeezed(JA("memory.role.family-doctor.holder")) in said
     assert squeezed(parts["family-doctor"].title + "(0)この種類で") not in said

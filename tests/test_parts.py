@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from interface import JA
 from samples import LISTED, TODAY, assured, both, center, context, pharmacy
 from zaitaku.model import (
     Address,
@@ -115,7 +116,7 @@ def test_a_group_with_consent_shows_where_and_when_it_meets():
     open_group = group(consent=CONSENT)
     shown = {x.label: str(x.texts[0]) for x in facts.facts(context(open_group), open_group)}
 
-    assert (shown["集まる場所"], shown["集まる日"]) == ("会館", "毎週")
+    assert (shown[JA("listing.meeting")], shown[JA("listing.rhythm")]) == ("会館", "毎週")
 
 
 @pytest.mark.parametrize(

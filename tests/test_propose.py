@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from interface import EN, JA, fixed
 from overlays import FIXTURES, SCHEMAS, TODAY
 from zaitaku import yamltext
 from zaitaku.check.schema import load_shapes
@@ -305,8 +306,8 @@ def test_a_good_issue_is_accepted(name: str, registries: Registries):
     assert judgement.problems == ()
     assert len(judgement.changes) == 1
     text = report.judged(judgement)
-    assert "検査で問題はありませんでした" in text
-    assert "The check found no fault" in text
+    assert fixed(JA, "propose.report.add") in text
+    assert fixed(EN, "propose.report.add") in text
     assert ".yaml" not in text
 
 
@@ -319,8 +320,8 @@ def test_a_private_home_is_told_what_may_stay_empty(registries: Registries):
 
     assert "chome-unknown" in codes_found
     assert "町と丁目：" in said
-    assert "個人の家のときは、町までにするか、空のままで" in said
-    assert "To keep an address private" in said
+    assert fixed(JA, "propose.said.chome-unknown") in said
+    assert fixed(EN, "propose.said.chome-unknown") in said
 
 
 @pytest.mark.parametrize(("lang", "yes", "no"), [("ja", "はい", "いいえ"), ("en", "Yes", "No")])
@@ -375,8 +376,8 @@ def test_a_hostile_issue_is_refused_with_its_code(path: Path, registries: Regist
     found, said = answered(text, registries)
 
     assert first.removeprefix("<!-- ").removesuffix(" -->") in found
-    assert "登録簿は何も変わっていません" in said
-    assert "Nothing in the registries was changed" in said
+    assert JA("propose.report.nothing_changed") in said
+    assert EN("propose.report.nothing_changed") in said
     assert not find_mobiles(said)
     assert "<script" not in said.replace("\\<script", "")
     assert "@channel" not in said.replace("\\@channel", "")

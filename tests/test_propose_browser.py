@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, Route, expect
 
 from find_site import AXE, DESK, PHONE, opened
+from interface import JA, fixed
 from kept_pages import address_of, kept_page
 from shared_sites import demo_site
 from zaitaku import yamltext
@@ -180,9 +181,9 @@ def test_a_removal_asks_for_the_reason_only(browser: Browser):
         page.reload()
         ready(page)
 
-        assert ["そのほかの人から" in text for text in sent] == [True, False]
-        assert "本人からの申し出" in sent[1]
-        assert "本人 (yes)" in unquote_plus(form)
+        assert [JA("propose.page.on_request_no") in text for text in sent] == [True, False]
+        assert JA("propose.page.on_request") in sent[1]
+        assert JA("propose.page.on_request_yes_option") in unquote_plus(form)
         expect(page.locator("#propose-own")).to_be_checked()
 
 
@@ -212,7 +213,7 @@ def test_a_draft_is_there_again_until_it_is_cleared(browser: Browser):
     with opened(browser, "propose/") as page:
         cafe(Counted(started(page)))
         page.locator("#propose-source_as_of").fill("令和8年11月")
-        expect(page.locator(".zkp__kept")).to_contain_text("この端末の中だけ")
+        expect(page.locator(".zkp__kept")).to_contain_text(JA("propose.page.draft"))
         page.reload()
         ready(page)
 
@@ -319,12 +320,12 @@ def test_a_pharmacist_meets_the_form_of_a_pharmacy(browser: Browser):
 
         assert "見本薬局" in form
         for foreign in (
-            "会の種類",
+            JA("propose.field.group_type.label"),
             "家族会",
             "診療科",
-            "ケアマネタイム",
+            JA("propose.field.care_manager_time_ja.label"),
             "会場",
-            "同意した人の役割\n名前",
+            f"{JA('propose.field.consent_role.label')}\n名前",
         ):
             assert foreign not in form, foreign
 
@@ -339,8 +340,8 @@ def test_a_fault_is_said_in_the_words_of_the_form(browser: Browser):
         page.locator("#propose-mobile_role").fill("代表")
         problems = page.locator("#propose-result .zkp__problems")
 
-        expect(problems).to_contain_text("このガイドの町の一覧にありません")
-        expect(problems).to_contain_text("「携帯電話：同意の取り方」も要ります")
+        expect(problems).to_contain_text(fixed(JA, "propose.said.chome-unknown"))
+        expect(problems).to_contain_text(f"「{JA('propose.field.mobile_how.label')}」も要ります")
         said = problems.inner_text()
         assert not re.search(r"\.yaml|building|chome|mobile|basis", said), said
 
@@ -460,4 +461,4 @@ def test_a_record_too_long_for_a_link_is_copied(browser: Browser):
         assert mail.startswith("mailto:info@example.org?subject=")
         assert "body=" not in mail
         expect(page.locator("#propose-copy-mail")).to_be_visible()
-        expect(page.locator(".zkp__ways")).to_contain_text("メールのリンクでは渡せません")
+        expect(page.locator(".zkp__ways")).to_contain_text(JA("propose.page.mail_long"))

@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from interface import EN, JA, fixed
 from leftovers import at_end
 from marks import shared
 from overlays import FIXTURES, SCHEMAS, TODAY
@@ -267,7 +268,7 @@ def test_a_proposal_cannot_bring_its_own_rules(checkout: Path, tmp_path: Path):
     assert "deciding=yes" in outputs
     assert done.returncode == 1
     summary = (tmp_path / "summary.md").read_text("utf-8")
-    assert "検査そのものに関わるファイル" in summary
+    assert fixed(JA, "propose.report.deciding") in summary
     assert "`scripts/zaitaku/load/validate.py`" in summary
 
 
@@ -371,7 +372,7 @@ def test_data_among_other_files_is_judged_by_every_rule(checkout: Path, tmp_path
     assert done.returncode == 1
     assert "title=vocabulary-unknown" in done.stdout
     assert "deciding=no" in outputs
-    assert "Judged by the rules of the base" in (tmp_path / "summary.md").read_text("utf-8")
+    assert EN("propose.report.judged_by_base") in (tmp_path / "summary.md").read_text("utf-8")
 
 
 def test_what_was_not_judged_is_said(checkout: Path, tmp_path: Path):
@@ -385,8 +386,8 @@ def test_what_was_not_judged_is_said(checkout: Path, tmp_path: Path):
     assert done.returncode == 0
     assert "deciding=yes" in outputs
     summary = (tmp_path / "summary.md").read_text("utf-8")
-    assert "The check found no fault" not in summary
-    assert "were not judged here" in summary
+    assert fixed(EN, "propose.report.add") not in summary
+    assert fixed(EN, "propose.report.mixed") in summary
     assert "`tests/conftest.py`" in summary
 
 

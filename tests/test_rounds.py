@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import real_world
+from interface import EN, JA, fixed
 from overlays import FIXTURES, ROOT, SCHEMAS
 from paper import pages_of, smallest
 from samples import assured, context, pharmacy
@@ -107,7 +108,7 @@ def test_what_sources_disagree_about_is_called_first_and_the_slip_is_named():
     [sheet] = plan_round(context(fresh, listed, both), 1)
 
     assert [call.id for call in sheet.calls] == ["pharm-3", "pharm-2"]
-    assert "二つの数字が入れ替わっています" in sheet.calls[0].doubt
+    assert fixed(JA, "round.slip_exchanged") in sheet.calls[0].doubt
 
 
 @pytest.mark.parametrize(
@@ -163,7 +164,7 @@ def test_the_answers_of_twelve_callers_come_back(
         assert (said.assured.date, said.assured.method) == (DAY, "phone")
         assert by_id[id].phone == before[id].phone
     told = capsys.readouterr().out
-    assert "## Results of the calls" in told
+    assert f"## {EN('round.summary.title')}" in told
     assert "removed.yaml" in told
     shown_on_the_status_page(load(folder), len({row["id"] for row in rows}))
 
@@ -202,7 +203,7 @@ def test_doubtful_answers_change_nothing_and_are_named(
     told = capsys.readouterr().out
     assert re.findall("`data/(.*)`", told) == 2 * ["rounds.yaml"]  # only that somebody called
     assert "lies ahead" in told
-    assert "there is no such id" in told
+    assert EN("round.review.unknown_id") in told
 
 
 @pytest.mark.parametrize("text", ["", "a,b\n1,2\n", ",".join(FIELDS) + "\n1,2\n"])

@@ -9,6 +9,7 @@ from typing import Any
 
 from lxml import html
 
+from interface import JA
 from samples import context, pharmacy
 from zaitaku.model import Address, AsOf, Differing, Hours, Listing, OpenTime, Provenance, SourceRef
 from zaitaku.pages.render import render
@@ -48,9 +49,9 @@ def structured(listing: Listing) -> dict[str, Any]:
 def test_a_field_shows_its_own_source_and_date():
     page = shown(with_facts(fax=Provenance(OLD), hours=Provenance(OLD)))
 
-    assert "2022年7月" in beside(page, "ファクス")
+    assert "2022年7月" in beside(page, JA("listing.fax"))
     assert "2022年7月" in beside(page, "時間")
-    assert "2022年7月" not in beside(page, "ホームページ")
+    assert "2022年7月" not in beside(page, JA("listing.website"))
 
 
 def test_a_field_of_the_record_s_source_repeats_nothing():
@@ -61,8 +62,8 @@ def test_what_another_source_says_stands_beside_it():
     doubt = Provenance(OLD, differing=(Differing("https://example.org/b", OTHER),))
     page = shown(with_facts(website=doubt))
 
-    assert "https://example.org/b" in beside(page, "ホームページ")
-    assert "2021年" in beside(page, "ホームページ")
+    assert "https://example.org/b" in beside(page, JA("listing.website"))
+    assert "2021年" in beside(page, JA("listing.website"))
 
 
 def test_the_foot_tells_from_when_to_when():

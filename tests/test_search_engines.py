@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from interface import EN, JA
 from real_world import context
 from shared_sites import demo_site
 from sites import pages
@@ -62,4 +63,6 @@ def test_every_page_has_a_title_of_its_own_and_the_two_for_wrong_addresses_say_s
     assert {title: paths for title, paths in titles.items() if len(paths) > 1 or not title} == {}
     lost = {path: title for title, (path, *_) in titles.items() if path.endswith("404.html")}
     assert sorted(lost) == ["/404.html", "/en/404.html"]
-    assert all("ページが見つかりません" in x and "Page not found" in x for x in lost.values())
+    assert all(
+        JA("ui.not_found_title") in x and EN("ui.not_found_title") in x for x in lost.values()
+    )

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 
 import paper
 from find_site import DESK, LIST_KEY, find, opened, status
+from interface import EN, JA, fixed
 from marks import needs, shared
 from sites import made, settled
 from test_new_town import FAR, NEAR
@@ -123,13 +124,15 @@ def test_what_a_prefecture_has_not_said_is_told_with_the_office_to_ask(seed: Pat
     site, _ = whole(seed)
     for path, words in (
         ("guide/nights", "北海道だけの窓口や決まりは、このページにまだありません"),
-        ("en/guide/nights", "Desks and rules of Hokkaido alone are not on this page yet"),
+        ("en/guide/nights", EN("guide.prefecture_lacking", prefecture="Hokkaido")),
     ):
         text = body(site / path / "index.html")
         # Of Tokyo the text is there.
         assert (words in text) == (seed == FAR), path
         assert "0155-24-4111" in text or seed == NEAR
-    assert "だけの窓口や決まりは" not in body(site / "guide" / "home-care" / "index.html")
+    assert fixed(JA, "guide.prefecture_lacking") not in body(
+        site / "guide" / "home-care" / "index.html"
+    )
 
 
 def test_a_planted_name_or_number_is_noticed():
@@ -187,8 +190,8 @@ def test_a_place_is_kept_compared_and_printed(browser: Browser, seed: Path):
         rows = page.locator(".zkf-row")
         rows.first.wait_for()
         chosen = rows.first.get_attribute("id").removeprefix("row-")
-        rows.first.get_by_role("button", name="わたしのリストに入れる").click()
-        assert "リストに入れました" in status(page)
+        rows.first.get_by_role("button", name=JA("find.js.add")).click()
+        assert fixed(JA, "find.js.added") in status(page)
         page.locator("#zkf-tolist").click()
         kept = next(x for x in dataset.listings if x.id == chosen)
         expect(page.locator(".zkf-mine")).to_contain_text(kept.name.ja)
@@ -218,7 +221,7 @@ def test_other_towns_trouble_and_words_are_answered(browser: Browser, seed: Path
             clean(page)
         page.goto("find/#q=存在しない言葉")
         page.locator("#zkf-found .zk-note").wait_for()
-        expect(page.locator("#zkf-found")).to_contain_text("だれもいない、ということではありません")
+        expect(page.locator("#zkf-found")).to_contain_text(JA("find.js.nothing_text"))
         main = next(x for x in dataset.listings if x.id == dataset.guide.main_desk)
         expect(page.locator("#zkf-found a.zk-phone")).to_contain_text(main.phone or "")
         clean(page)

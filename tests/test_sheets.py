@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from interface import JA, fixed
 from paper import A4, DAY, codes, fonts, letters, overlaps, pages_of, sizes, squeezed, tags, text
 from real_world import context as real_context
 from samples import LISTED, context
@@ -98,9 +99,9 @@ def test_both_languages_stand_on_the_paper(sheets, printed, name):
         for part in (block.heading, block.note, *block.items):
             for wanted in (part.ja, part.en):
                 assert squeezed(wanted or "") in said
-    assert "インターネットに載せないで" in said
+    assert JA("leaflets.keep_privately") in said
     assert "Nomedicaladvice" in said
-    assert "医療の助言でも推薦でもありません" in said
+    assert fixed(JA, "leaflets.foot_blank") in said
 
 
 @pytest.mark.pdf
@@ -199,9 +200,9 @@ def test_lines_for_despair_come_from_the_register_with_hours_and_source():
 
     one, two = helplines(ctx)
     assert (one.number, two.number) == ("0120-000-001", "0120-000-002")
-    assert "24時間" in one.hours
+    assert JA("opening.all_day") in one.hours
     assert "一覧" in one.source
-    label = f"死にたいほどつらいとき（{one.hours}）"
+    label = f"{JA('leaflets.despair')}（{one.hours}）"
     assert list(emergency_lines(ctx)) == [("0120-000-001", label)]
     ctx = context(_line("desk-a", "0120-000-001", always))
-    assert list(emergency_lines(ctx)) == [("0120-000-001", "死にたいほどつらいとき")]
+    assert list(emergency_lines(ctx)) == [("0120-000-001", JA("leaflets.despair"))]

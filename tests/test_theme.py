@@ -2,6 +2,7 @@
 
 import pytest
 
+from interface import JA
 from samples import both, context
 from zaitaku.engine.theme import alternates, values
 from zaitaku.model import Operator
@@ -29,7 +30,7 @@ def test_a_twin_may_have_another_path():
 def test_an_operator_is_named_or_said_to_be_missing():
     named = context(operator=Operator(both("会", "Group")))
 
-    assert "運営者未定" in values(context())["ui"]["operator_line"]
+    assert JA("operator.unset") in values(context())["ui"]["operator_line"]
     assert "会" in values(named)["ui"]["operator_line"]
 
 

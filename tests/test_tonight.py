@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from find_site import PHONE, faults
+from interface import JA
 from kept_pages import address_of, kept_page
 from real_world import context
 from shared_sites import DATA, real_site
@@ -177,7 +178,7 @@ def test_the_centers_page_tells_towns_and_addresses_and_answers(browser: Browser
         rows = page.locator("#content .zk-row")
         assert rows.count() == 27
         assert page.locator("#content .zk-row__towns").count() == 27
-        expect(page.get_by_text("開いている時間は、どこも未確認です。")).to_have_count(1)
+        expect(page.get_by_text(JA("list.no_hours"))).to_have_count(1)
         typed("東大泉1")(page)
         assert in_sight(page, "0353872751")
 
@@ -200,7 +201,7 @@ def test_what_the_device_keeps_is_on_the_front_page_again(browser: Browser):
     with home(browser) as page:
         expect(page.locator("#zk-kept")).to_be_hidden()
         typed("石神井町3丁目")(page)
-        page.get_by_role("button", name="わたしのリストに入れる").first.click()
+        page.get_by_role("button", name=JA("find.js.add")).first.click()
         page.goto("about/")
         page.goto("")
         expect(page.locator("#zk-kept")).to_be_visible()

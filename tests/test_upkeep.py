@@ -16,6 +16,7 @@ import pytest
 from lxml import etree
 
 import check_links
+from interface import EN, JA
 from overlays import FIXTURES, TODAY
 from real_world import registry
 from shared_sites import DEMO
@@ -74,8 +75,8 @@ def test_reminders_are_the_same_every_time_and_publish_no_number(demo: Registry)
     assert once == twice
     for text in once.values():
         assert "03-0000" not in text
-        assert "確認の時期" in text.partition("\n")[0]
-        assert "Due to be confirmed" in text.partition("\n")[0]
+        assert JA("upkeep.title") in text.partition("\n")[0]
+        assert EN("upkeep.title") in text.partition("\n")[0]
         assert len(text) < 60_000
 
 

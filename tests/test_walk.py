@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 
+from interface import EN, JA
 from served import served
 from shared_sites import demo_site
 from sites import watched
@@ -30,7 +31,10 @@ def test_home_area_listing_language_map(browser: Browser):
         assert name in page.locator("body").inner_text()
         page.get_by_role("link", name="日本語").first.click()
         assert "/en/" not in page.url
-        for path, label in (("/maps/shakujii/", "地図を開く"), ("/en/maps/ward/", "Open the map")):
+        for path, label in (
+            ("/maps/shakujii/", JA("map.open")),
+            ("/en/maps/ward/", EN("map.open")),
+        ):
             page.goto(f"{address}{path}")
             assert asked == [], "arriving is not pressing"
             page.get_by_role("button", name=label).click()
