@@ -1,5 +1,6 @@
 """MkDocs adapter: hands each event to `zaitaku.engine.site`. No logic lives here."""
 
+import logging
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,11 @@ from zaitaku.engine import renewing, site, staying
 
 _builds: dict[str, site.LanguageBuild] = {}
 _engines: list[renewing.Engine] = []
+
+
+def on_startup(**_: Any) -> None:
+    """MkDocs only says what is wrong; its --quiet would keep that from --strict too."""
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

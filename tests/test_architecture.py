@@ -172,7 +172,7 @@ def test_every_decision_is_listed_and_says_when_to_think_again():
 def test_the_adapter_holds_no_logic():
     text = (SCRIPTS / "hooks.py").read_text("utf-8")
 
-    assert text.count("\n") < 75
+    assert text.count("\n") < 80
     assert not [n for n in ast.walk(ast.parse(text)) if isinstance(n, ast.If | ast.For | ast.While)]
 
 

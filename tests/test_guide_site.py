@@ -62,6 +62,7 @@ PLANTED = [
     ("ja/easy/acp.md", "{家|いえ}に帰る", "帰"),
     ("en/guide/money.md", "You pay 30% yourself.", "[[figure:"),
     ("en/guide/nights.md", "[[find: kind=no-such | look]]", "no-such"),
+    ("ja/guide/nights.md", "[どこにもないページ](no-such.md#a)", "no-such.md"),
 ]
 
 
@@ -74,6 +75,16 @@ def test_a_desk_that_is_missing_stops_the_build(root: Path, tmp_path: Path):
     thin(ROOT / "data", tmp_path / "thin")
     fault = ("ja/guide/acp.md", "[[listing: no-such-desk]]", "no-such-desk")
     assert_named(root, tmp_path / "thin", [fault])
+
+
+def test_what_the_engine_warns_of_stops_the_build(root: Path):
+    # MkDocs counts warnings for --strict only while it is not told to be quiet.
+    append(root, "ja/guide/nights.md", "[どこにもない](no-such.txt)")
+
+    with pytest.raises(BuildFailed) as failure:
+        built(root, root / "site", MINI)
+    assert "no-such.txt" in failure.value.output
+    assert "strict" in failure.value.output
 
 
 def assert_named(root: Path, data: Path, faults: list[tuple[str, str, str]]) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from zaitaku.check.phone_numbers import (
     canonical,
+    domestic_digits,
     is_fictional,
     is_mobile,
     is_premium,
@@ -103,3 +104,27 @@ def test_the_pattern_for_what_is_not_seen_knows_every_character_of_its_kind():
 )
 def test_a_slip_is_one_digit_or_two_exchanged(one: str, other: str, what: str | None):
     assert slip(one, other) == what
+
+
+@pytest.mark.parametrize(
+    ("text", "dialled"),
+    [
+        ("03-3993-1111", "0339931111"),
+        ("339931111", "0339931111"),
+        ("9012345678", "09012345678"),
+        ("12345678", "12345678"),
+        ("12345678901", "12345678901"),
+        ("+81 3-3993-1111", "0339931111"),
+        ("+81 (0)3-3993-1111", "0339931111"),
+        ("＋81 3-3993-1111", "0339931111"),
+        ("81 3-3993-1111", "0339931111"),
+        ("+81 90-1234-5678", "09012345678"),
+        ("0081 3-3993-1111", "0339931111"),
+        ("010 81 3-3993-1111", "0339931111"),
+        ("81 39931111", "08139931111"),
+        ("+81 1234567", "0811234567"),
+        ("119", "119"),
+    ],
+)
+def test_a_number_is_dialled_within_japan(text: str, dialled: str):
+    assert domestic_digits(text) == dialled

@@ -108,7 +108,7 @@ def _is_good(process: _Process) -> bool:
 
 def _start(given: Parameters, lang: Lang, target: Path, *, stay: bool) -> _Process:
     config = str(given.root / CONFIGS[lang])
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--clean"]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean"]
     command += ["--config-file", config, "--site-dir", str(target)]
     environment = {
         **os.environ,

@@ -6,9 +6,12 @@ fails and the message names the page, the line and the shortcode.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import accumulate
+from pathlib import PurePosixPath
+from posixpath import normpath
 from typing import Any
 
 from zaitaku.check import harmless
@@ -29,6 +32,7 @@ _GLOSSARY = "guide/words.md"  # it explains the words itself
 # Generated pages that begin with a text; lists, tables and forms after it are no running text.
 _INTRODUCED = ("/memory/", "/initiatives/", "/events/", "/status/numbers/")
 _AFTER_TEXT = frozenset(("nav", "div", "section", "ul"))
+_TO_PAGE = re.compile(r"\]\(([^)\s:#]+\.md)(?:#[^)\s]*)?\)")
 _UNLINKED = frozenset(("a", "h1", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -65,7 +69,8 @@ def drafted(
 
     Raises:
         InvalidData: with every shortcode that names nothing, every number typed where a figure
-            belongs, and every kanji of an easy page without its reading.
+            belongs, every kanji of an easy page without its reading, and every link to a page that
+            is not there.
     """
     place = _place(ctx, library, page_path(src_uri))
     problems: list[Problem] = []
@@ -86,7 +91,8 @@ def drafted(
 
     own = ctx.guide.municipality.name.en or ""
     active = harmless.faults(markdown, own=own)
-    for code, offset, text in (*active, *_prose_faults(markdown, src_uri)):
+    lost = _lost_links(markdown, src_uri, library.titles)
+    for code, offset, text in (*active, *lost, *_prose_faults(markdown, src_uri)):
         fault(code, offset, text)
     markdown = harmless.as_text(markdown)
     make_codes()
@@ -137,6 +143,15 @@ def _place(ctx: Context, library: Library, path: str) -> shortcodes.Place:
     return shortcodes.Place(
         ctx, library.book, library.diagrams, library.titles, linker(path), path, library.swept
     )
+
+
+def _lost_links(
+    markdown: str, src_uri: str, titles: Mapping[str, str]
+) -> Iterator[tuple[str, int, str]]:
+    """Links to pages that are not there: code, offset, text. Without titles nothing is known."""
+    for found in _TO_PAGE.finditer(markdown) if titles else ():
+        if page_path(normpath((PurePosixPath(src_uri).parent / found[1]).as_posix())) not in titles:
+            yield "page-link-missing", found.start(1), found[1]
 
 
 def _prose_faults(markdown: str, src_uri: str) -> Iterator[tuple[str, int, str]]:
