@@ -184,7 +184,6 @@ TAGS_IN_PATTERNS = {
     "ground.markup": "the one reader of pages",
     "importing.names": "signs in a name of a list",
     "importing.tables": "looks for markup in a list that somebody published",
-    "offline": "reads which files a built page loads, and changes nothing",
     "paper.fill": "sheets are made after the pages and fill a blank of ours in them",
     "serve.answering": "puts a message into the page on the screen of whoever edits",
 }

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
 
+from zaitaku.ground import markup
 from zaitaku.views.context import Context
 
 WORKER = "sw.js"
@@ -27,8 +28,8 @@ PAGES = (
     "easy/", "easy/emergency/", "easy/disaster/", "easy/where-to-ask/",
 )  # fmt: skip
 DATA = ("find/data.json", "find/sections.json")
-_LOADED = re.compile(r"<(?:link|script|img)\b[^>]*?\b(?:href|src)=[\"']?([^\"'\s>]+)[^>]*>")
-_RELATION = re.compile(r"rel=[\"']?(?:stylesheet|preload|icon|manifest)\b")
+_SHOWN = frozenset(("script", "img"))
+_RELATIONS = frozenset(("stylesheet", "preload", "icon", "manifest"))
 _IMPORTED = re.compile(r"(?:\bfrom|\bimport)\s*\(?\s*[\"'](\.[^\"']+)[\"']")
 _DRAWN = re.compile(r"url\([\"']?([^\"')]+)[\"']?\)")
 
@@ -78,12 +79,7 @@ def _parts(root: Path, name: str) -> Iterator[str]:
     """The files of this site that one file loads as soon as it is shown."""
     kind = PurePosixPath(name).suffix
     if kind == ".html":
-        text = (root / name).read_text("utf-8")
-        loaded: Iterable[str] = (
-            found[1]
-            for found in _LOADED.finditer(text)
-            if not found[0].startswith("<link") or _RELATION.search(found[0])
-        )
+        loaded: Iterable[str] = _loaded(markup.pieces((root / name).read_text("utf-8")))
     elif kind in (".js", ".css"):
         text = (root / name).read_text("utf-8")
         loaded = (_IMPORTED if kind == ".js" else _DRAWN).findall(text)
@@ -93,6 +89,16 @@ def _parts(root: Path, name: str) -> Iterator[str]:
         path = address.partition("#")[0].partition("?")[0]
         if path and "//" not in path and not path.startswith("data:"):
             yield normpath((PurePosixPath(name).parent / path).as_posix())
+
+
+def _loaded(page: list[str]) -> Iterator[str]:
+    """The files that a page loads as soon as it is shown."""
+    for _, tag in markup.tags(page):
+        given = tag.attributes
+        if tag.name in _SHOWN:
+            yield given.get("src", "")
+        elif tag.name == "link" and not _RELATIONS.isdisjoint(given.get("rel", "").split()):
+            yield given.get("href", "")
 
 
 def _address(name: str) -> str:

@@ -40,12 +40,14 @@ def pieces(html: str) -> list[str]:
     return _PIECE.split(html)
 
 
-@lru_cache(maxsize=8192)  # pages are made of the same few tags
 def read(piece: str) -> Tag:
     """What one of the tags says. The attributes are shared: look at them, do not change them."""
+    return _read(piece[: piece.index(">") + 1] if piece.startswith("<script") else piece)
+
+
+@lru_cache(maxsize=8192)  # pages are made of the same few tags
+def _read(piece: str) -> Tag:
     tag = _TAG.fullmatch(piece)
-    if piece.startswith("<script"):
-        tag = _TAG.match(piece[: piece.index(">") + 1])
     if tag is None:
         return Tag("", opens=False, closes=False, attributes={})
     closing, name, rest = tag[1], tag[2].lower(), tag[3]
