@@ -12,6 +12,7 @@ from zaitaku import yamltext
 from zaitaku.load.validate import load_dataset
 from zaitaku.propose import ruledata
 from zaitaku.propose.encode import record_of
+from zaitaku.propose.parts import brief
 from zaitaku.propose.record import Record, plain_record
 from zaitaku.yamltext import Limits, Mapping
 
@@ -26,7 +27,8 @@ def page_data(folder: Path = VALID) -> dict[str, Any]:
     return {
         "rules": ruledata.rules(SCHEMAS, "en"),
         "world": ruledata.world(dataset, "en"),
-        "records": {x.id: [x.kind.value, record_of(x)] for x in dataset.listings},
+        # What the form has of every record: that has to be enough for all of its rules.
+        "records": {x.id: [x.kind.value, brief(record_of(x))] for x in dataset.listings},
         "today": TODAY.isoformat(),
     }
 

@@ -249,7 +249,7 @@ def test_an_old_draft_does_not_undo_newer_flags(browser: Browser):
         route.fulfill(json=records)
 
     with opened(browser, "propose/") as page:
-        page.route("**/propose/records.json", with_flags)
+        page.route("**/propose/records/pharmacies-1.json", with_flags)
         page.goto(page.url + "#id=pharm-demo-08")
         page.reload()
         ready(page).locator(".zkp__more summary").click()
@@ -280,7 +280,7 @@ def test_a_flag_that_only_a_list_can_give_is_kept(browser: Browser):
         route.fulfill(json=world)
 
     with opened(browser, "propose/") as page:
-        page.route("**/propose/records.json", with_flag)
+        page.route("**/propose/records/pharmacies-1.json", with_flag)
         page.route("**/propose/world.json", with_list)
         page.goto(page.url + "#id=pharm-demo-08")
         page.reload()
@@ -415,11 +415,11 @@ def test_records_that_do_not_come_are_said_and_asked_for_again(browser: Browser)
     base_url = f"{address_of(demo_site())}/"
     with kept_page(browser, base_url=base_url, viewport=PHONE, locale="ja-JP") as page:
         page.goto("propose/")
-        page.route("**/propose/records.json", lambda route: route.abort())
+        page.route("**/propose/index-1.json", lambda route: route.abort())
         ready(page).locator("#propose-add").check()
         failed = page.locator("#propose-wait").get_attribute("data-failed") or ""
         expect(page.locator("#propose-wait")).to_have_text(failed)
-        page.unroute("**/propose/records.json")
+        page.unroute("**/propose/index-1.json")
         page.locator("#propose-change").check()
 
         expect(page.locator("#propose-wait")).to_be_hidden()

@@ -105,6 +105,14 @@ def largest_page(site: Path) -> tuple[int, str]:
     return round(size / 1000), f"/{file.parent.relative_to(site).as_posix()}/"
 
 
+def largest_part(site: Path) -> tuple[int, str]:
+    """The same for what a script of a page fetches: JSON, but for the finder's own data."""
+    below = (file for file in site.rglob("*.json") if file.parent != site / "data")
+    parts = [(file.stat().st_size, file) for file in below if file.parent.name != "find"]
+    size, file = max(parts)
+    return round(size / 1000), f"/{file.relative_to(site).as_posix()}"
+
+
 def measure(command: Sequence[str]) -> Measured:
     """Run a command and read the operating system's account of it."""
     start = time.perf_counter()
@@ -141,3 +149,4 @@ def report(folder: Path, sizes: Sequence[int]) -> Iterator[str]:
             f"  time per listing {each / first:4.2f} x the smallest"
         )
         yield "       largest page {} kB ({})".format(*largest_page(folder / f"site-{size}"))
+        yield "       largest part {} kB ({})".format(*largest_part(folder / f"site-{size}"))

@@ -16,8 +16,8 @@ from zaitaku.ground.web import script_json
 from zaitaku.opendata import exports
 from zaitaku.pages.page import Page
 from zaitaku.pages.render import render
-from zaitaku.propose import ruledata
-from zaitaku.views.context import Context
+from zaitaku.propose import parts, ruledata
+from zaitaku.views.context import Context, once
 
 PATH = "/propose/"
 SCRIPT = "assets/javascripts/propose/page.js"
@@ -34,6 +34,7 @@ class FormView(NamedTuple):
     phone: str | None
     repository: str | None
     nowhere: str | None
+    index_parts: str
 
 
 def propose_page(ctx: Context) -> Page:
@@ -47,6 +48,7 @@ def propose_page(ctx: Context) -> Page:
         phone=operator.phone,
         repository=ctx.guide.repository,
         nowhere=_nowhere(ctx),
+        index_parts=" ".join(name for name, _ in _records(ctx) if "/" not in name),
     )
     body = render("propose.html", ctx, PATH, page=view)
     title, description = ctx.t("propose.page.title"), ctx.t("propose.page.description")
@@ -79,12 +81,17 @@ def propose_files(ctx: Context) -> Iterator[tuple[str, str]]:
     dataset = ctx.registry.dataset
     yield "propose/rules.json", _json(ruledata.rules(home().schemas, ctx.lang))
     yield "propose/world.json", _json(ruledata.world(dataset, ctx.lang))
-    records = {
-        listing.id: [listing.kind.value, exports.written(ctx, listing)]
+    yield from ((f"propose/{name}", text) for name, text in _records(ctx))
+
+
+@once
+def _records(ctx: Context) -> tuple[tuple[str, str], ...]:
+    rows = (
+        (listing.kind.value, exports.written(ctx, listing))
         for kind in ctx.registry.kinds
         for listing in ctx.registry.of_kind(kind, closed=True)
-    }
-    yield "propose/records.json", _json(records)
+    )
+    return tuple((name, _json(part)) for name, part in parts.parts(rows).items())
 
 
 def _json(data: object) -> str:

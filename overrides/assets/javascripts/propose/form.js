@@ -21,6 +21,7 @@ import { ways } from "./ways.js";
 /** @typedef {import("./inputs.js").Input} Input */
 /** @typedef {import("./shapes.js").Value} Value */
 /** @typedef {"add" | "change" | "remove"} What */
+/** Address of the paper form, drafts, and how a record is fetched whole. @typedef {{paper: string, drafts: import("./draft.js").Drafts, whole: (id: string) => Promise<[string, Record_]>}} There */
 
 const WAIT_MS = 250;
 const OWN_WORD = "proposal";
@@ -30,15 +31,15 @@ export class Form {
    * @param {HTMLFormElement} element
    * @param {World} world
    * @param {Texts} texts
-   * @param {string} paper address of the paper form
-   * @param {import("./draft.js").Drafts} drafts
+   * @param {There} there
    */
-  constructor(element, world, texts, paper, drafts) {
+  constructor(element, world, texts, { paper, drafts, whole }) {
     this.element = element;
     this.world = world;
     this.texts = texts;
     this.paper = paper;
     this.drafts = drafts;
+    this.whole = whole;
     /** @type {What} */
     this.what = "add";
     this.kind = "";
@@ -56,6 +57,7 @@ export class Form {
     this.how = make("input", { id: "propose-how", class: "zkp__input", autocomplete: "off" });
     this.reason = make("input", { id: "propose-reason", class: "zkp__input", autocomplete: "off", "aria-describedby": "propose-reason-hint" });
     this.timer = 0;
+    this.turn = 0;
   }
 
   /** Everything below the first step, which stands on the page already. */
@@ -81,6 +83,7 @@ export class Form {
   /** @param {What} what @param {string} id */
   choose(what, id) {
     this.what = what;
+    this.turn += 1;
     const radio = /** @type {HTMLInputElement} */ (this.element.querySelector(`#propose-${what}`));
     radio.checked = true;
     this.before = null;
@@ -112,8 +115,10 @@ export class Form {
   }
 
   /** @param {string} id */
-  pick(id) {
-    const [kind, record] = this.world.records[id];
+  async pick(id) {
+    const turn = (this.turn += 1);
+    const [kind, record] = await this.whole(id);
+    if (turn !== this.turn) return; // something else was chosen meanwhile
     this.kind = kind;
     this.before = record;
     const name = textOf(partOf(record, "name"), "ja");
@@ -262,18 +267,13 @@ export class Form {
     box.value = text;
     this.result.append(make("p", { role: "status" }, page.all_well));
     if (like.length) this.result.append(make("p", { class: "zk-note" }, page.like), make("ul", {}, ...like.map(({ id, name }) => make("li", {}, `${name} (${id})`))));
-    if (this.before) this.result.append(make("h3", {}, page.changes), changeTable(this.texts, this.changes(this.before, record)));
+    if (this.before) this.result.append(make("h3", {}, page.changes), changeTable(this.texts, changedWords(this, this.inputs.map(({ field }) => field), this.before, record)));
     this.result.append(make("h3", {}, page.preview), preview(this.world, this.texts, this.kind, record));
     this.result.append(make("h3", {}, make("label", { for: "propose-record" }, page.record)), make("p", { class: "zkp__hint" }, page.record_hint), box);
     const subject = fill(page.mail_subject, { name: textOf(partOf(record, "name"), "ja") });
     const how = this.how.value.trim();
     const mail = fill(page.mail_text, { record: text, how });
     this.send(worries.length > 0, { form: "record", fields: { record: text, how }, text, mail, subject, paper: this.paper });
-  }
-
-  /** @param {Record_} before @param {Record_} after */
-  changes(before, after) {
-    return changedWords(this, this.inputs.map(({ field }) => field), before, after);
   }
 
   /** @param {boolean} worried @param {Parameters<typeof ways>[1]} given */

@@ -7,6 +7,7 @@
 
 import { Drafts, deviceStorage } from "./draft.js";
 import { firstStep } from "./first-step.js";
+import { Shelf } from "./shelf.js";
 
 /** @typedef {import("./form.js").Form} Form */
 
@@ -21,23 +22,42 @@ let form;
 
 /** @returns {Promise<Form>} */
 async function made() {
-  const names = ["rules", "world", "records"].map((name) => root.dataset[name] ?? "");
-  const parts = /** @type {const} */ ([import("./form.js"), import("./world.js"), ...names.map(fetchJson)]);
-  const [{ Form }, { makeWorld }, rules, world, records] = await Promise.all(parts);
-  const built = new Form(element, makeWorld(rules, world, records, today()), texts, root.dataset.paper ?? "", drafts);
+  const names = ["rules", "world"].map((name) => root.dataset[name] ?? "");
+  const shelf = new Shelf(fetchJson, root.dataset.records ?? "");
+  const index = (root.dataset.index ?? "").split(" ").filter(Boolean);
+  const parts = /** @type {const} */ ([import("./form.js"), import("./world.js"), shelf.asked(index), ...names.map(fetchJson)]);
+  const [{ Form }, { asShown, makeWorld }, records, rules, world] = await Promise.all(parts);
+  const whole = (/** @type {string} */ id) => waitedFor(async () => asShown(await shelf.whole(id)));
+  const there = { paper: root.dataset.paper ?? "", drafts, whole };
+  const built = new Form(element, makeWorld(rules, world, records, today()), texts, there);
   built.begin();
   return built;
 }
 
-/** Do something with the form once it is there, and say so while it is not. @param {(form: Form) => void} act */
+/** Do something with the form once it is there. @param {(form: Form) => void} act */
 async function use(act) {
+  try {
+    act(await waitedFor(() => (form ??= made())));
+  } catch (error) {
+    form = undefined;
+    throw error;
+  }
+}
+
+/**
+ * What has to be fetched; the page says so while it is not there, and when it does not come.
+ * @template T
+ * @param {() => Promise<T>} fetched
+ * @returns {Promise<T>}
+ */
+async function waitedFor(fetched) {
   wait.textContent = texts.page.loading;
   wait.hidden = false;
   try {
-    act(await (form ??= made()));
+    const found = await fetched();
     wait.hidden = true;
+    return found;
   } catch (error) {
-    form = undefined;
     wait.textContent = wait.dataset.failed ?? "";
     throw error;
   }

@@ -1,6 +1,6 @@
 /**
  * What the rules ask about: tables, words, places, sources and the records that are there already.
- * Made once from `rules.json`, `world.json` and `records.json`, which the build writes.
+ * Made once from `rules.json`, `world.json` and the index of records, which the build writes.
  */
 
 import { digitTables } from "./digits.js";
@@ -18,7 +18,7 @@ import { plainView } from "./record.js";
  * Everything that the rules may ask, ready to be asked.
  * @param {Record<string, any>} rules `rules.json`
  * @param {Record<string, any>} given `world.json`
- * @param {Records} records kind and fields of every listing, by id
+ * @param {Records} records kind of every listing and the fields that rules ask for, by id
  * @param {string} today year-month-day
  */
 export function makeWorld(rules, given, records, today) {
@@ -26,7 +26,7 @@ export function makeWorld(rules, given, records, today) {
   const chome = chomeByName(given.towns);
   return {
     today,
-    records: asShown(records),
+    records: Object.fromEntries(Object.entries(records).map(([id, one]) => [id, asShown(one)])),
     fictional: Boolean(given.fictional),
     limits: given.limits,
     definitions: rules.schema,
@@ -135,13 +135,10 @@ function middle(points) {
 }
 
 /**
- * The records as the form shows them: what each field says.
- * @param {Records} records
- * @returns {Records}
+ * A record as the form shows it: what each field says.
+ * @param {[string, Record_]} one kind and fields
+ * @returns {[string, Record_]}
  */
-function asShown(records) {
-  /** @type {Records} */
-  const found = {};
-  for (const [id, [kind, record]] of Object.entries(records)) found[id] = [kind, plainView(record)];
-  return found;
+export function asShown([kind, record]) {
+  return [kind, plainView(record)];
 }
