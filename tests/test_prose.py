@@ -69,6 +69,13 @@ def test_a_reading_may_stand_where_its_signs_mean_something(markdown: str):
     assert "<ruby>家<rp>（</rp><rt>いえ</rt><rp>）</rp></ruby>" in as_html(markdown)
 
 
+def test_in_an_attribute_a_shortcode_is_its_words():
+    code = "[[figure: share]]"
+    page = as_html(Draft(f'[家]( #x "約{code}まで")', {code: '<span class="zk-figure">1割</span>'}))
+
+    assert 'title="約1割まで"' in page
+
+
 @pytest.mark.parametrize(
     ("html", "expected"),
     [

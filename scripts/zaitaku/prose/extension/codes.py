@@ -70,6 +70,9 @@ class Elements(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         """Put the elements into the tree."""
         for parent in [*root.iter()]:
+            for name, value in parent.items():
+                if _MARK in value:
+                    parent.set(name, self._words(value))
             if parent.text and _MARK in parent.text:
                 parent.text, made = self._parts(parent.text)
                 for place, element in enumerate(made):
@@ -80,6 +83,11 @@ class Elements(Treeprocessor):
                     after = [*parent].index(child) + 1
                     for place, element in enumerate(made, after):
                         parent.insert(place, element)
+
+    def _words(self, value: str) -> str:
+        """An attribute, such as the text for a picture: of a code its words, for it has no tags."""
+        text, made = self._parts(value)
+        return text + "".join("".join(x.itertext()) + (x.tail or "") for x in made)
 
     def _parts(self, text: str) -> tuple[str, list[etree.Element]]:
         """The text before the first element, and the elements with the texts behind them."""
