@@ -38,11 +38,8 @@ def domestic_digits(text: str) -> str:
     found = digits(text)
     for lead in ("01081", "0081", "81"):
         rest = found.removeprefix(lead)
-        if (
-            rest != found
-            and len(rest.removeprefix("0")) in (9, 10)
-            and (lead != "81" or "+" in text or "＋" in text or len(found) > 10)
-        ):
+        # No number within Japan is that long: what 81 stands before comes from abroad.
+        if rest != found and len(rest.removeprefix("0")) in (9, 10):
             return "0" + rest.removeprefix("0")
     if not found.startswith("0") and len(found) in (9, 10):
         return "0" + found

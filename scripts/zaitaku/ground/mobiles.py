@@ -263,8 +263,7 @@ def _found(text: str, groups: list[Group]) -> Iterator[Places]:
         if end:
             yield tuple(place for group in groups[first:end] for place in group.places)
         # What was read from its end may end with the first group of the next: "1111 090-1234-5678".
-        again = end > 0 and is_mobile_prefix(groups[end - 1].digits)
-        first = max(first + 1, end - again)
+        first = max(first + 1, end - is_mobile_prefix(groups[end - 1].digits))
 
 
 @lru_cache(maxsize=4096)
