@@ -7,6 +7,7 @@ from dataclasses import astuple, replace
 from datetime import date
 
 import pypdf
+import pypdfium2
 import pytest
 from fontTools.ttLib import TTFont
 from PIL import Image
@@ -21,7 +22,7 @@ from zaitaku.paper.fitting import Attempt, attempts, fitting
 from zaitaku.paper.glyphs import MISSING, drawable, printable
 from zaitaku.paper.print_run import make, print_job
 from zaitaku.paper.shrinking import UnknownLayout, pack
-from zaitaku.paper.thumbnail import grey
+from zaitaku.paper.thumbnail import FINER, GREYS, WIDTH, png_size, small
 from zaitaku.paper.typesetting import count_pages, may_fit, picture, typeset
 from zaitaku.views import leaflets as views
 
@@ -173,23 +174,28 @@ def test_another_layout_of_pdf_is_refused(broken):
         pack(broken)
 
 
-@pytest.mark.slow
-def test_small_pictures_are_grey_and_look_the_same():
-    png = picture("list", sample_job().view, fonts(), 40.0)
+def off(before: Image.Image, after: Image.Image) -> float:
+    """By how many of 255 greys the dots of two pictures differ in the middle."""
+    pairs = zip(before.tobytes(), after.tobytes(), strict=True)
+    differences = [abs(a - b) for a, b in pairs]
+    return sum(differences) / len(differences)
 
-    small = grey(png)
-    before = Image.alpha_composite(
-        Image.new("RGBA", Image.open(io.BytesIO(png)).size, "white"),
-        Image.open(io.BytesIO(png)).convert("RGBA"),
-    ).convert("L")
-    after = Image.open(io.BytesIO(small)).convert("L")
 
-    assert len(small) < len(png)
-    assert after.size == before.size
-    differences = [abs(a - b) for a, b in zip(before.tobytes(), after.tobytes(), strict=True)]
-    # Four greys: no dot is off by more than half a step, and most stay white or black.
-    assert max(differences) <= 43
-    assert sum(differences) / len(differences) <= 6
+def test_small_pictures_are_smooth_light_and_the_same_each_time():
+    pdf = print_job(sample_job(), fonts(), DAY).pdf
+    png = picture(pdf, FINER * WIDTH)
+    made = small(png)
+    sheet = pypdfium2.PdfDocument(pdf)[0]
+    drawn = sheet.render(scale=FINER * WIDTH / sheet.get_width(), grayscale=True).to_pil()
+    wanted = drawn.resize(png_size(made), Image.Resampling.LANCZOS)
+    after = Image.open(io.BytesIO(made)).convert("L")
+    # The four greys of before: letters fell into dots.
+    ragged = after.point([round(light / 255 * 3) * 85 for light in range(256)])
+
+    assert (after.width, len(set(after.tobytes()))) == (WIDTH, GREYS)
+    assert len(made) < 7000
+    assert small(picture(pdf, FINER * WIDTH)) == made
+    assert off(wanted, after) < 6 < off(wanted, ragged)
 
 
 def test_a_code_is_read_back(tmp_path):

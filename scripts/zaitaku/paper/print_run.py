@@ -28,11 +28,10 @@ from zaitaku.ground.plain import as_values
 from zaitaku.paper.fitting import Attempt, attempts, fitting, with_maps
 from zaitaku.paper.glyphs import printable
 from zaitaku.paper.job import Job
-from zaitaku.paper.thumbnail import grey
+from zaitaku.paper.thumbnail import FINER, WIDTH, small
 from zaitaku.paper.typesetting import TEMPLATES, Fonts, count_pages, may_fit, picture, typeset
 
 KEPT = 600  # files in the cache: a few builds of both data sets
-SAMPLE_DPI = 22.0  # an A4 sheet then is about 180 dots wide
 SOURCES = ("paper", "papermap")
 
 
@@ -125,7 +124,7 @@ def print_job(job: Job, fonts: Fonts, day: date) -> Made:
     view = with_maps(view, job.specs)
     view["maps"] = printable(view["maps"], fonts.regular)  # names of stations
     printed = typeset(job.template, view, fonts, day)
-    png = grey(picture(job.template, view, fonts, SAMPLE_DPI)) if job.sample else b""
+    png = small(picture(printed.pdf, FINER * WIDTH)) if job.sample else b""
     replaced = tuple(kind for kind in job.fit if kind not in full)
     return Made(job.paths, printed.pdf, printed.pages, replaced, job.sample, png)
 

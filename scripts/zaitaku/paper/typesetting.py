@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import typst
@@ -19,6 +20,10 @@ import typst
 from zaitaku.paper.shrinking import pack
 
 TEMPLATES = Path(__file__).parent / "typst"
+_PAGE = """
+#set page(width: auto, height: auto, margin: 0pt)
+#image("sheet.pdf", page: 1, width: {width}pt)
+"""
 STANDARD = "ua-1"  # PDF/UA-1, ISO 14289-1: tagged, with title, language and alternative texts
 
 
@@ -69,10 +74,16 @@ def may_fit(
     return tuple(bool(fits) for fits in json.loads(said))
 
 
-def picture(template: str, view: dict[str, Any], fonts: Fonts, dots_per_inch: float) -> bytes:
-    """The first page of a sheet as PNG."""
-    pages = _compiler(template, view, fonts).compile(format="png", ppi=dots_per_inch)
-    return bytes(pages[0] if isinstance(pages, list) else pages)
+def picture(pdf: bytes, width: int) -> bytes:
+    """The first page of a finished sheet as PNG, `width` dots wide."""
+    # The engine takes pictures from files only. So drawn, no sheet is set a second time.
+    with TemporaryDirectory() as folder:
+        (Path(folder) / "sheet.pdf").write_bytes(pdf)
+        page = Path(folder) / "page.typ"
+        page.write_text(_PAGE.format(width=width), encoding="utf-8")
+        return bytes(
+            typst.compile(page, root=Path(folder), format="png", ppi=72, ignore_system_fonts=True)
+        )
 
 
 def _compiler(template: str, view: dict[str, Any], fonts: Fonts) -> Any:

@@ -3,10 +3,10 @@
  * cannot be measured. Errs towards too little room, so that what is added never costs a sheet.
  */
 
-/** Lines for entries on the first sheet, below head and map, and on the others. */
+/** Lines for entries and the map on the first sheet, below its head, and on the others. */
 /** @typedef {{first: number, other: number}} Room */
 /** @type {Room} */
-export const ROOM = { first: 30.5, other: 45.5 };
+export const ROOM = { first: 40.5, other: 45.5 };
 /** Letters of full width in one line of an entry. */
 const LETTERS = 31;
 const WIDEST_NUMBER = 16.5;
@@ -55,12 +55,12 @@ export function titleLines(name, number, size) {
 }
 
 /**
- * Sheets that entries take, when none is cut.
+ * Sheets that entries take when none is cut, and the lines that are left on the last one.
  * @param {number[]} entries  lines of each
  * @param {Room} room
- * @param {number} [white]     lines of white added to each
+ * @param {number} white       lines of white added to each
  */
-export function sheetsOf(entries, { first, other }, white = 0) {
+function filled(entries, { first, other }, white) {
   let sheets = 1;
   let left = first;
   for (const lines of entries) {
@@ -71,7 +71,27 @@ export function sheetsOf(entries, { first, other }, white = 0) {
     }
     left -= needed;
   }
-  return sheets;
+  return { sheets, left };
+}
+
+/**
+ * Sheets that entries take, when none is cut.
+ * @param {number[]} entries  lines of each
+ * @param {Room} room
+ * @param {number} [white]     lines of white added to each
+ */
+export function sheetsOf(entries, room, white = 0) {
+  return filled(entries, room, white).sheets;
+}
+
+/**
+ * Lines that the last part of the last sheet, which needs no white, can have besides its own.
+ * @param {number[]} entries  lines of each
+ * @param {Room} room
+ * @param {number} white       lines of white added to each
+ */
+export function leftOn(entries, room, white) {
+  return Math.max(0, filled(entries, room, white).left + white);
 }
 
 /**

@@ -149,12 +149,15 @@ export function call(listing, words) {
   return [missing, " ", look];
 }
 
+/** What is not known and was not asked for: paper says once for all rows what silence means. */
+const NOT_ASKED = " zkf-rest";
+
 /** @param {Listing} listing @param {Data} data @param {number[]} asked */
 function flags({ yes, no, unknown, absent }, data, asked) {
   const words = data.raw.words;
   const label = (/** @type {number} */ n) => data.raw.flags[n].label;
-  const one = (/** @type {string} */ text, /** @type {string} */ answer) =>
-    el("li", { class: `zk-flag zk-flag--${answer}` }, text, " ", el("b", {}, words[`answer.${answer}`]));
+  const one = (/** @type {string} */ text, /** @type {string} */ answer, rest = "") =>
+    el("li", { class: `zk-flag zk-flag--${answer}${rest}` }, text, " ", el("b", {}, words[`answer.${answer}`]));
   const first = (/** @type {number[]} */ list) => list.filter((n) => asked.includes(n));
   const rest = (/** @type {number[]} */ list) => list.filter((n) => !asked.includes(n));
   const items = [
@@ -164,9 +167,9 @@ function flags({ yes, no, unknown, absent }, data, asked) {
     ...first(absent).map((n) => one(label(n), "not_listed")),
   ];
   const others = rest(unknown).map(label).join(words["punctuation.comma"]);
-  if (others) items.push(one(others, "unknown"));
+  if (others) items.push(one(others, "unknown", NOT_ASKED));
   const elsewhere = rest(absent).map(label).join(words["punctuation.comma"]);
-  if (elsewhere) items.push(one(elsewhere, "not_listed"));
+  if (elsewhere) items.push(one(elsewhere, "not_listed", NOT_ASKED));
   return items.length ? el("ul", { class: "zk-row__flags", role: "list" }, ...items) : null;
 }
 

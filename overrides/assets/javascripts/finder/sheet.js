@@ -1,6 +1,6 @@
 /**
- * The sheet to take along: numbered map, names, phones, what is known and how old it is, notes and
- * room to write. Once for one A4 sheet, once in large print.
+ * The sheet to take along: names, phones, what is known and how old it is, notes and room to write,
+ * then the numbered map. Once for few A4 sheets, once in large print.
  */
 
 import { daysSince } from "../age.js";
@@ -9,7 +9,7 @@ import { el, mark, spoken } from "./dom.js";
 import { exchange } from "./exchange.js";
 import { printedFlags } from "./printed-flags.js";
 import { qrCode } from "./qr.js";
-import { ROOM, linesOf, sheetsOf, titleLines, whiteFor } from "./room.js";
+import { ROOM, leftOn, linesOf, sheetsOf, titleLines, whiteFor } from "./room.js";
 import { distanceText, ownAges } from "./row.js";
 import { schematic } from "./schematic.js";
 import { fill } from "./words.js";
@@ -34,7 +34,11 @@ const SIZES = {
   low: { width: 180, height: 30, text: 4.75 },
   large: { width: 180, height: 55, text: 7.1 },
 };
+/** Millimetres that a map has at most where its sheet has room left. */
+const HIGHEST = 110;
 const LINE_MM = 5.08;
+/** Lines of the words below a map, and of the space around it. */
+const CAPTION = 1.8;
 /** Lines that stand in the room of one where they are set closer (line-height in finder.css). */
 const DENSE = 1.2 / 1.13;
 /** Letters of a number, in those of the text. */
@@ -46,8 +50,6 @@ const NUMBER_SIZE = 1.25;
  */
 /** What is known in words where not all of it has room. */
 const FEW = 5;
-/** @type {Layout} */
-const USUAL = { ticks: 3, known: Infinity, dense: false };
 /** @type {Layout} */
 const LARGE = { ticks: 3, known: FEW, dense: false };
 /** From the roomy to the dense. @type {Layout[]} */
@@ -90,7 +92,8 @@ export function printedSheet({ data, root, entries, place, link, code }, variant
   );
   const a4 = variant === "a4" ? layoutFor(entries, data, place) : null;
   const layout = a4?.layout ?? LARGE;
-  const map = schematic(data, spots, place, SIZES[layout.dense ? "low" : variant]);
+  const size = SIZES[layout.dense ? "low" : variant];
+  const map = schematic(data, spots, place, { ...size, height: a4?.height ?? size.height });
   const head = el(
     "div",
     { class: "zkf-sheet__head" },
@@ -113,7 +116,7 @@ export function printedSheet({ data, root, entries, place, link, code }, variant
   );
   if (a4) list.style.setProperty("--zkf-white", `${(a4.white * LINE_MM).toFixed(1)}mm`);
   const dense = layout.dense ? " zkf-sheet--dense" : "";
-  return el("section", { class: `zkf-sheet zkf-sheet--${variant}${dense}` }, head, figure, list);
+  return el("section", { class: `zkf-sheet zkf-sheet--${variant}${dense}` }, head, list, figure);
 }
 
 /**
@@ -157,19 +160,22 @@ function lengths(entries, data, place, layout) {
 }
 
 /**
- * The roomiest layout that fits on one sheet; where none does, the usual one. And the white lines
- * that each entry gets.
+ * The roomiest layout that takes as few sheets as any; the white lines that each entry gets, and
+ * the height of the map in millimetres, which takes what is left.
  * @param {Entry[]} entries @param {Data} data @param {Place | null} place
  */
 function layoutFor(entries, data, place) {
-  const room = (/** @type {Layout} */ { dense }) => {
-    const { first, other } = ROOM;
-    if (!dense) return ROOM;
-    return { first: (first + (SIZES.a4.height - SIZES.low.height) / LINE_MM) * DENSE, other: other * DENSE };
-  };
-  const fits = (/** @type {Layout} */ one) => sheetsOf(lengths(entries, data, place, one), room(one)) === 1;
-  const layout = LAYOUTS.find(fits) ?? USUAL;
-  return { layout, white: whiteFor(lengths(entries, data, place, layout), room(layout)) };
+  const denser = (/** @type {Layout} */ one) => (one.dense ? DENSE : 1);
+  const lowest = (/** @type {Layout} */ one) => SIZES[one.dense ? "low" : "a4"].height;
+  const millimetres = (/** @type {Layout} */ one) => LINE_MM / denser(one);
+  const room = (/** @type {Layout} */ one) => ({ first: ROOM.first * denser(one), other: ROOM.other * denser(one) });
+  const map = (/** @type {Layout} */ one) => lowest(one) / millimetres(one) + CAPTION;
+  const parts = (/** @type {Layout} */ one) => [...lengths(entries, data, place, one), map(one)];
+  const sheets = LAYOUTS.map((one) => sheetsOf(parts(one), room(one)));
+  const layout = LAYOUTS[sheets.indexOf(Math.min(...sheets))];
+  const white = whiteFor(parts(layout), room(layout));
+  const left = leftOn(parts(layout), room(layout), white) * millimetres(layout);
+  return { layout, white, height: Math.min(lowest(layout) + left, HIGHEST) };
 }
 
 /** @param {Entry} entry @param {Data} data @param {string} root @param {Place | null} place @param {Layout} layout */
