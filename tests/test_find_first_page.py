@@ -13,6 +13,7 @@ from find_site import DESK, keep, opened
 from paper import pages_of
 from real_world import context
 from shared_sites import DEMO
+from sites import settled
 from zaitaku.load.freshness import freshness
 from zaitaku.model import Kind, Status
 
@@ -41,9 +42,8 @@ def first_page(page: Page) -> tuple[str, float]:
     """The text of the first page, and the share of it that its emptiest band takes."""
     pdf = page.pdf(prefer_css_page_size=True)
     picture = pypdfium2.PdfDocument(pdf)[0].render(scale=0.5, grayscale=True).to_pil()
-    rows = [
-        min(picture.crop((0, y, picture.width, y + 1)).tobytes()) for y in range(picture.height)
-    ]
+    wide, high = picture.size
+    rows = [min(picture.crop((0, y, wide, y + 1)).tobytes()) for y in range(high)]
     empty = most = 0
     for darkest in rows[high // 20 : -high // 20]:
         empty = empty + 1 if darkest > 200 else 0
@@ -80,6 +80,7 @@ def test_a_result_begins_on_the_first_page_with_its_first_number(browser: Browse
     late = "#zkf-found { break-before: page }"
     with opened(browser, root + RESULT, viewport=DESK, bypass_csp=True) as page:
         page.locator(".zkf-row").first.wait_for()
+        settled(page)
         answer, row = (
             page.locator(f"{part} .zk-phone__number").first.inner_text()
             for part in ("#zkf-answer", ".zkf-row")

@@ -81,6 +81,24 @@ def test_a_list_of_one_kind_has_four_pages_at_most_in_eleven_points(lang):
     assert [name for name in names if smallest(pdf(lang, name)) < 10.99] == []
 
 
+def without_a_place(pages: list[str], sheet: views.Sheet) -> list[int]:
+    """The pages, from 1, on which no place of a list stands."""
+    names = [f"{r.number or ''}{r.name}".replace(" ", "") for k in sheet.kinds for r in k.rows]
+    return [n for n, page in enumerate(pages, 1) if not any(name in page for name in names)]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_list_of_one_kind_ends_with_a_page_without_a_place(lang):
+    ctx = real_context(lang)
+    sheets = [x for area in ctx.registry.dataset.areas for x in views.kind_lists(ctx, area)]
+    # The first page has the map, and of some kinds in English nothing else.
+    last = {x.id: without_a_place(pages_of(pdf(lang, x.id))[1:], x) for x in sheets}
+
+    assert {name: pages for name, pages in last.items() if pages} == {}
+    codes_alone = [*pages_of(pdf(lang, sheets[0].id))[1:], "この紙の新しいもの"]
+    assert without_a_place(codes_alone, sheets[0]) == [len(codes_alone)]
+
+
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("name", HANDBILLS)
 def test_cards_and_slips_are_one_side_to_cut(lang, name):

@@ -18,6 +18,7 @@ from zaitaku.load.registry import WARD
 from zaitaku.model import LANGS, Area, Kind, Lang
 from zaitaku.paper.job import Job
 from zaitaku.papermap import SHAPES, ChartSpec
+from zaitaku.prose.phrases import phrases
 from zaitaku.views import blanks, papermap
 from zaitaku.views import leaflets as views
 from zaitaku.views.context import Context
@@ -127,18 +128,28 @@ def _leaflets(
     yield replace(folded, sample="leaflet" if sample else None)
     view = _view(
         sheet=sheet, size=LARGEST, towns=area is not None, blanks=lines, dense=False, later=False,
-        line=10,
+        line=10, phrases=_phrases(sheet),
     )  # fmt: skip
     large = _job(ctx, f"{id}-large.pdf", "large", view)
     dense = {"blanks": 3, "dense": True}
     # `line` is the height in millimetres of a line to write on.
     later = {**dense, "later": True}
-    tight = ({"blanks": 4}, {**later, "line": 16}, {**later, "line": 7}, dense)
+    lines = ({"blanks": 6, "line": 12}, *({"line": line} for line in (16, 11, 7)))
+    tight = ({"blanks": 4}, *({**later, **change} for change in lines), dense)
     without = tuple({**NO_TOWNS, **change} for change in tight)
     # The ward has far too many towns for two sides.
     lighter = (*tight, *without) if area else tight
     yield replace(large, lighter=lighter, sample="large" if sample else None)
     yield from _handbills(ctx, sheet, cover, area)
+
+
+def _phrases(sheet: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    """The large texts of a sheet cut into phrases: in large letters no word may break."""
+    words = sheet["words"]
+    texts = [sheet["title"], sheet["foot_large"], *sheet["dates"], *sheet["warnings"]]
+    texts += [label for _, label in sheet["emergency"]]
+    texts += [words[key] for key in ("poster_question", "poster_answer", "check", "cover_first")]
+    return {text: phrases(text) for text in texts}
 
 
 def _handbills(
@@ -151,12 +162,14 @@ def _handbills(
     areas = [
         as_values(views.link_to(ctx, views.area_name(ctx, x), f"/leaflets/{x.id}/")) for x in others
     ]
-    poster = _job(ctx, f"{id}-poster.pdf", "poster", _view(sheet=sheet, cover=cover, areas=areas))
+    said = _phrases(sheet)
+    view = _view(sheet=sheet, cover=cover, areas=areas, phrases=said)
+    poster = _job(ctx, f"{id}-poster.pdf", "poster", view)
     yield replace(poster, sample="poster" if sample and area else None)
     # Cards name no town, so there is one sheet of them; a slip has room for the towns of an area.
     name = "insert" if area else "cards"
     yield replace(
-        _job(ctx, f"{id}-{name}.pdf", name, _view(sheet=sheet)),
+        _job(ctx, f"{id}-{name}.pdf", name, _view(sheet=sheet, phrases=said)),
         sample=name if sample else None,
     )
 

@@ -52,7 +52,7 @@ def _break(pieces: list[str], start: int, tag: markup.Tag, *, names: bool) -> No
     if "<ruby>" in inside or not any(_JAPANESE.search(text) for text in inside[::2]):
         return
     is_name = "zk-row__name" in tag.attributes.get("class", "") or (names and tag.name == "h1")
-    cut = name_parts if is_name else _phrases
+    cut = name_parts if is_name else phrases
     whole: list[str] = []
     for place, piece in enumerate(inside):
         parts = (piece,) if place % 2 else cut(piece)
@@ -70,7 +70,8 @@ def name_parts(name: str) -> tuple[str, ...]:
 
 
 @cache
-def _phrases(text: str) -> tuple[str, ...]:
+def phrases(text: str) -> tuple[str, ...]:
+    """A sentence cut where it may break; what is not Japanese is one piece."""
     # An entity such as &amp; is one letter; the model does not know that, so it stays out.
     if "&" in text or not _JAPANESE.search(text):
         return (text,)
