@@ -134,8 +134,8 @@ def _leaflets(
     dense = {"blanks": 3, "dense": True}
     # `line` is the height in millimetres of a line to write on.
     later = {**dense, "later": True}
-    lines = ({"blanks": 6, "line": 12}, *({"line": line} for line in (16, 11, 7)))
-    tight = ({"blanks": 4}, *({**later, **change} for change in lines), dense)
+    rooms = ({"blanks": 6, "line": 12}, {"line": 16}, {"line": 11}, {"line": 7})
+    tight = ({"blanks": 4}, *({**later, **room} for room in rooms), dense)
     without = tuple({**NO_TOWNS, **change} for change in tight)
     # The ward has far too many towns for two sides.
     lighter = (*tight, *without) if area else tight
