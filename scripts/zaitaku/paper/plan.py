@@ -216,7 +216,7 @@ def _listed(
     # The list of the whole ward is long enough without what the lists of the areas say and do.
     brief = sheet.id == WARD
     return _view(
-        sheet=as_values(sheet), size=size, large=size >= LARGE, contact=46, brief=brief,
+        sheet=as_values(sheet), size=size, large=size >= LARGE, contact=50, brief=brief,
         maps_said=maps_said, short=short,
     )  # fmt: skip
 
