@@ -95,7 +95,7 @@ def test_no_list_of_one_kind_ends_with_a_page_without_a_place(lang):
     last = {x.id: without_a_place(pages_of(pdf(lang, x.id))[1:], x) for x in sheets}
 
     assert {name: pages for name, pages in last.items() if pages} == {}
-    codes_alone = [*pages_of(pdf(lang, sheets[0].id))[1:], "この紙の新しいもの"]
+    codes_alone = [*pages_of(pdf(lang, sheets[0].id))[1:], sheets[0].links[0].url]
     assert without_a_place(codes_alone, sheets[0]) == [len(codes_alone)]
 
 
