@@ -83,3 +83,57 @@ def test_a_word_in_the_ink_of_paper_is_noticed(browser: Browser):
     with opened(browser, "status/numbers/", viewport=PHONE, bypass_csp=True, **look) as page:
         page.locator("svg text").first.evaluate("(text) => text.setAttribute('fill', '#16211f')")
         assert len(faint(page)) == 1
+
+
+# The contrast of what stands on a map to what lies under it: marks, signs and buttons to come
+# nearer, lines.
+ON_MAP = """() => {
+    const light = (color) => {
+        const [r, g, b] = color.match(/[\\d.]+/g).map((x) => {
+            const c = x / 255;
+            return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+        });
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const ratio = (a, b) => {
+        const [low, high] = [light(a), light(b)].sort((x, y) => x - y);
+        return (high + 0.05) / (low + 0.05);
+    };
+    const style = (one) => getComputedStyle(one);
+    const ground = style(document.querySelector(".leaflet-container")).backgroundColor;
+    const all = (selector) => [...document.querySelectorAll(selector)];
+    const found = [
+        ...all(".zk-station .zk-mark").map((x) => [x, style(x).fill, ground, 3]),
+        // A mark stands out by its shape or by the line around it.
+        ...all(".zk-pin__shape").map((x) => {
+            const { fill, stroke } = style(x);
+            return [x, ratio(fill, ground) < 3 ? stroke : fill, ground, 3];
+        }),
+        ...all(".leaflet-bar a").map((x) => [x, style(x).color, style(x).backgroundColor, 4.5]),
+        // The light line of a railway lies on its dark one.
+        ...all(".leaflet-overlay-pane path:not([stroke='#ffffff'])")
+            .map((x) => [x, style(x).stroke, ground, 3]),
+    ];
+    return found.filter(([, ink, under, least]) => ratio(ink, under) < least)
+        .map(([x, ink, under]) => `${x.getAttribute("class")}: ${ink} on ${under}`); }"""
+
+
+@pytest.mark.parametrize(
+    "look",
+    [{"color_scheme": "light"}, {"color_scheme": "dark"},
+     {"color_scheme": "dark", "forced_colors": "active"},
+     {"color_scheme": "light", "forced_colors": "active"}],
+    ids=["light", "dark", "contrast-dark", "contrast-light"],
+)  # fmt: skip
+def test_marks_lines_and_buttons_of_a_map_stand_out_in_every_scheme(browser: Browser, look: dict):
+    with opened(browser, "maps/shakujii/", viewport=DESK, bypass_csp=True, **look) as page:
+        page.locator(".zk-map__open").click()
+        page.locator(".zk-pin-box").first.wait_for()
+        assert page.evaluate(ON_MAP) == []
+        ground = page.locator(".leaflet-container").evaluate(
+            "(box) => getComputedStyle(box).backgroundColor"
+        )
+        page.add_style_tag(
+            content=f".zk-pin__shape {{ fill: {ground} !important; stroke: {ground} !important }}"
+        )
+        assert page.evaluate(ON_MAP), "a mark in the colour of its ground is noticed"

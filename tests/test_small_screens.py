@@ -111,6 +111,40 @@ def test_emergency_numbers_of_the_page_without_a_network_can_be_tapped(browser: 
             assert [x.get_attribute("href") for x in called.all()] == ["tel:119", "tel:%237119"]
 
 
+@pytest.mark.parametrize("path", ["areas/shakujii/", "en/areas/shakujii/", "status/numbers/"])
+def test_the_first_number_of_a_page_is_near_its_head(browser: Browser, path: str):
+    first = "main .zk-phone" if "areas" in path else "main .zk-figure__number"
+    with opened(browser, path, viewport={"width": 360, "height": 740}) as page:
+        where = page.locator(first).first
+        box = where.bounding_box()
+        assert box is not None
+        assert box["y"] < 740 * 1.5
+        page.locator(".zk-jump--folded summary").click()
+        opened_box = where.bounding_box()
+        assert opened_box is not None
+        assert opened_box["y"] > 740 * 1.5, "what pushes it down is noticed"
+
+        page.locator(".zk-jump--folded summary").click()
+        page.set_viewport_size({"width": 1280, "height": 900})
+        assert page.locator(".zk-jump--folded a").first.is_visible()
+
+
+@pytest.mark.parametrize("path", ["en/r/center-dai2-koyoen/", "en/areas/shakujii/"])
+def test_a_japanese_name_on_an_english_page_breaks_beside_its_generic_words(
+    browser: Browser, path: str
+):
+    with opened(browser, path, viewport={"width": 320, "height": 740}, bypass_csp=True) as page:
+        for width in range(320, 420, 10):
+            page.set_viewport_size({"width": width, "height": 740})
+            assert page.evaluate(LINES, "支援センター") == 1, width
+        page.add_style_tag(content=":is(h1, h3) span { word-break: normal !important }")
+        seen = set()
+        for width in range(320, 420, 10):
+            page.set_viewport_size({"width": width, "height": 740})
+            seen.add(page.evaluate(LINES, "支援センター"))
+        assert 2 in seen, "a name that breaks inside its word is noticed"
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 def test_an_open_map_stands_right_under_its_head(browser: Browser, width: int):
     with opened(browser, "maps/ward/", viewport={"width": width, "height": 740}) as page:
