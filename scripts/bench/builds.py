@@ -105,10 +105,9 @@ def largest_page(site: Path) -> tuple[int, str]:
     return round(size / 1000), f"/{file.parent.relative_to(site).as_posix()}/"
 
 
-def largest_part(site: Path) -> tuple[int, str]:
-    """The same for what a script of a page fetches: JSON, but for the finder's own data."""
-    below = (file for file in site.rglob("*.json") if file.parent != site / "data")
-    parts = [(file.stat().st_size, file) for file in below if file.parent.name != "find"]
+def largest_part(site: Path, folder: str) -> tuple[int, str]:
+    """The same for the data that the scripts of some pages fetch, such as `propose` or `maps`."""
+    parts = [(x.stat().st_size, x) for x in site.rglob("*.json") if folder in x.parts]
     size, file = max(parts)
     return round(size / 1000), f"/{file.relative_to(site).as_posix()}"
 
@@ -149,4 +148,6 @@ def report(folder: Path, sizes: Sequence[int]) -> Iterator[str]:
             f"  time per listing {each / first:4.2f} x the smallest"
         )
         yield "       largest page {} kB ({})".format(*largest_page(folder / f"site-{size}"))
-        yield "       largest part {} kB ({})".format(*largest_part(folder / f"site-{size}"))
+        for pages in ("propose", "maps"):
+            part = largest_part(folder / f"site-{size}", pages)
+            yield "       largest part of {} {} kB ({})".format(pages, *part)

@@ -23,6 +23,7 @@ from builds import PROGRAM, ROOT
 TIMES = 3
 FILE = "resources/pharmacies.yaml"
 WRONG = 'role="alert"'
+BUILT = r"[0-9] pages in [0-9]"
 PATIENCE_SECONDS = 600.0
 
 
@@ -43,12 +44,16 @@ class Server:
     def _listen(self) -> None:
         self.said += self.process.stdout or ()
 
-    def until(self, word: str, times: int = 1) -> None:
-        """Wait until it has said a word so often."""
+    def count(self, words: str) -> int:
+        """How many lines it has said in which a pattern is found."""
+        return sum(re.search(words, line) is not None for line in self.said)
+
+    def until(self, words: str, times: int = 1) -> None:
+        """Wait until it has said a pattern so often."""
         end = time.monotonic() + PATIENCE_SECONDS
-        while sum(word in line for line in self.said) < times:
+        while self.count(words) < times:
             if time.monotonic() > end:
-                raise TimeoutError(word)
+                raise TimeoutError(words)
             time.sleep(0.01)
 
     def until_shown(self, path: str, word: str) -> None:
@@ -85,12 +90,12 @@ def report(folder: Path, sizes: Sequence[int]) -> Iterator[str]:
             changed = good.replace(
                 "\n  source:", f"\n  notes: {{ja: {note}, en: {note}}}\n  source:", 1
             )
-            built = sum("pages in" in line for line in server.said)
+            built = server.count(BUILT)
             start = time.perf_counter()
             file.write_text(changed, "utf-8")
             server.until_shown(path, note)
             pages.append(time.perf_counter() - start)
-            server.until("pages in", built + 1)
+            server.until(BUILT, built + 1)
             wholes.append(time.perf_counter() - start)
             server.until("PDF files", number + 2)
             start = time.perf_counter()
