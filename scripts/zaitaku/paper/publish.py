@@ -23,9 +23,8 @@ from zaitaku.words.i18n import load_strings
 DRAWING = "drawings/street.svg"
 SMALL_LINES = 2.2  # four drawings share a cover: their lines must not vanish in a copy
 PAGES = ("leaflets", "en/leaflets")
-ROOTS = ("", "en")
-# The pages that may speak of sheets: lists by kind, areas, maps and those about paper.
-SPEAKING = ("*/index.html", "areas/*/index.html", "maps/*/index.html", "leaflets/*/index.html")
+# No sheet is offered by the page of a place, nor on the page of somebody else.
+SILENT = ("r", "embed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +67,15 @@ def _covers(drawing: Path, dataset: Dataset) -> dict[str, tuple[str, ...]]:
 
 def speaks_of_sheets(file: str) -> bool:
     """Whether a page may speak of sheets; `file` is its place from the root of the language."""
-    steps = PurePosixPath(file).parts
-    return any(
-        len(steps) == pattern.count("/") + 1 and PurePosixPath(file).match(pattern)
-        for pattern in SPEAKING
-    )
+    first, *more = PurePosixPath(file).parts
+    return bool(more) and more[-1] == "index.html" and first not in SILENT
+
+
+def _speaking(site: Path) -> Iterator[Path]:
+    """The pages of both languages that may speak of sheets."""
+    for page in site.rglob("index.html"):
+        if speaks_of_sheets(page.relative_to(site).as_posix().removeprefix("en/")):
+            yield page
 
 
 def publish(site: Path, made: Iterable[Made] = ()) -> Published:
@@ -90,7 +93,7 @@ def publish(site: Path, made: Iterable[Made] = ()) -> Published:
                 path = f"{folder}/sample-{sheet.sample}.png"
                 _write(site / path, sheet.png)
                 facts[path] = Facts(len(sheet.png), size=png_size(sheet.png))
-    for page in (x for root in ROOTS for found in SPEAKING for x in (site / root).glob(found)):
+    for page in _speaking(site):
         text = page.read_text(encoding="utf-8")
         page.write_text(fill(text, facts), encoding="utf-8")
     pdfs = [fact for path, fact in facts.items() if path.endswith(".pdf")]
