@@ -29,7 +29,10 @@ export default [
     },
   },
   {
-    files: ["overrides/assets/javascripts/**/*.js", "scripts/zaitaku/{founding/templates,serve}/*.js"],
+    files: [
+      "overrides/assets/javascripts/**/*.js",
+      "scripts/zaitaku/{founding/templates,serve}/*.js",
+    ],
     languageOptions: { globals: { ...globals.browser, L: "readonly", COPY: "readonly" } },
   },
   {

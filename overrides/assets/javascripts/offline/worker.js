@@ -85,7 +85,9 @@ async function remember(request, response) {
   await cache.put(url, response);
   const lists = [...text.matchAll(LIST)].map(([, href]) => new URL(href, url).href);
   // One that cannot be had now is kept when it is opened.
-  await Promise.allSettled(lists.map((list) => cache.add(new Request(list, { cache: "no-cache" }))));
+  await Promise.allSettled(
+    lists.map((list) => cache.add(new Request(list, { cache: "no-cache" }))),
+  );
   const kept = await cache.keys();
   await Promise.all(kept.slice(0, -MOST_SEEN).map((one) => cache.delete(one)));
 }
