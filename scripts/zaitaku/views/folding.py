@@ -29,11 +29,15 @@ BY_OTHER = (Kind.SUPPORT_CENTERS, Kind.MEMORY_CLINICS)
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a list on a page of its own, or under a heading of it: its name and its count."""
+    """A part of a list on a page of its own, or under a heading of it: its name and its count.
+
+    `id` is that of a second group, which had a heading with this anchor while the list was short.
+    """
 
     title: str
     href: str
     count: int
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +179,11 @@ def town_parts(ctx: Context, kind: Kind, area: str) -> tuple[Part, ...]:
     towns = by_town(ctx, first).items()
     return (
         *(Part(town_name(ctx, t), f"{path}#{t or NO_TOWN}", len(found)) for t, found in towns),
-        *(Part(ctx.t.label(g.label), f"{path}#{g.id}", len(found)) for g, found in others if g),
+        *(
+            Part(ctx.t.label(g.label), f"{path}#{g.id}", len(found), g.id)
+            for g, found in others
+            if g
+        ),
     )
 
 

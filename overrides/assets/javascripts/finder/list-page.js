@@ -26,6 +26,8 @@ if (box) {
     return coming;
   };
   const look = async () => {
+    // At once: a reader may change the language before the list is there.
+    keepInOtherLanguage(location.hash);
     list.read();
     if (list.ids.length || idsOfLink(location.hash).length) await begin();
   };
@@ -34,7 +36,6 @@ if (box) {
   need("zkf-blocked").hidden = list.lasting;
   await look();
   if (!coming) {
-    keepInOtherLanguage(location.hash);
     const read = async (/** @type {import("./mylist.js").Kept} */ kept) => (await begin())?.readKept(kept);
     box.replaceChildren(emptyList(), handingOn([], read, (text) => tell(need("zkf-status"), text)));
   }
