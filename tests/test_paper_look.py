@@ -91,12 +91,22 @@ def without_a_place(pages: list[str], sheet: views.Sheet) -> list[int]:
 def test_no_list_of_one_kind_ends_with_a_page_without_a_place(lang):
     ctx = real_context(lang)
     sheets = [x for area in ctx.registry.dataset.areas for x in views.kind_lists(ctx, area)]
+    sheets += [views.pharmacy_sheet(ctx), views.group_sheet(ctx)]
     # The first page has the map, and of some kinds in English nothing else.
     last = {x.id: without_a_place(pages_of(pdf(lang, x.id))[1:], x) for x in sheets}
 
     assert {name: pages for name, pages in last.items() if pages} == {}
     codes_alone = [*pages_of(pdf(lang, sheets[0].id))[1:], sheets[0].links[0].url]
     assert without_a_place(codes_alone, sheets[0]) == [len(codes_alone)]
+
+
+def test_a_dozen_places_stand_on_one_page():
+    ctx = real_context("ja")
+    sheets = [x for area in ctx.registry.dataset.areas for x in views.kind_lists(ctx, area)]
+    few = [x.id for x in sheets if sum(len(kind.rows) for kind in x.kinds) <= 12]
+
+    assert len(few) == len(AREAS) - 1
+    assert {name: len(sizes(pdf("ja", name))) for name in few} == dict.fromkeys(few, 1)
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -31,6 +31,8 @@ FOLDED, NORMAL, LARGE, LARGEST = 11.0, 11.0, 18.0, 22.0  # points
 # Millimetres: width of a map, its least and its greatest height.
 PAGE = (180.0, (120.0, 165.0))
 KIND_PAGE = (180.0, (80.0, 92.0))  # leaves room for the first places of the list
+# A dozen places stand on one page with a lower map; with a higher one two of them would be alone.
+FEW, FEW_PAGE = 12, (180.0, (60.0, 66.0))
 NUMBERS = 11.0  # points: what is smaller is lost in a copy of a copy
 # The support centers are where to ask first; they never give way.
 GIVE_WAY = tuple(kind.value for kind in (*LEAFLET_KINDS[1:], Kind.PHARMACIES))
@@ -81,7 +83,9 @@ def first(ctx: Context) -> str:
 
 def _kind_lists(ctx: Context, area: Area) -> Iterator[Job]:
     for sheet in views.kind_lists(ctx, area):
-        spec = papermap.chart_spec(ctx, sheet, area, *KIND_PAGE, NUMBERS)
+        count = sum(len(part.rows) for part in sheet.kinds)
+        page = FEW_PAGE if count <= FEW else KIND_PAGE
+        spec = papermap.chart_spec(ctx, sheet, area, *page, NUMBERS)
         view = _listed(sheet, NORMAL, [(ctx.t("leaflets.map"), sheet.map_alt)], short=True)
         yield _job(ctx, f"{sheet.id}.pdf", "list", view, (spec,) if spec.marks else ())
 
