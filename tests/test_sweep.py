@@ -88,7 +88,11 @@ def test_each_planted_fault_turns_it_red_and_is_named(tmp_path: Path) -> None:
 def test_a_site_without_fault_passes_and_the_result_says_what_was_done(tmp_path: Path) -> None:
     site = tmp_path / "site"
     page(site, "page")
-    page(site, "home", "<p>Home</p>", lang="en")
+    # Words of a drawing have no `lang` as scripts read it, only the attribute.
+    drawn = (
+        '<svg role="img" aria-label="Map" width="90" height="30"><text lang="ja">家</text></svg>'
+    )
+    page(site, "home", f"<p>Home</p>{drawn}", lang="en")
 
     code, result = swept(site)
 

@@ -14,7 +14,7 @@
     while (walker.nextNode()) {
       const { data, parentElement: at } = walker.currentNode;
       if (!JAPANESE.test(data) || at.closest("script, style, textarea")) continue;
-      if (at.closest("[lang]").lang !== "ja") found.push(["language-unmarked", short(data)]);
+      if (at.closest("[lang]").getAttribute("lang") !== "ja") found.push(["language-unmarked", short(data)]);
     }
   }
 
