@@ -7,7 +7,9 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
+from playwright.sync_api import Browser
 
+from kept_pages import address_of, kept_page
 from paper import sizes
 from paper_site import AREAS, FOLDERS, area_of, files, page_at, real_context
 from shared_sites import real_site
@@ -48,6 +50,24 @@ def test_a_picture_of_a_sheet_is_small_and_loaded_late():
     assert len(pictures) == 12  # one for each kind of sheet
     assert {img.get("loading") for img in pictures} == {"lazy"}
     assert all(img.get("alt") for img in pictures)
+
+
+# What Lighthouse asks of a phone with 1.75 dots a pixel: three quarters of them.
+DOTS = """() => [...document.querySelectorAll(".zk-sample__image")].map((image) =>
+    Number(image.getAttribute("width")) / image.getBoundingClientRect().width)"""
+
+
+@pytest.mark.browser
+def test_a_picture_of_a_sheet_has_dots_enough_for_a_phone(browser: Browser):
+    with kept_page(browser, viewport={"width": 412, "height": 823}) as page:
+        page.goto(f"{address_of(real_site())}/leaflets/")
+        dots = page.evaluate(DOTS)
+        page.locator(".zk-sample__image").first.evaluate("(x) => { x.style.maxWidth = '9rem' }")
+        wider = page.evaluate(DOTS)
+
+    assert len(dots) == 12
+    assert min(dots) >= 1.75 * 0.75
+    assert min(wider) < 1.75 * 0.75
 
 
 def test_the_index_tells_pages_size_language_and_date_of_every_file():

@@ -9,7 +9,7 @@ import io
 
 from PIL import Image
 
-WIDTH = 150  # dots; a page shows it in 138, and phones have more dots than that
+WIDTH = 150  # dots; a page shows it in 114, and phones have more dots than that
 FINER = 4  # times as many dots each way before it is made small
 GREYS = 8
 BITS = 4  # of a dot: what PNG has for more than four greys
