@@ -106,12 +106,12 @@ def filed(ctx: Context, kind: Kind, area: str) -> tuple[Listing, ...]:
 
 
 def everywhere(ctx: Context, listings: Iterable[Listing]) -> tuple[Listing, ...]:
-    """Those who serve every area: the page of each would have the same rows again."""
+    """Those of no single area, most of all areas: each of their pages would repeat the rows."""
     return tuple(x for x in listings if ctx.registry.home_area(x.id) is None)
 
 
 def everywhere_part(ctx: Context, kind: Kind, listings: tuple[Listing, ...]) -> Part:
-    """Where those who serve every area stand: under their heading in the list of their kind."""
+    """Where those of no single area stand: under a heading of their own in the list of the kind."""
     (_, first), *_ = apart(ctx.registry.vocabulary, listings)
     heading = f"#{WARD}" if first else ""
     return Part(ctx.t("area.ward"), f"{ctx.kind_path(kind)}{heading}", len(listings))

@@ -92,7 +92,7 @@ async function remember(request, response) {
   await Promise.all(kept.slice(0, -MOST_SEEN).map((one) => cache.delete(one)));
 }
 
-/** Whether the reader pays by the byte, as far as the browser tells. */
+/** As in keep.js, which a worker of this kind cannot import: the line may have changed since. */
 function isMetered() {
   const line = /** @type {{connection?: {saveData?: boolean, type?: string}}} */ (navigator)
     .connection;
